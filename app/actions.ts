@@ -1,0 +1,25 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { isTheme, THEME_COOKIE } from '@/components/site/theme';
+import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
+
+/*
+ * Both are open to everybody: they change nothing but a cookie of the one who asks. Values that are not on offer are
+ * passed over.
+ */
+
+const ONE_YEAR = 365 * 24 * 60 * 60;
+const KEPT = { path: '/', maxAge: ONE_YEAR, sameSite: 'lax', httpOnly: true } as const;
+
+/** Remembers the language that was chosen; the page is drawn anew in it. */
+export async function setLocaleAction(form: FormData): Promise<void> {
+  const locale = form.get('locale');
+  if (isLocale(locale)) (await cookies()).set(LOCALE_COOKIE, locale, KEPT);
+}
+
+/** Remembers light, dark or as the system. */
+export async function setThemeAction(form: FormData): Promise<void> {
+  const theme = form.get('theme');
+  if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, KEPT);
+}

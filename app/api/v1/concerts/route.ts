@@ -1,0 +1,8 @@
+import { listConcerts } from '@/lib/catalog/list-concerts';
+import { handle } from '@/lib/http/handle';
+import { methods } from '@/lib/http/methods';
+import { operations } from '@/lib/http/operations';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: handle(operations.listConcerts, async ({ query }) => ({ body: await listConcerts(query) })),
+});

@@ -1,0 +1,7 @@
+import { handle } from '@/lib/http/handle';
+import { methods } from '@/lib/http/methods';
+import { operations } from '@/lib/http/operations';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: handle(operations.getMe, async ({ user }) => ({ body: { user } })),
+});

@@ -1,0 +1,11 @@
+import { endToken } from '@/lib/auth';
+import { handle } from '@/lib/http/handle';
+import { methods } from '@/lib/http/methods';
+import { operations } from '@/lib/http/operations';
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  DELETE: handle(operations.endToken, async ({ request }) => {
+    await endToken(request);
+    return {};
+  }),
+});

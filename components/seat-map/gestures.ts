@@ -1,0 +1,118 @@
+import type { Pointing } from './pick';
+import type { Point } from './viewport';
+
+export type GestureHandlers = {
+  pan: (dx: number, dy: number) => void;
+  zoom: (at: Point, factor: number) => void;
+  tap: (at: Point, pointing: Pointing) => void;
+  /** Null when the pointer has left or is busy with something else. */
+  hover: (at: Point | null) => void;
+  /** True when zooming out has no effect any more: the wheel then belongs to the page. */
+  isHome: () => boolean;
+};
+
+const SLOP = { fine: 4, coarse: 9 };
+/** Wheel events closer together than this are one turn of the wheel. */
+const WHEEL_PAUSE_MS = 250;
+
+/**
+ * Pointer and wheel on the map: dragging pans, two fingers pinch, a short touch taps, the wheel zooms about the
+ * pointer. A turn of the wheel that began outside of the map goes on scrolling the page over it. Returns how to stop.
+ */
+export function attachGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
+  const control = new AbortController();
+  const { signal } = control;
+  listenToPointers(element, handlers, signal);
+  listenToWheel(element, handlers, signal);
+  return () => control.abort();
+}
+
+function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signal: AbortSignal): void {
+  const down = new Map<number, Point>();
+  let start: Point | null = null;
+  let moved = false;
+
+  element.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.pointerType === 'mouse' && event.button !== 0) return;
+      element.setPointerCapture(event.pointerId);
+      down.set(event.pointerId, pointOf(element, event));
+      start = down.size === 1 ? pointOf(element, event) : null;
+      if (down.size === 1) moved = false;
+    },
+    { signal },
+  );
+
+  element.addEventListener(
+    'pointermove',
+    (event) => {
+      const at = pointOf(element, event);
+      const before = down.get(event.pointerId);
+      if (!before) {
+        if (event.pointerType !== 'touch') handlers.hover(at);
+        return;
+      }
+      if (start) {
+        if (Math.hypot(at.x - start.x, at.y - start.y) <= SLOP[pointingOf(event)]) return;
+        start = null;
+        moved = true;
+        handlers.hover(null);
+      }
+      moved = true;
+      const other = [...down.entries()].find(([id]) => id !== event.pointerId)?.[1];
+      down.set(event.pointerId, at);
+      if (other) pinch(handlers, other, before, at);
+      else handlers.pan(at.x - before.x, at.y - before.y);
+    },
+    { signal },
+  );
+
+  const lift = (event: PointerEvent) => {
+    if (!down.delete(event.pointerId)) return;
+    const tapped = event.type === 'pointerup' && !moved && start !== null && down.size === 0;
+    start = null;
+    if (tapped) handlers.tap(pointOf(element, event), pointingOf(event));
+  };
+  element.addEventListener('pointerup', lift, { signal });
+  element.addEventListener('pointercancel', lift, { signal });
+  element.addEventListener('pointerleave', () => down.size === 0 && handlers.hover(null), { signal });
+}
+
+function listenToWheel(element: HTMLElement, handlers: GestureHandlers, signal: AbortSignal): void {
+  let last = Number.NEGATIVE_INFINITY;
+  let ours = false;
+  element.ownerDocument.addEventListener(
+    'wheel',
+    (event) => {
+      const inside = event.target instanceof Node && element.contains(event.target);
+      const fresh = event.timeStamp - last > WHEEL_PAUSE_MS;
+      last = event.timeStamp;
+      if (fresh) ours = inside && !(handlers.isHome() && event.deltaY > 0);
+      // Ctrl and wheel is what a pinch on a touchpad sends: over the map it always means the map.
+      if (!inside || !(ours || event.ctrlKey)) return;
+      event.preventDefault();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      const speed = event.ctrlKey ? 0.01 : 0.0022;
+      handlers.zoom(pointOf(element, event), Math.exp(-event.deltaY * lines * speed));
+    },
+    { signal, passive: false },
+  );
+}
+
+function pinch(handlers: GestureHandlers, still: Point, before: Point, at: Point): void {
+  const from = { x: (still.x + before.x) / 2, y: (still.y + before.y) / 2 };
+  const to = { x: (still.x + at.x) / 2, y: (still.y + at.y) / 2 };
+  const apart = Math.max(1, Math.hypot(still.x - before.x, still.y - before.y));
+  handlers.pan(to.x - from.x, to.y - from.y);
+  handlers.zoom(to, Math.hypot(still.x - at.x, still.y - at.y) / apart);
+}
+
+function pointOf(element: HTMLElement, event: MouseEvent): Point {
+  const box = element.getBoundingClientRect();
+  return { x: event.clientX - box.left - element.clientLeft, y: event.clientY - box.top - element.clientTop };
+}
+
+function pointingOf(event: PointerEvent): Pointing {
+  return event.pointerType === 'mouse' ? 'fine' : 'coarse';
+}

@@ -1,0 +1,188 @@
+import { Camera } from './camera';
+import { grow } from './geometry';
+import { type Marks, paintMarks } from './paint-marks';
+import { levelAt, type Scene } from './scene';
+import { TileLayer } from './tile-layer';
+import type { Rect, Size } from './viewport';
+
+/** While the scale has changed within this time, bitmaps are stretched instead of painted anew. */
+const SETTLE_MS = 90;
+/** Time for painting in one frame, so that copying and the browser's own work fit in beside it. */
+const PAINT_MS = 7;
+/** More changed seats than this are not looked at one by one. */
+const MANY = 3_000;
+
+/**
+ * Draws the map onto a canvas. Three layers of bitmaps: `base` shows the whole venue and lies under everything,
+ * `layer` has the scale of now, `former` the one before it, shown until `layer` is complete.
+ */
+export class MapView {
+  readonly camera: Camera;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly onMove: (camera: Camera) => void;
+  private scene: Scene;
+  private marks: Marks = { selected: [], seat: null, section: null, aim: false };
+  private ratio = 1;
+  private base: TileLayer | null = null;
+  private layer: TileLayer | null = null;
+  private former: TileLayer | null = null;
+  private scaledAt = Number.NEGATIVE_INFINITY;
+  private lastScale = 0;
+  private request = 0;
+
+  /** `onMove` hears of every change of the view. */
+  constructor(canvas: HTMLCanvasElement, scene: Scene, onMove: (camera: Camera) => void) {
+    this.canvas = canvas;
+    this.scene = scene;
+    this.onMove = onMove;
+    this.camera = new Camera(scene.model.bounds, scene.model.pitch, () => this.moved());
+  }
+
+  /** Fits the bitmap to `size` CSS pixels at `ratio` device pixels each, and draws at once. */
+  resize(size: Size, ratio: number): void {
+    this.ratio = ratio;
+    this.canvas.width = Math.round(size.width * ratio);
+    this.canvas.height = Math.round(size.height * ratio);
+    this.camera.resize(size);
+    this.lastScale = this.camera.view.scale;
+    this.scaledAt = Number.NEGATIVE_INFINITY;
+    this.base = null;
+    this.layer = null;
+    this.former = null;
+    this.frame();
+  }
+
+  /** Other colours, texts or filter, or statuses so new that all has to be painted again. */
+  setScene(scene: Scene): void {
+    this.scene = scene;
+    for (const layer of this.layers()) layer.replaceScene(scene);
+    this.draw();
+  }
+
+  /** The scene with other statuses, of which `changed` seats differ from before. */
+  setStatus(scene: Scene, changed: number[]): void {
+    if (changed.length > MANY) {
+      this.setScene(scene);
+      return;
+    }
+    const { model } = scene;
+    const before = this.scene.free;
+    const sections: Rect[] = [];
+    model.outlines.forEach((outline, index) => {
+      if (before[index] !== scene.free[index]) sections.push(grow(outline.bounds, model.pitch));
+    });
+    const reach = model.pitch;
+    const seats = changed.map((seat) => ({
+      x: (model.x[seat] ?? 0) - reach,
+      y: (model.y[seat] ?? 0) - reach,
+      width: 2 * reach,
+      height: 2 * reach,
+    }));
+    this.scene = scene;
+    for (const layer of this.layers())
+      layer.updateScene(scene, layer.raster.level === 'seats' ? seats : sections);
+    this.draw();
+  }
+
+  setMarks(marks: Partial<Marks>): void {
+    this.marks = { ...this.marks, ...marks };
+    this.draw();
+  }
+
+  /** Asks for a frame; any number of calls make one. */
+  draw(): void {
+    if (this.request !== 0) return;
+    this.request = requestAnimationFrame((now) => {
+      this.request = 0;
+      this.camera.step(now);
+      this.frame();
+    });
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.request);
+    this.request = 0;
+  }
+
+  private frame(): void {
+    const context = this.canvas.getContext('2d', { alpha: false });
+    const { view, size } = this.camera;
+    if (!context || size.width === 0) return;
+    const start = performance.now();
+    const scale = view.scale * this.ratio;
+    const settled = !this.camera.isFlying && start - this.scaledAt >= SETTLE_MS;
+    if (!this.layer || (settled && this.layer.raster.scale !== scale)) this.changeLayer(scale);
+    const layer = this.layer;
+    if (!layer) return;
+
+    let complete = true;
+    const exact = layer.raster.scale === scale;
+    if (exact) {
+      const first = layer === this.base && !layer.covers(this.regionOf(layer));
+      complete = layer.paint(this.regionOf(layer), () => first || performance.now() - start < PAINT_MS);
+    }
+    if (exact && complete) this.former = null;
+
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = this.scene.palette.paper;
+    context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    if (!exact || !layer.covers(this.regionOf(layer))) {
+      for (const under of [this.base, this.former])
+        if (under && under !== layer) this.copy(context, under, scale);
+    }
+    this.copy(context, layer, scale);
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    const middle = { x: size.width / 2, y: size.height / 2 };
+    paintMarks(context, this.scene.model, this.scene.palette, view, middle, this.marks);
+
+    if (!exact || !complete) this.draw();
+    else if (performance.now() - start < PAINT_MS / 2 && !this.paintAround(layer)) this.draw();
+  }
+
+  /** Paints one tile just outside of what is seen, so that it is there when the map is moved. True when all are. */
+  private paintAround(layer: TileLayer): boolean {
+    return layer === this.base || layer.paint(grow(this.regionOf(layer), 256), () => false);
+  }
+
+  private changeLayer(scale: number): void {
+    if (this.base?.raster.scale === scale) {
+      this.former = this.layer;
+      this.layer = this.base;
+      return;
+    }
+    const level = levelAt(scale / this.ratio, this.scene.model);
+    this.former = this.layer;
+    this.layer = new TileLayer(this.scene, { scale, ratio: this.ratio, level });
+    this.base ??= this.layer;
+  }
+
+  private copy(context: CanvasRenderingContext2D, layer: TileLayer, scale: number): void {
+    layer.draw(context, this.regionOf(layer), scale / layer.raster.scale);
+  }
+
+  /** What the map shows, in the pixels of a layer. Whole pixels where nothing is stretched, to stay crisp. */
+  private regionOf(layer: TileLayer): Rect {
+    const { view, size } = this.camera;
+    const own = layer.raster.scale;
+    const exact = own === view.scale * this.ratio;
+    return {
+      x: exact ? Math.round(view.x * own) : view.x * own,
+      y: exact ? Math.round(view.y * own) : view.y * own,
+      width: (size.width / view.scale) * own,
+      height: (size.height / view.scale) * own,
+    };
+  }
+
+  private moved(): void {
+    if (this.camera.view.scale !== this.lastScale) {
+      this.lastScale = this.camera.view.scale;
+      this.scaledAt = performance.now();
+    }
+    this.onMove(this.camera);
+    this.draw();
+  }
+
+  private layers(): TileLayer[] {
+    return [...new Set([this.base, this.layer, this.former])].filter((layer) => layer !== null);
+  }
+}

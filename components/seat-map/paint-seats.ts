@@ -1,0 +1,96 @@
+import { SEAT_FREE } from '@/lib/seating/seat-status';
+import { overlap } from './geometry';
+import { visitSeatsIn } from './grid-index';
+import { isDimmed, type Raster, type Scene } from './scene';
+import type { SeatAtlas } from './seat-atlas';
+import type { Rect } from './viewport';
+
+/** A seat's width as a share of the distance between neighbours. */
+export const SEAT_SHARE = 0.84;
+
+/** From this many CSS pixels between neighbours on there is room for the number in the seat. */
+const LABELS_FROM = 24;
+const ROW_NAMES_FROM = 11;
+
+/** Paints the seats whose middle lies in `area` (world). The context's origin is the world's, in device pixels. */
+export function paintSeats(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  atlas: SeatAtlas,
+  area: Rect,
+): void {
+  const { model, status, palette } = scene;
+  const { scale, ratio } = raster;
+  const { image, cell } = atlas;
+  const labelled: number[] = [];
+  const withLabels = (model.pitch * scale) / ratio >= LABELS_FROM;
+  visitSeatsIn(model.grid, area, (seat) => {
+    const section = model.sectionOf[seat] ?? 0;
+    const state = status[seat] ?? SEAT_FREE;
+    const dimmed = isDimmed(scene, section);
+    const left = Math.round((model.x[seat] ?? 0) * scale - cell / 2);
+    const top = Math.round((model.y[seat] ?? 0) * scale - cell / 2);
+    const from = atlas.column(state, model.zoneOf[section] ?? 0);
+    context.drawImage(image, from, atlas.row(dimmed), cell, cell, left, top, cell, cell);
+    if (withLabels && state === SEAT_FREE && !dimmed) labelled.push(seat);
+  });
+  if (labelled.length === 0) return;
+  const size = Math.min(13 * ratio, model.pitch * scale * 0.36);
+  context.font = `600 ${size}px ${palette.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const seat of labelled) {
+    context.fillStyle = palette.zones[model.zoneOf[model.sectionOf[seat] ?? 0] ?? 0]?.onSeat ?? palette.paper;
+    context.fillText(
+      model.layout.label[seat] ?? '',
+      (model.x[seat] ?? 0) * scale,
+      (model.y[seat] ?? 0) * scale + size * 0.06,
+      model.pitch * scale * 0.74,
+    );
+  }
+}
+
+/** Paints the names of rows beside both their ends. */
+export function paintRowNames(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  area: Rect,
+): void {
+  const { model, palette } = scene;
+  const { scale, ratio } = raster;
+  if ((model.pitch * scale) / ratio < ROW_NAMES_FROM) return;
+  context.font = `500 ${Math.min(12 * ratio, model.pitch * scale * 0.6)}px ${palette.font}`;
+  context.fillStyle = palette.soft;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  model.layout.sections.forEach((section, index) => {
+    const bounds = model.outlines[index]?.bounds;
+    if (!bounds || !overlap(bounds, area) || isDimmed(scene, index)) return;
+    for (const row of section.rows) {
+      const first = row.firstSeat;
+      const last = row.firstSeat + row.seatCount - 1;
+      if (row.seatCount < 2) continue;
+      paintBeside(context, scene, raster, row.name, first, first + 1);
+      paintBeside(context, scene, raster, row.name, last, last - 1);
+    }
+  });
+}
+
+/** Writes `text` one seat further out than `seat`, seen from its neighbour. */
+function paintBeside(
+  context: CanvasRenderingContext2D,
+  { model }: Scene,
+  { scale }: Raster,
+  text: string,
+  seat: number,
+  neighbour: number,
+): void {
+  const x = model.x[seat] ?? 0;
+  const y = model.y[seat] ?? 0;
+  const dx = x - (model.x[neighbour] ?? 0);
+  const dy = y - (model.y[neighbour] ?? 0);
+  const step = model.pitch / Math.max(1, Math.hypot(dx, dy));
+  context.fillText(text, (x + dx * step) * scale, (y + dy * step) * scale);
+}

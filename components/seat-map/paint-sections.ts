@@ -1,0 +1,178 @@
+import { leftOf } from './counts';
+import { grow, overlap } from './geometry';
+import type { Outline } from './outline';
+import { isDimmed, type Raster, type Scene } from './scene';
+import type { Rect } from './viewport';
+
+const DIMMED = 0.25;
+/** Font sizes in CSS pixels: of a section's name, and of the name when the count stands below it. */
+const LARGEST_NAME = 15;
+const SMALLEST_NAME = 7.5;
+const SMALLEST_BLOCK = 12;
+
+/** Paints the areas of the sections that touch `area` (world): tinted by what is left, or as ground for seats. */
+export function paintSections(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  area: Rect,
+): void {
+  const { model, palette } = scene;
+  const pen = model.pitch * raster.scale * 0.9;
+  const near = raster.level === 'seats';
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  model.outlines.forEach((outline, index) => {
+    if (!overlap(grow(outline.bounds, model.pitch), area)) return;
+    const zone = palette.zones[model.zoneOf[index] ?? 0];
+    const section = model.layout.sections[index];
+    if (!zone || !section) return;
+    const left = leftOf(scene.free[index] ?? 0, section.seatCount);
+    const path = pathOf(outline, raster.scale);
+    context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
+    context.strokeStyle = left === 'none' ? palette.faint : zone.edge;
+    context.lineWidth = pen + 1.6 * raster.ratio;
+    context.stroke(path);
+    context.fillStyle = near ? zone.ground : zone.tint[left];
+    context.strokeStyle = context.fillStyle;
+    context.lineWidth = pen;
+    context.stroke(path);
+    context.fill(path);
+    if (!near && left === 'none') hatch(context, scene, raster, path, pen);
+  });
+  context.globalAlpha = 1;
+}
+
+/** Paints names, and how many are left where there is room, inside the sections. */
+export function paintSectionNames(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  area: Rect,
+): void {
+  const { model, palette, texts } = scene;
+  const { scale, ratio } = raster;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  model.outlines.forEach((outline, index) => {
+    const section = model.layout.sections[index];
+    const zone = palette.zones[model.zoneOf[index] ?? 0];
+    if (!section || !zone || !overlap(grow(outline.bounds, model.pitch), area)) return;
+    const free = scene.free[index] ?? 0;
+    const block = Math.min(outline.blockSize * scale, LARGEST_NAME * ratio);
+    const two = block >= SMALLEST_BLOCK * ratio;
+    const size = two ? block : Math.min(outline.nameSize * scale, LARGEST_NAME * ratio);
+    if (size < SMALLEST_NAME * ratio) return;
+    const x = outline.label.x * scale;
+    const y = outline.label.y * scale;
+    context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
+    context.fillStyle = zone.onTint[leftOf(free, section.seatCount)];
+    context.font = `700 ${size}px ${palette.font}`;
+    context.fillText(section.name, x, y - (two ? size * 0.5 : 0));
+    if (!two) return;
+    context.font = `500 ${size * 0.8}px ${palette.font}`;
+    context.fillText(free === 0 ? texts.soldOut : texts.left(free), x, y + size * 0.62, size * 4);
+  });
+  context.globalAlpha = 1;
+}
+
+/** Paints the names of sections in front of their first rows, where the seats are drawn one by one. */
+export function paintSectionHeadings(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  area: Rect,
+): void {
+  const { model, palette } = scene;
+  const { scale, ratio } = raster;
+  context.font = `700 ${13 * ratio}px ${palette.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4 * ratio;
+  context.strokeStyle = palette.paper;
+  context.fillStyle = palette.ink;
+  model.outlines.forEach((outline, index) => {
+    const section = model.layout.sections[index];
+    const front = section?.rows[0];
+    if (!section || !front || !overlap(grow(outline.bounds, model.pitch), area)) return;
+    const seat = front.firstSeat + (front.seatCount >> 1);
+    const dx = (model.x[seat] ?? 0) - outline.label.x;
+    const dy = (model.y[seat] ?? 0) - outline.label.y;
+    const away = (model.pitch * scale + 7 * ratio) / Math.max(1, Math.hypot(dx, dy));
+    const x = (model.x[seat] ?? 0) * scale + dx * away;
+    const y = (model.y[seat] ?? 0) * scale + dy * away;
+    context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
+    context.strokeText(section.name, x, y);
+    context.fillText(section.name, x, y);
+  });
+  context.globalAlpha = 1;
+}
+
+export function paintStage(context: CanvasRenderingContext2D, scene: Scene, { scale, ratio }: Raster): void {
+  const { palette, texts } = scene;
+  const { x, y, width, height } = scene.model.layout.stage;
+  const box: [number, number, number, number] = [x * scale, y * scale, width * scale, height * scale];
+  context.fillStyle = palette.ink;
+  context.beginPath();
+  context.roundRect(...box, Math.min(4 * ratio, box[3] / 4));
+  context.fill();
+  const size = Math.min(Math.max(box[3] * 0.34, 10 * ratio), 20 * ratio, box[3]);
+  context.font = `700 ${size}px ${palette.font}`;
+  context.letterSpacing = `${size * 0.18}px`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = palette.paper;
+  context.fillText(texts.stage, box[0] + box[2] / 2 + size * 0.09, box[1] + box[3] / 2, box[2] * 0.94);
+  context.letterSpacing = '0px';
+}
+
+/** Diagonal lines: sold out is seen without colours. */
+function hatch(
+  context: CanvasRenderingContext2D,
+  { palette }: Scene,
+  { ratio }: Raster,
+  path: Path2D,
+  pen: number,
+): void {
+  const pattern = context.createPattern(hatching(palette.line, Math.round(6 * ratio)), 'repeat');
+  if (!pattern) return;
+  context.fillStyle = pattern;
+  context.strokeStyle = pattern;
+  context.lineWidth = pen;
+  context.stroke(path);
+  context.fill(path);
+}
+
+const hatchings = new Map<string, HTMLCanvasElement>();
+
+function hatching(color: string, side: number): HTMLCanvasElement {
+  const key = `${color} ${side}`;
+  const made = hatchings.get(key);
+  if (made) return made;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.strokeStyle = color;
+    context.lineWidth = side / 5;
+    context.beginPath();
+    for (const shift of [-side, 0, side]) {
+      context.moveTo(shift - 1, side + 1);
+      context.lineTo(shift + side + 1, -1);
+    }
+    context.stroke();
+  }
+  hatchings.set(key, canvas);
+  return canvas;
+}
+
+function pathOf({ polygon }: Outline, scale: number): Path2D {
+  const path = new Path2D();
+  polygon.forEach(({ x, y }, index) => {
+    if (index === 0) path.moveTo(x * scale, y * scale);
+    else path.lineTo(x * scale, y * scale);
+  });
+  path.closePath();
+  return path;
+}

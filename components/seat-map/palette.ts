@@ -1,0 +1,124 @@
+import type { PriceZone } from '@/lib/seating/layout';
+import { clearerOn, contrast, css, mix, type Rgb, readableOn } from './color';
+import type { Left } from './counts';
+
+/** The colours of one zone: of its free seats, and of a section by how much of it is left. */
+export type ZoneColors = {
+  seat: string;
+  onSeat: string;
+  edge: string;
+  ground: string;
+  tint: Record<Left, string>;
+  onTint: Record<Left, string>;
+};
+
+/** What the canvas paints with, as CSS colours. Made anew when the theme changes. */
+export type Palette = {
+  paper: string;
+  ink: string;
+  soft: string;
+  faint: string;
+  line: string;
+  accent: string;
+  onAccent: string;
+  focus: string;
+  font: string;
+  zones: ZoneColors[];
+};
+
+/** Used when the page does not define a token. */
+const FALLBACKS = {
+  well: '#eae5d9',
+  sheet: '#fdfcf8',
+  ink: '#191613',
+  'ink-soft': '#57514a',
+  'line-strong': '#867e73',
+  line: '#d6cfc0',
+  accent: '#d3290f',
+  'on-accent': '#ffffff',
+  focus: '#0b4fd0',
+};
+
+/**
+ * Shares of the zone's colour in a section's tint. The steps are far enough apart to tell from each other in grey,
+ * and the sold out one is hatched besides.
+ */
+const TINT: Record<Left, number> = { none: 0, few: 0.16, some: 0.42, many: 0.72 };
+
+/** Reads the page's tokens as they are at `element`, in light or dark, and fits the zones' colours to them. */
+export function readPalette(element: HTMLElement, zones: PriceZone[]): Palette {
+  const read = tokenReader(element);
+  const paper = read('sheet');
+  const ink = read('ink');
+  return {
+    paper: css(paper),
+    ink: css(ink),
+    soft: css(read('ink-soft')),
+    faint: css(read('line-strong')),
+    line: css(read('line')),
+    accent: css(read('accent')),
+    onAccent: css(read('on-accent')),
+    focus: css(read('focus')),
+    font: getComputedStyle(element).fontFamily || 'system-ui, sans-serif',
+    zones: zones.map((zone) => zoneColors(parseHex(zone.color), paper, ink)),
+  };
+}
+
+function zoneColors(color: Rgb, paper: Rgb, ink: Rgb): ZoneColors {
+  const seat = readableOn(color, paper, ink, 3.2);
+  const byLeft = (paint: (left: Left) => Rgb): Record<Left, string> => ({
+    none: css(paint('none')),
+    few: css(paint('few')),
+    some: css(paint('some')),
+    many: css(paint('many')),
+  });
+  const tint = (left: Left) => readableTint(seat, paper, ink, TINT[left]);
+  return {
+    seat: css(seat),
+    onSeat: css(clearerOn(seat, paper, ink)),
+    edge: css(mix(paper, seat, 0.8)),
+    ground: css(mix(paper, seat, 0.07)),
+    tint: byLeft(tint),
+    onTint: byLeft((left) => clearerOn(tint(left), paper, ink)),
+  };
+}
+
+/** A tint with `share` of the colour, or less where neither paper nor ink could be read on it. */
+function readableTint(color: Rgb, paper: Rgb, ink: Rgb, share: number): Rgb {
+  const ground = mix(paper, color, share);
+  if (share <= 0 || contrast(clearerOn(ground, paper, ink), ground) >= 4.5) return ground;
+  return readableTint(color, paper, ink, share - 0.03);
+}
+
+/** The browser resolves the tokens, light-dark() included, because a bare custom property is only text. */
+function tokenReader(element: HTMLElement): (token: keyof typeof FALLBACKS) => Rgb {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  element.append(probe);
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const read = Object.fromEntries(
+    Object.entries(FALLBACKS).map(([token, fallback]) => {
+      probe.style.color = `var(--${token}, ${fallback})`;
+      return [token, toRgb(getComputedStyle(probe).color, context) ?? parseHex(fallback)];
+    }),
+  );
+  probe.remove();
+  return (token) => read[token] ?? parseHex(FALLBACKS[token]);
+}
+
+/** A pixel painted with the colour tells its parts, in whatever notation it was written. */
+function toRgb(color: string, context: CanvasRenderingContext2D | null): Rgb | null {
+  if (!context || !color) return null;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return [red ?? 0, green ?? 0, blue ?? 0];
+}
+
+function parseHex(hex: string): Rgb {
+  const digits = hex.replace('#', '');
+  const long = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const value = Number.parseInt(long, 16);
+  if (long.length !== 6 || Number.isNaN(value)) return [120, 120, 120];
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}

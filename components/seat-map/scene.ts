@@ -1,0 +1,49 @@
+import { freeBySection } from './counts';
+import type { MapModel } from './model';
+import type { Palette } from './palette';
+
+/** The words that are painted, in the reader's language. */
+export type PaintTexts = {
+  stage: string;
+  soldOut: string;
+  /** E.g. “38 left”. */
+  left: (count: number) => string;
+};
+
+/** All that decides what the still part of the map looks like. */
+export type Scene = {
+  model: MapModel;
+  status: Uint8Array;
+  free: Uint32Array;
+  palette: Palette;
+  texts: PaintTexts;
+  /** Index of the one zone to show in full, null for all. */
+  zone: number | null;
+};
+
+/** Sections as areas when far out, single seats when near. */
+export type Level = 'sections' | 'seats';
+
+/** From this many CSS pixels between neighbours on, seats are drawn one by one. */
+const SEATS_FROM = 3.4;
+
+/** How the scene is put into pixels. `scale` is device pixels per centimetre. */
+export type Raster = { scale: number; ratio: number; level: Level };
+
+export function levelAt(cssScale: number, model: MapModel): Level {
+  return cssScale * model.pitch >= SEATS_FROM ? 'seats' : 'sections';
+}
+
+export function sceneOf(
+  model: MapModel,
+  status: Uint8Array,
+  palette: Palette,
+  texts: PaintTexts,
+  zone: number | null,
+): Scene {
+  return { model, status, free: freeBySection(model.layout.sections, status), palette, texts, zone };
+}
+
+export function isDimmed(scene: Scene, section: number): boolean {
+  return scene.zone !== null && scene.model.zoneOf[section] !== scene.zone;
+}

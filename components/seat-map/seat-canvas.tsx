@@ -1,0 +1,243 @@
+'use client';
+
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useT } from '@/components/site/i18n-provider';
+import type { Camera } from './camera';
+import { boundsOf, grow } from './geometry';
+import { attachGestures } from './gestures';
+import { MapButtons } from './map-buttons';
+import { MapCard } from './map-card';
+import { handleMapKey } from './map-keys';
+import type { MapModel, MapTarget } from './model';
+import { aimAt, canPick, factorToPick, hoverAt, type Pointing, seatMeant, sectionAt } from './pick';
+import { useMapView } from './use-map-view';
+import type { Point, Rect } from './viewport';
+
+/** Lets the parent move the map. */
+export type SeatCanvasHandle = {
+  showSection: (section: number) => void;
+  /** Shows a row so near that its seats can be chosen. */
+  showRow: (section: number, row: number) => void;
+};
+
+type SeatCanvasProps = {
+  ref?: Ref<SeatCanvasHandle>;
+  model: MapModel;
+  status: Uint8Array;
+  free: Uint32Array;
+  selected: readonly number[];
+  /** The zone to show in full, null for all. */
+  zone: string | null;
+  onSeat: (seat: number) => void;
+  onSection: (section: number) => void;
+  /** What the sight of the keyboard has come to rest on, to be said aloud. */
+  onAim: (target: MapTarget | null) => void;
+};
+
+type Shown = { target: MapTarget; at: Point };
+
+/** Distance between neighbouring seats, in pixels, at most when a section or a row is shown. */
+const SECTION_PITCH = 26;
+const ROW_PITCH = 30;
+const AIM_MS = 200;
+
+/** The drawn map with its buttons and its card. All that it can do can be done in the stepper as well. */
+export function SeatCanvas({
+  ref,
+  model,
+  status,
+  free,
+  selected,
+  zone,
+  onSeat,
+  onSection,
+  onAim,
+}: SeatCanvasProps) {
+  const t = useT();
+  const helpId = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [aiming, setAiming] = useState(false);
+  const [zoom, setZoom] = useState({ home: true, closest: false });
+  const [rests, setRests] = useState(0);
+  const target = shown?.target;
+  const marks = useMemo(
+    () => ({
+      selected,
+      seat: target?.kind === 'seat' ? target.seat : null,
+      section: target?.kind === 'section' ? target.section : null,
+      aim: aiming,
+    }),
+    [selected, target, aiming],
+  );
+  const map = useMapView({
+    box,
+    canvas,
+    model,
+    status,
+    zone,
+    marks,
+    onMove: ({ isHome, isClosest }) => {
+      setShown(null);
+      setZoom((now) =>
+        now.home === isHome && now.closest === isClosest ? now : { home: isHome, closest: isClosest },
+      );
+      if (aiming) setRests((count) => count + 1);
+    },
+  });
+
+  const withCamera = (move: (camera: Camera, smooth: boolean) => void) => {
+    const camera = map.current?.camera;
+    if (camera) move(camera, !matchMedia('(prefers-reduced-motion: reduce)').matches);
+  };
+  const flyTo = (area: Rect, pitch: number) =>
+    withCamera((camera, smooth) => camera.flyToRect(grow(area, model.pitch), 28, pitch, smooth));
+  const showSection = (section: number) => {
+    const outline = model.outlines[section];
+    if (outline) flyTo(outline.bounds, SECTION_PITCH);
+  };
+  useImperativeHandle(ref, () => ({
+    showSection,
+    showRow: (section, index) => {
+      const row = model.layout.sections[section]?.rows[index];
+      if (!row) return;
+      const seats = Array.from({ length: row.seatCount }, (_, i) => row.firstSeat + i);
+      flyTo(boundsOf(seats.map((seat) => ({ x: model.x[seat] ?? 0, y: model.y[seat] ?? 0 }))), ROW_PITCH);
+    },
+  }));
+
+  const enter = (section: number, at: Point, pointing: Pointing) => {
+    onSection(section);
+    showSection(section);
+    withCamera((camera, smooth) => {
+      // A section too wide to be chosen from as a whole is entered where it was tapped.
+      if (!canPick(model, camera.target, pointing)) {
+        camera.flyZoom(factorToPick(model, camera.view, pointing), smooth, at, camera.view);
+      }
+    });
+  };
+  const tap = (at: Point, pointing: Pointing) =>
+    withCamera((camera, smooth) => {
+      if (canPick(model, camera.view, pointing)) {
+        const seat = seatMeant(model, camera.view, at, pointing, status);
+        setShown(seat === null ? null : { target: { kind: 'seat', seat }, at });
+        if (seat !== null) onSeat(seat);
+        return;
+      }
+      const section = sectionAt(model, camera.view, at);
+      if (section !== null) enter(section, at, pointing);
+      else if (!camera.isHome) camera.flyZoom(2, smooth, at);
+    });
+  const hover = (at: Point | null) =>
+    withCamera((camera) => {
+      const found = at && hoverAt(model, camera.view, at);
+      setShown((now) => (found && at ? { target: sameTarget(now?.target, found), at } : null));
+    });
+
+  const onTap = useEffectEvent(tap);
+  const onHover = useEffectEvent(hover);
+  useEffect(() => {
+    if (!surface.current) return;
+    return attachGestures(surface.current, {
+      pan: (dx, dy) => map.current?.camera.pan(dx, dy),
+      zoom: (at, factor) => map.current?.camera.zoom(at, factor),
+      isHome: () => map.current?.camera.isHome ?? true,
+      tap: (at, pointing) => onTap(at, pointing),
+      hover: (at) => onHover(at),
+    });
+  }, [map]);
+
+  const aim = useEffectEvent(() =>
+    withCamera((camera) => {
+      const at = { x: camera.size.width / 2, y: camera.size.height / 2 };
+      const found = aimAt(model, camera.view, at);
+      setShown(found && { target: found, at });
+      onAim(found);
+    }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rests` counts the moves, each of which aims anew
+  useEffect(() => {
+    if (!aiming) return;
+    const timer = setTimeout(() => aim(), AIM_MS);
+    return () => clearTimeout(timer);
+  }, [aiming, rests]);
+
+  const activate = () =>
+    withCamera((camera) => {
+      const at = { x: camera.size.width / 2, y: camera.size.height / 2 };
+      const found = aimAt(model, camera.view, at);
+      if (found?.kind === 'seat') onSeat(found.seat);
+      if (found?.kind === 'section') enter(found.section, at, 'fine');
+    });
+  const onKeyDown = (event: KeyboardEvent) =>
+    withCamera((camera, smooth) => {
+      if (!handleMapKey(event, camera, smooth, activate)) return;
+      event.preventDefault();
+      setAiming(true);
+    });
+
+  const overSomething = shown !== null && !aiming;
+  return (
+    <div
+      ref={box}
+      className="relative h-[min(58svh,30rem)] overflow-hidden rounded-md border border-line bg-sheet sm:h-[min(72svh,44rem)]"
+    >
+      <div
+        ref={surface}
+        role="application"
+        aria-label={t('seats.mapLabel', { venue: model.layout.name })}
+        aria-describedby={helpId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onBlur={() => setAiming(false)}
+        className="absolute inset-0 select-none focus-visible:-outline-offset-3"
+        style={{
+          // At home one finger has nothing to pan here, so it may scroll the page.
+          touchAction: zoom.home ? 'pan-y' : 'none',
+          cursor: overSomething ? 'pointer' : zoom.home ? 'default' : 'grab',
+        }}
+      >
+        <canvas ref={canvas} className="block size-full" />
+      </div>
+      <p id={helpId} className="sr-only">
+        {t('seats.mapHelp')}
+      </p>
+      {shown && map.current ? (
+        <MapCard
+          model={model}
+          status={status}
+          free={free}
+          selected={selected}
+          target={shown.target}
+          at={shown.at}
+          size={map.current.camera.size}
+        />
+      ) : null}
+      <MapButtons
+        {...zoom}
+        onZoom={(factor) => withCamera((camera, smooth) => camera.flyZoom(factor, smooth))}
+        onHome={() => withCamera((camera, smooth) => camera.fly(camera.home, smooth))}
+      />
+    </div>
+  );
+}
+
+/** Keeps the object as it was when it means the same, so that nothing is drawn again. */
+function sameTarget(before: MapTarget | undefined, now: MapTarget): MapTarget {
+  if (before?.kind === 'seat' && now.kind === 'seat' && before.seat === now.seat) return before;
+  if (before?.kind === 'section' && now.kind === 'section' && before.section === now.section) return before;
+  return now;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useT } from '@/components/site/i18n-provider';
+import type { Left } from './counts';
+import { ChosenMark, SeatMark } from './seat-mark';
+import { BLOCKED_SHAPE, FREE_SHAPE, HELD_SHAPE, SOLD_SHAPE } from './seat-shapes';
+
+const LEFT: Left[] = ['many', 'some', 'few', 'none'];
+
+/** What the signs of seats and the tints of sections mean. */
+export function SeatLegend() {
+  const t = useT();
+  return (
+    <section aria-label={t('seats.legend')} className="grid gap-2 text-sm text-ink-soft">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={FREE_SHAPE} className="size-4 text-ink" />
+          {t('seats.legend.free')}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <ChosenMark />
+          {t('seats.legend.selected')}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={HELD_SHAPE} />
+          {t('seats.legend.held')}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={SOLD_SHAPE} />
+          {t('seats.legend.sold')}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={BLOCKED_SHAPE} />
+          {t('seats.legend.blocked')}
+        </li>
+      </ul>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+        {LEFT.map((left) => (
+          <li key={left} className="flex items-center gap-1.5">
+            <span aria-hidden className={`h-4 w-6 rounded-sm border ${SWATCHES[left]}`} />
+            {t(`seats.left.${left}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const SWATCHES: Record<Left, string> = {
+  many: 'border-line-strong bg-[color-mix(in_srgb,var(--ink)_72%,var(--sheet))]',
+  some: 'border-line-strong bg-[color-mix(in_srgb,var(--ink)_42%,var(--sheet))]',
+  few: 'border-line-strong bg-[color-mix(in_srgb,var(--ink)_16%,var(--sheet))]',
+  none: 'border-line-strong bg-[repeating-linear-gradient(-45deg,var(--sheet)_0_3px,var(--line)_3px_4.5px)]',
+};

@@ -1,0 +1,116 @@
+'use client';
+
+import { useLocale, useT } from '@/components/site/i18n-provider';
+import { SelectField } from '@/components/ui/field';
+import { formatMoney } from '@/lib/money';
+import { SEAT_FREE } from '@/lib/seating/seat-status';
+import { freeIn } from './counts';
+import type { MapModel } from './model';
+import { SeatChoices } from './seat-choices';
+
+/** Where the stepper stands: indices of the plan's section and of the row in it. */
+export type Place = { section: number | null; row: number | null };
+
+type SeatStepperProps = {
+  model: MapModel;
+  status: Uint8Array;
+  /** Free seats by section. */
+  free: Uint32Array;
+  selected: readonly number[];
+  /** The zone to offer, null for all. */
+  zone: string | null;
+  place: Place;
+  onPlace: (place: Place) => void;
+  onPick: (seat: number) => void;
+  locked: boolean;
+};
+
+/** Section, then row, then seat, in plain form controls: the same choice as on the map, without the map. */
+export function SeatStepper({
+  model,
+  status,
+  free,
+  selected,
+  zone,
+  place,
+  onPlace,
+  onPick,
+  locked,
+}: SeatStepperProps) {
+  const t = useT();
+  const locale = useLocale();
+  const { sections, zones } = model.layout;
+  const section = place.section === null ? undefined : sections[place.section];
+  const row = section && place.row !== null ? section.rows[place.row] : undefined;
+  const offered = zones.filter(({ id }) => zone === null || id === zone);
+  const onSection = (value: string) => {
+    const index = value === '' ? null : Number(value);
+    const only = index !== null && sections[index]?.rows.length === 1;
+    onPlace({ section: index, row: only ? 0 : null });
+  };
+  return (
+    <div className="grid gap-3 lg:grid-cols-[minmax(0,15rem)_minmax(0,13rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-2 gap-3 lg:col-span-2">
+        <SelectField
+          label={t('seats.section')}
+          value={place.section ?? ''}
+          onChange={(event) => onSection(event.target.value)}
+        >
+          <option value="">{t('seats.chooseSection')}</option>
+          {offered.map(({ id, name, price, currency }) => {
+            const cost = formatMoney(price, currency, locale);
+            return (
+              <optgroup key={id} label={`${name} · ${cost}`}>
+                {sections.map((candidate, index) =>
+                  candidate.zone === id && (free[index] || index === place.section) ? (
+                    <option key={candidate.firstSeat} value={index}>
+                      {`${candidate.name} · ${cost} · ${t('seats.free', { count: free[index] ?? 0 })}`}
+                    </option>
+                  ) : null,
+                )}
+              </optgroup>
+            );
+          })}
+        </SelectField>
+        <SelectField
+          label={t('seats.row')}
+          disabled={!section}
+          value={place.row ?? ''}
+          onChange={(event) =>
+            onPlace({ ...place, row: event.target.value === '' ? null : Number(event.target.value) })
+          }
+        >
+          <option value="">{t('seats.chooseRow')}</option>
+          {section?.rows.map((candidate, index) => {
+            const left = freeIn(candidate, status);
+            if (left === 0 && index !== place.row) return null;
+            return (
+              <option key={candidate.firstSeat} value={index}>
+                {`${candidate.name} · ${t('seats.free', { count: left })}`}
+              </option>
+            );
+          })}
+        </SelectField>
+      </div>
+      <SeatChoices
+        model={model}
+        seats={row ? offeredSeats(row.firstSeat, row.seatCount, status, selected) : []}
+        selected={selected}
+        onPick={onPick}
+        locked={locked}
+      />
+    </div>
+  );
+}
+
+/** The free seats of a row, and the ones that were chosen in it. */
+function offeredSeats(
+  first: number,
+  count: number,
+  status: Uint8Array,
+  selected: readonly number[],
+): number[] {
+  return Array.from({ length: count }, (_, index) => first + index).filter(
+    (seat) => status[seat] === SEAT_FREE || selected.includes(seat),
+  );
+}

@@ -1,0 +1,125 @@
+import { overlap } from './geometry';
+import { paintRegion } from './paint';
+import { SEAT_SHARE } from './paint-seats';
+import type { Raster, Scene } from './scene';
+import { makeSeatAtlas, type SeatAtlas } from './seat-atlas';
+import type { Rect } from './viewport';
+
+/** Side of a tile in device pixels. */
+const TILE = 512;
+
+type Tile = { canvas: HTMLCanvasElement; column: number; row: number; stale: boolean; used: number };
+
+/**
+ * The still part of the map at one scale, cut into square bitmaps that are painted when they come into sight. While
+ * the map moves, a frame is a handful of copied bitmaps, however many seats there are.
+ */
+export class TileLayer {
+  readonly raster: Raster;
+  private readonly tiles = new Map<string, Tile>();
+  private atlas: SeatAtlas | null = null;
+  private scene: Scene;
+  private clock = 0;
+
+  constructor(scene: Scene, raster: Raster) {
+    this.scene = scene;
+    this.raster = raster;
+    this.makeAtlas();
+  }
+
+  /** Takes another palette, filter or language: everything is painted again, and shown as it was until then. */
+  replaceScene(scene: Scene): void {
+    this.scene = scene;
+    this.makeAtlas();
+    for (const tile of this.tiles.values()) tile.stale = true;
+  }
+
+  /** Takes other seat statuses: only what shows the places `changed` (world rectangles) is painted again. */
+  updateScene(scene: Scene, changed: Rect[]): void {
+    this.scene = scene;
+    for (const tile of this.tiles.values()) {
+      if (tile.stale) continue;
+      const area = this.areaOf(tile.column, tile.row);
+      tile.stale = changed.some((rect) => overlap(rect, area));
+    }
+  }
+
+  /** Copies what there is of `view` (device pixels of the whole map) onto the context, `factor` times as large. */
+  draw(context: CanvasRenderingContext2D, view: Rect, factor: number): void {
+    for (const [column, row] of this.cellsOf(view)) {
+      const tile = this.tiles.get(`${column} ${row}`);
+      if (!tile) continue;
+      tile.used = ++this.clock;
+      const left = Math.round((column * TILE - view.x) * factor);
+      const top = Math.round((row * TILE - view.y) * factor);
+      const right = Math.round(((column + 1) * TILE - view.x) * factor);
+      const bottom = Math.round(((row + 1) * TILE - view.y) * factor);
+      context.drawImage(tile.canvas, left, top, right - left, bottom - top);
+    }
+  }
+
+  /** True when every tile of `view` is there, even if some are stale. */
+  covers(view: Rect): boolean {
+    return this.cellsOf(view).every(([column, row]) => this.tiles.has(`${column} ${row}`));
+  }
+
+  /** Paints missing and stale tiles of `view` until `mayGoOn` says no, but at least one. True when none is left. */
+  paint(view: Rect, mayGoOn: () => boolean): boolean {
+    const waiting = this.cellsOf(view).filter(
+      ([column, row]) => this.tiles.get(`${column} ${row}`)?.stale ?? true,
+    );
+    for (const [index, [column, row]] of waiting.entries()) {
+      if (index > 0 && !mayGoOn()) return false;
+      this.paintTile(column, row);
+    }
+    this.forget(this.cellsOf(view).length * 3 + 12);
+    return true;
+  }
+
+  private paintTile(column: number, row: number): void {
+    const key = `${column} ${row}`;
+    const tile = this.tiles.get(key) ?? { canvas: newCanvas(), column, row, stale: true, used: ++this.clock };
+    const context = tile.canvas.getContext('2d', { alpha: false });
+    if (!context) return;
+    const region = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
+    paintRegion(context, this.scene, this.raster, this.atlas, region);
+    tile.stale = false;
+    this.tiles.set(key, tile);
+  }
+
+  /** Drops the tiles that were not drawn for longest when there are more than `most`. */
+  private forget(most: number): void {
+    if (this.tiles.size <= most) return;
+    const oldest = [...this.tiles.entries()].sort(([, a], [, b]) => a.used - b.used);
+    for (const [key] of oldest.slice(0, this.tiles.size - most)) this.tiles.delete(key);
+  }
+
+  private cellsOf(view: Rect): [number, number][] {
+    const cells: [number, number][] = [];
+    for (let row = Math.floor(view.y / TILE); row * TILE < view.y + view.height; row++) {
+      for (let column = Math.floor(view.x / TILE); column * TILE < view.x + view.width; column++) {
+        cells.push([column, row]);
+      }
+    }
+    return cells;
+  }
+
+  private areaOf(column: number, row: number): Rect {
+    const side = TILE / this.raster.scale;
+    return { x: column * side, y: row * side, width: side, height: side };
+  }
+
+  private makeAtlas(): void {
+    const { model, palette } = this.scene;
+    this.atlas =
+      this.raster.level === 'seats'
+        ? makeSeatAtlas(palette, model.pitch * this.raster.scale * SEAT_SHARE)
+        : null;
+  }
+}
+
+function newCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = TILE;
+  return canvas;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { useT } from '@/components/site/i18n-provider';
+import type { Camera } from './camera';
+import { MapView } from './map-view';
+import type { MapModel } from './model';
+import type { Marks } from './paint-marks';
+import { type PaintTexts, type Scene, sceneOf } from './scene';
+import { usePalette } from './use-palette';
+
+type MapViewOptions = {
+  box: RefObject<HTMLElement | null>;
+  canvas: RefObject<HTMLCanvasElement | null>;
+  model: MapModel;
+  status: Uint8Array;
+  zone: string | null;
+  marks: Marks;
+  onMove: (camera: Camera) => void;
+};
+
+/** Keeps a drawn map on `canvas`, as large as `box` and in step with what is passed in. Null before it is drawn. */
+export function useMapView({
+  box,
+  canvas,
+  model,
+  status,
+  zone,
+  marks,
+  onMove,
+}: MapViewOptions): RefObject<MapView | null> {
+  const t = useT();
+  const palette = usePalette(box, model.layout.zones);
+  const map = useRef<MapView>(null);
+  const drawn = useRef<Uint8Array>(status);
+  const texts = useMemo<PaintTexts>(
+    () => ({
+      stage: t('seats.stage'),
+      soldOut: t('seats.left.none'),
+      left: (count) => t('seats.free', { count }),
+    }),
+    [t],
+  );
+  const moved = useEffectEvent(onMove);
+  const scene = useEffectEvent((): Scene | null => {
+    const index = model.layout.zones.findIndex(({ id }) => id === zone);
+    return palette && sceneOf(model, status, palette, texts, index < 0 ? null : index);
+  });
+  const ready = palette !== null;
+
+  useLayoutEffect(() => {
+    const first = ready ? scene() : null;
+    if (!first || first.model !== model || !canvas.current || !box.current) return;
+    const view = new MapView(canvas.current, first, (camera) => moved(camera));
+    map.current = view;
+    drawn.current = first.status;
+    const element = box.current;
+    const measure = () =>
+      view.resize({ width: element.clientWidth, height: element.clientHeight }, devicePixelRatio || 1);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      view.destroy();
+      map.current = null;
+    };
+  }, [model, ready, canvas, box]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the scene is made of, status apart
+  useEffect(() => {
+    const next = scene();
+    if (next) map.current?.setScene(next);
+  }, [palette, texts, zone]);
+
+  const showStatus = useEffectEvent((now: Uint8Array) => {
+    const next = scene();
+    if (!next || now === drawn.current) return;
+    const changed = changedSeats(drawn.current, now);
+    drawn.current = now;
+    map.current?.setStatus(next, changed);
+  });
+  useEffect(() => showStatus(status), [status]);
+
+  useEffect(() => map.current?.setMarks(marks), [marks]);
+
+  return map;
+}
+
+function changedSeats(before: Uint8Array, after: Uint8Array): number[] {
+  const changed: number[] = [];
+  for (let seat = 0; seat < after.length; seat++) if (before[seat] !== after[seat]) changed.push(seat);
+  return changed;
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/i18n/locale';
+import { createTranslate, type Messages, type Translate } from '@/lib/i18n/translate';
+
+type I18n = { locale: Locale; t: Translate };
+
+const I18nContext = createContext<I18n>({ locale: DEFAULT_LOCALE, t: createTranslate(DEFAULT_LOCALE, {}) });
+
+type I18nProviderProps = { locale: Locale; messages: Messages; children: ReactNode };
+
+/** Hands the page's language and texts to the client components beneath. */
+export function I18nProvider({ locale, messages, children }: I18nProviderProps) {
+  const value = useMemo(() => ({ locale, t: createTranslate(locale, messages) }), [locale, messages]);
+  return <I18nContext value={value}>{children}</I18nContext>;
+}
+
+/** `t` for client components; server components take it from `getI18n()`. */
+export function useT(): Translate {
+  return useContext(I18nContext).t;
+}
+
+export function useLocale(): Locale {
+  return useContext(I18nContext).locale;
+}

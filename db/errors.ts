@@ -1,0 +1,49 @@
+const DUPLICATE = 1062;
+const CHECK_VIOLATED = [3819, 4025];
+const LOCK_WAIT_TIMEOUT = 1205;
+const WORTH_A_RETRY = [1213, LOCK_WAIT_TIMEOUT, 1020];
+
+const OUTAGE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+]);
+
+/** The driver's error below whatever Drizzle has wrapped around it. */
+function driverError(error: unknown): { errno?: number; code?: string; message?: string } {
+  let current = error;
+  while (current instanceof Error && current.cause instanceof Error) current = current.cause;
+  return current instanceof Error ? current : {};
+}
+
+/** A unique key was already taken; with `key`, that one. */
+export function isDuplicate(error: unknown, key?: string): boolean {
+  const { errno, message } = driverError(error);
+  return errno === DUPLICATE && (key === undefined || message?.includes(key) === true);
+}
+
+/** A CHECK constraint refused the row (MariaDB 4025, MySQL 3819: drivers label the former wrongly). */
+export function isCheckViolation(error: unknown): boolean {
+  return CHECK_VIOLATED.includes(driverError(error).errno ?? 0);
+}
+
+/** Somebody else held the row's lock for too long. */
+export function isLockWaitTimeout(error: unknown): boolean {
+  return driverError(error).errno === LOCK_WAIT_TIMEOUT;
+}
+
+/** Deadlock, lock wait timeout or a record changed since it was read: the transaction was undone and may run again. */
+export function isWorthARetry(error: unknown): boolean {
+  return WORTH_A_RETRY.includes(driverError(error).errno ?? 0);
+}
+
+/** The server could not be reached or went away. */
+export function isOutage(error: unknown): boolean {
+  return OUTAGE_CODES.has(driverError(error).code ?? '');
+}

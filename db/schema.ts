@@ -1,0 +1,358 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  int,
+  longtext,
+  mysqlEnum,
+  mysqlTable,
+  primaryKey,
+  smallint,
+  text,
+  tinyint,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/mysql-core';
+import { ascii, id, instant } from './columns';
+
+const createdAt = () => instant('created_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`);
+const money = (name: string) => bigint(name, { mode: 'number' });
+
+// Accounts
+
+export const users = mysqlTable('users', {
+  id: id('id').primaryKey(),
+  email: varchar('email', { length: 254 }).notNull().unique(),
+  name: varchar('name', { length: 100 }).notNull(),
+  /** argon2id; null for accounts that sign in elsewhere or by token only. */
+  passwordHash: varchar('password_hash', { length: 255 }),
+  role: mysqlEnum('role', ['fan', 'staff', 'admin']).notNull().default('fan'),
+  createdAt: createdAt(),
+});
+
+/** Accounts at Google, Kakao and Naver that may sign in as a user. */
+export const identities = mysqlTable(
+  'identities',
+  {
+    provider: ascii('provider', { length: 20 }).notNull(),
+    providerAccountId: varchar('provider_account_id', { length: 191 }).notNull(),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+);
+
+/** Signed-in browsers and bearer tokens. Only a hash of the secret is kept; deleting the row ends the session. */
+export const sessions = mysqlTable(
+  'sessions',
+  {
+    id: id('id').primaryKey(),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    kind: mysqlEnum('kind', ['browser', 'token']).notNull(),
+    secretHash: ascii('secret_hash', { length: 64 }).notNull().unique(),
+    userAgent: varchar('user_agent', { length: 200 }),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('sessions_by_user').on(t.userId, t.expiresAt)],
+);
+
+// Catalogue
+
+export const venues = mysqlTable('venues', {
+  id: id('id').primaryKey(),
+  name: varchar('name', { length: 120 }).notNull(),
+  city: varchar('city', { length: 80 }).notNull(),
+  timezone: varchar('timezone', { length: 64 }).notNull(),
+  createdAt: createdAt(),
+});
+
+/** A venue plan in its compiled, columnar form (`Layout`). Never changed: a new plan is a new version. */
+export const layouts = mysqlTable(
+  'layouts',
+  {
+    id: id('id').primaryKey(),
+    venueId: id('venue_id')
+      .notNull()
+      .references(() => venues.id),
+    version: int('version').notNull(),
+    seatCount: int('seat_count').notNull(),
+    layout: longtext('layout').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('layouts_by_venue').on(t.venueId, t.version)],
+);
+
+export const concerts = mysqlTable('concerts', {
+  id: id('id').primaryKey(),
+  slug: varchar('slug', { length: 80 }).notNull().unique(),
+  title: varchar('title', { length: 160 }).notNull(),
+  artist: varchar('artist', { length: 160 }).notNull(),
+  description: text('description').notNull(),
+  posterUrl: varchar('poster_url', { length: 300 }).notNull(),
+  createdAt: createdAt(),
+});
+
+export const performances = mysqlTable(
+  'performances',
+  {
+    id: id('id').primaryKey(),
+    concertId: id('concert_id')
+      .notNull()
+      .references(() => concerts.id),
+    layoutId: id('layout_id')
+      .notNull()
+      .references(() => layouts.id),
+    startsAt: instant('starts_at').notNull(),
+    doorsAt: instant('doors_at'),
+    lobbyOpensAt: instant('lobby_opens_at'),
+    saleOpensAt: instant('sale_opens_at').notNull(),
+    saleClosesAt: instant('sale_closes_at').notNull(),
+    publishedAt: instant('published_at'),
+    pausedAt: instant('paused_at'),
+    cancelledAt: instant('cancelled_at'),
+    seatCount: int('seat_count').notNull(),
+    maxSeatsPerOrder: smallint('max_seats_per_order').notNull(),
+    maxSeatsPerAccount: smallint('max_seats_per_account').notNull(),
+    holdSeconds: int('hold_seconds').notNull(),
+    queueEnabled: boolean('queue_enabled').notNull(),
+    queueMaxActive: int('queue_max_active').notNull(),
+    queueAdmitPerMinute: int('queue_admit_per_minute').notNull(),
+    queuePassSeconds: int('queue_pass_seconds').notNull(),
+    queueClaimSeconds: int('queue_claim_seconds').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('performances_by_concert').on(t.concertId, t.startsAt), index('performances_by_start').on(t.startsAt)],
+);
+
+export const priceZones = mysqlTable(
+  'price_zones',
+  {
+    performanceId: id('performance_id')
+      .notNull()
+      .references(() => performances.id),
+    zone: varchar('zone', { length: 40 }).notNull(),
+    position: smallint('position').notNull(),
+    name: varchar('name', { length: 60 }).notNull(),
+    price: money('price').notNull(),
+    color: ascii('color', { length: 7 }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.zone] }), check('price_not_negative', sql`${t.price} >= 0`)],
+);
+
+/** What must outlive Redis of each line: the committed shuffle, and how far numbers have come (checkpoints). */
+export const queues = mysqlTable('queues', {
+  performanceId: id('performance_id')
+    .primaryKey()
+    .references(() => performances.id),
+  epoch: int('epoch').notNull().default(1),
+  seed: ascii('seed', { length: 64 }).notNull(),
+  commitment: ascii('commitment', { length: 64 }).notNull(),
+  size: int('size'),
+  openedAt: instant('opened_at'),
+  issued: int('issued').notNull().default(0),
+  serving: int('serving').notNull().default(0),
+  updatedAt: instant('updated_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`),
+});
+
+// Seats
+
+/** One row per seat and performance. `state`: 0 free, 1 held until `held_until`, 2 sold, 3 not for sale. */
+export const seats = mysqlTable(
+  'seats',
+  {
+    performanceId: id('performance_id').notNull(),
+    seat: int('seat').notNull(),
+    state: tinyint('state').notNull().default(0),
+    holdId: id('hold_id'),
+    heldUntil: instant('held_until'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.seat] }),
+    index('seats_by_state').on(t.performanceId, t.state, t.heldUntil),
+  ],
+);
+
+/** One row per account and performance: the lock under which the limit of seats per account is kept. */
+export const buyers = mysqlTable(
+  'buyers',
+  {
+    performanceId: id('performance_id').notNull(),
+    userId: id('user_id').notNull(),
+    seatsBought: int('seats_bought').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.userId] }),
+    check('seats_bought_not_negative', sql`${t.seatsBought} >= 0`),
+  ],
+);
+
+/** Seats set aside for one buyer until `expires_at`; whether it has expired is asked of the database's clock. */
+export const holds = mysqlTable(
+  'holds',
+  {
+    id: id('id').primaryKey(),
+    performanceId: id('performance_id')
+      .notNull()
+      .references(() => performances.id),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    state: mysqlEnum('state', ['active', 'expired', 'released', 'purchased']).notNull().default('active'),
+    together: boolean('together').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    extendedAt: instant('extended_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('holds_by_buyer').on(t.performanceId, t.userId, t.state),
+    index('holds_by_expiry').on(t.state, t.expiresAt),
+  ],
+);
+
+export const holdSeats = mysqlTable(
+  'hold_seats',
+  {
+    holdId: id('hold_id')
+      .notNull()
+      .references(() => holds.id),
+    seat: int('seat').notNull(),
+    zone: varchar('zone', { length: 40 }).notNull(),
+    price: money('price').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.holdId, t.seat] })],
+);
+
+// Orders
+
+export const orders = mysqlTable(
+  'orders',
+  {
+    id: id('id').primaryKey(),
+    holdId: id('hold_id')
+      .notNull()
+      .unique()
+      .references(() => holds.id),
+    performanceId: id('performance_id')
+      .notNull()
+      .references(() => performances.id),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    total: money('total').notNull(),
+    refunded: money('refunded').notNull().default(0),
+    currency: ascii('currency', { length: 3 }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('orders_by_user').on(t.userId, t.id),
+    index('orders_by_performance').on(t.performanceId),
+    check('refunded_within_total', sql`${t.refunded} between 0 and ${t.total}`),
+  ],
+);
+
+export const refunds = mysqlTable(
+  'refunds',
+  {
+    id: id('id').primaryKey(),
+    orderId: id('order_id')
+      .notNull()
+      .references(() => orders.id),
+    amount: money('amount').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('refunds_by_order').on(t.orderId)],
+);
+
+/** `live` is 1 until the ticket is refunded, then null: at most one live ticket per seat, whatever goes wrong above. */
+export const tickets = mysqlTable(
+  'tickets',
+  {
+    id: id('id').primaryKey(),
+    orderId: id('order_id')
+      .notNull()
+      .references(() => orders.id),
+    performanceId: id('performance_id').notNull(),
+    seat: int('seat').notNull(),
+    zone: varchar('zone', { length: 40 }).notNull(),
+    price: money('price').notNull(),
+    state: mysqlEnum('state', ['valid', 'refunded', 'used']).notNull().default('valid'),
+    refundId: id('refund_id').references(() => refunds.id),
+    usedAt: instant('used_at'),
+    live: tinyint('live').generatedAlwaysAs(sql`(if(state = 'refunded', null, 1))`, { mode: 'stored' }),
+  },
+  (t) => [
+    uniqueIndex('tickets_one_live_per_seat').on(t.performanceId, t.seat, t.live),
+    index('tickets_by_order').on(t.orderId),
+  ],
+);
+
+// Money
+
+/** Wallets and the system's own accounts. Only wallets carry a balance: one of the system's would be a hot row. */
+export const ledgerAccounts = mysqlTable(
+  'ledger_accounts',
+  {
+    id: id('id').primaryKey(),
+    kind: mysqlEnum('kind', ['wallet', 'cash_in', 'revenue']).notNull(),
+    userId: id('user_id')
+      .unique()
+      .references(() => users.id),
+    currency: ascii('currency', { length: 3 }).notNull(),
+    balance: money('balance'),
+    /** How many entries the wallet has had: numbers them without gaps. */
+    entryCount: bigint('entry_count', { mode: 'number' }).notNull().default(0),
+  },
+  (t) => [check('balance_not_negative', sql`${t.balance} >= 0`)],
+);
+
+export const ledgerTransactions = mysqlTable(
+  'ledger_transactions',
+  {
+    id: id('id').primaryKey(),
+    type: mysqlEnum('type', ['top_up', 'purchase', 'refund']).notNull(),
+    orderId: id('order_id').references(() => orders.id),
+    /** The order of a purchase, the refund of a refund: each is booked once. */
+    referenceId: id('reference_id'),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('ledger_one_booking_per_reference').on(t.type, t.referenceId)],
+);
+
+/** Insert-only. The amounts of a transaction add up to 0. `seq` and `balance_after` are set on wallets only. */
+export const ledgerEntries = mysqlTable(
+  'ledger_entries',
+  {
+    transactionId: id('transaction_id')
+      .notNull()
+      .references(() => ledgerTransactions.id),
+    accountId: id('account_id').notNull(),
+    amount: money('amount').notNull(),
+    balanceAfter: money('balance_after'),
+    seq: bigint('seq', { mode: 'number' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.transactionId, t.accountId] }),
+    uniqueIndex('ledger_entries_by_account').on(t.accountId, t.seq),
+  ],
+);
+
+/** The first answer to each key of an actor. Written in the same transaction as its effect. */
+export const idempotencyKeys = mysqlTable(
+  'idempotency_keys',
+  {
+    actorId: id('actor_id').notNull(),
+    key: ascii('key', { length: 255 }).notNull(),
+    requestHash: ascii('request_hash', { length: 64 }).notNull(),
+    /** JSON: `{ ok: result }` or `{ error: { code, message, details } }`. */
+    outcome: longtext('outcome').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('idempotency_keys_by_age').on(t.createdAt)],
+);

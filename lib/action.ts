@@ -1,0 +1,53 @@
+import { redirect } from 'next/navigation';
+import { uuidv7 } from 'uuidv7';
+import type { z } from 'zod';
+import type { User } from './accounts/user';
+import { currentUser } from './auth';
+import type { ErrorCode, FieldError } from './errors';
+import { toDomainError } from './faults';
+import { parse } from './parse';
+
+export type Refusal = {
+  ok: false;
+  code: ErrorCode;
+  requestId: string;
+  fieldErrors?: FieldError[];
+  shortBy?: number;
+  retryAfter?: number;
+};
+export type ActionResult<T> = { ok: true; data: T } | Refusal;
+
+/** A server action that anybody may call: parse, call the verb, map what it refuses. Takes plain data or a form. */
+export function publicAction<S extends z.ZodType, T>(schema: S, verb: (call: { input: z.output<S> }) => Promise<T>) {
+  return (input: unknown): Promise<ActionResult<T>> => attempt(async () => verb({ input: parse(schema, plain(input)) }));
+}
+
+/** The same for signed-in users; everybody else is sent to sign in. */
+export function userAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
+) {
+  return async (input: unknown): Promise<ActionResult<T>> => {
+    const found = await attempt(currentUser);
+    if (!found.ok) return found;
+    const user = found.data;
+    // Throws, so it must stand outside of everything that catches.
+    if (!user) redirect('/sign-in');
+    return attempt(async () => verb({ input: parse(schema, plain(input)), user }));
+  };
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, data: await work() };
+  } catch (error) {
+    const requestId = uuidv7();
+    const { code, details } = toDomainError(error, requestId);
+    const { errors, shortBy, retryAfter } = details;
+    return { ok: false, code, requestId, fieldErrors: errors, shortBy, retryAfter };
+  }
+}
+
+function plain(input: unknown): unknown {
+  return input instanceof FormData ? Object.fromEntries(input) : input;
+}

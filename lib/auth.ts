@@ -1,0 +1,86 @@
+import { decode } from 'next-auth/jwt';
+import { endSession, findSessionUser } from './accounts/sessions';
+import type { User } from './accounts/user';
+import { env } from './env';
+import { DomainError } from './errors';
+import { deriveKey } from './signing';
+
+const secure = () => env().APP_URL.startsWith('https:');
+
+/** The site's session cookie: an encrypted token that carries the secret of a row in `sessions`. */
+export const sessionCookie = {
+  get name() {
+    return secure() ? '__Host-frontrow.session' : 'frontrow.session';
+  },
+  get options() {
+    return { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() } as const;
+  },
+};
+
+export const authSecret = () => deriveKey('next-auth').toString('base64url');
+
+async function openSession(cookie: string): Promise<string | null> {
+  try {
+    const token = await decode({ token: cookie, secret: authSecret() });
+    return typeof token?.sid === 'string' ? token.sid : null;
+  } catch {
+    // Forged, or sealed under another secret: as good as none.
+    return null;
+  }
+}
+
+async function userOfCookie(cookie: string | undefined): Promise<User | null> {
+  const secret = cookie && (await openSession(cookie));
+  return secret ? findSessionUser(secret, 'browser') : null;
+}
+
+/** Who is using the site, in pages and actions. Asks the database: an ended session is nobody at once. */
+export async function currentUser(): Promise<User | null> {
+  // Loaded late, because the API's handlers also run outside Next.
+  const { cookies } = await import('next/headers');
+  return userOfCookie((await cookies()).get(sessionCookie.name)?.value);
+}
+
+/**
+ * Who sends this API request: by bearer token, else by the site's cookie. Throws `unauthenticated` for a token that is
+ * not alive, `cross-origin` for a cookie-borne write from another site.
+ */
+export async function userOfRequest(request: Request): Promise<User | null> {
+  const token = bearerToken(request);
+  if (token !== null) {
+    const user = await findSessionUser(token, 'token');
+    if (!user) throw new DomainError('unauthenticated', 'The bearer token is unknown, ended or too old.');
+    return user;
+  }
+  const cookie = cookieValue(request.headers.get('cookie') ?? '', sessionCookie.name);
+  if (!cookie) return null;
+  refuseCrossOrigin(request);
+  return userOfCookie(cookie);
+}
+
+/** Ends the bearer token that the request carries. */
+export async function endToken(request: Request): Promise<void> {
+  const token = bearerToken(request);
+  if (token === null) throw new DomainError('unauthenticated', 'Send the bearer token that is to end.');
+  await endSession(token);
+}
+
+function bearerToken(request: Request): string | null {
+  const header = request.headers.get('authorization');
+  if (header === null) return null;
+  return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
+}
+
+function cookieValue(header: string, name: string): string | undefined {
+  const pair = header.split(/; */).find((part) => part.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+/** Browsers say where a write comes from, and no page can make them leave it out or lie. */
+function refuseCrossOrigin(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  const own = site ? site === 'same-origin' || site === 'none' : !origin || origin === new URL(env().APP_URL).origin;
+  if (!own) throw new DomainError('cross-origin', 'Writes from other sites are refused.');
+}

@@ -1,0 +1,74 @@
+import { and, eq, gte, inArray, isNotNull, like, lte, or, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { concerts, performances } from '@/db/schema';
+import { cached } from '../cache';
+import { DomainError } from '../errors';
+import { CURRENCY } from '../money';
+import { pageOf } from '../pagination';
+import type { ConcertSummary, ListConcertsInput } from './concert';
+import { loadPerformances } from './load-performances';
+import type { SaleStatus } from './performance';
+
+/** What a visitor can do about a concert with several dates: the most inviting of their states comes first. */
+const INVITING: SaleStatus[] = ['on_sale', 'lobby', 'paused', 'scheduled', 'sold_out', 'cancelled', 'closed'];
+
+/**
+ * Concerts with a published date between `from` (now, unless given) and `to`, soonest first, at most two seconds old;
+ * `query` is looked for in title and artist. Throws `invalid` for a cursor that is none of ours.
+ */
+export function listConcerts(input: ListConcertsInput) {
+  return cached(`concerts:${JSON.stringify(input)}`, 2_000, () => findConcerts(input));
+}
+
+async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInput) {
+  const start = from ? new Date(from) : new Date();
+  // A plain date as the end means that whole day.
+  const end = to && new Date(to.length === 10 ? `${to}T23:59:59.999Z` : to);
+  const inRange = and(
+    isNotNull(performances.publishedAt),
+    gte(performances.startsAt, start),
+    end ? lte(performances.startsAt, end) : undefined,
+  );
+  const next = sql<string>`min(${performances.startsAt})`;
+  const pattern = query && `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db()
+    .select({ id: concerts.id, slug: concerts.slug, title: concerts.title, artist: concerts.artist, posterUrl: concerts.posterUrl, next })
+    .from(concerts)
+    .innerJoin(performances, eq(performances.concertId, concerts.id))
+    .where(and(inRange, pattern ? or(like(concerts.title, pattern), like(concerts.artist, pattern)) : undefined))
+    .groupBy(concerts.id)
+    .having(cursor === undefined ? undefined : after(cursor, next))
+    .orderBy(next, concerts.id)
+    .limit(limit + 1);
+  const { page, nextCursor } = pageOf(rows, limit, (last) => `${last.next}|${last.id}`);
+  if (page.length === 0) return { concerts: [], nextCursor };
+  const ids = page.map((row) => row.id);
+  const dates = await loadPerformances(and(inArray(performances.concertId, ids), inRange));
+  const summaries = page.flatMap(({ next, ...concert }): ConcertSummary[] => {
+    const own = dates.filter((date) => date.concertId === concert.id);
+    const first = own[0];
+    if (!first) return [];
+    return [
+      {
+        ...concert,
+        performances: own.length,
+        nextPerformanceAt: first.startsAt,
+        priceFrom: Math.min(...own.flatMap((date) => date.zones.map((zone) => zone.price))),
+        currency: CURRENCY,
+        status: INVITING.find((status) => own.some((date) => date.status === status)) ?? first.status,
+        venue: first.venue,
+      },
+    ];
+  });
+  return { concerts: summaries, nextCursor };
+}
+
+function after(cursor: string, next: ReturnType<typeof sql<string>>) {
+  const [, at, id] = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3})\|([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (!at || !id) {
+    throw new DomainError('invalid', 'The cursor is not one that a list gave out.', {
+      errors: [{ path: 'cursor', message: 'is not known' }],
+    });
+  }
+  return sql`${next} > ${at} or (${next} = ${at} and ${concerts.id} > ${id})`;
+}

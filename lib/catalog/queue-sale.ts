@@ -1,0 +1,53 @@
+import { and, eq, gt, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { performances, queues } from '@/db/schema';
+import { cached } from '../cache';
+import { DomainError } from '../errors';
+import type { QueueSale } from '../queue/sale';
+
+/** What the line needs to know of a published performance, at most a second old. Throws `not-found`. */
+export async function getQueueSale(performanceId: string): Promise<QueueSale> {
+  const sale = await cached(`queue-sale:${performanceId}`, 1_000, async () => {
+    const [found] = await loadQueueSales(eq(performances.id, performanceId));
+    return found ?? null;
+  });
+  if (!sale) throw new DomainError('not-found', 'There is no such performance.');
+  return sale;
+}
+
+/** Every sale whose line moves or is about to: from five seconds before its lobby until it closes. */
+export function listLiveSales(): Promise<QueueSale[]> {
+  const begins = sql`coalesce(${performances.lobbyOpensAt}, ${performances.saleOpensAt})`;
+  return loadQueueSales(
+    and(lte(begins, sql`now(3) + interval 5 second`), gt(performances.saleClosesAt, sql`now(3)`)),
+  );
+}
+
+async function loadQueueSales(where: SQL | undefined): Promise<QueueSale[]> {
+  const soldOut = sql<number>`not exists(
+    select 1 from seats s where s.performance_id = ${performances.id} and s.state in (0, 1)
+  )`.mapWith(Number);
+  const rows = await db()
+    .select({ performance: performances, queue: queues, soldOut })
+    .from(performances)
+    .innerJoin(queues, eq(queues.performanceId, performances.id))
+    .where(and(isNotNull(performances.publishedAt), where));
+  return rows.map(({ performance, queue, soldOut }) => ({
+    performanceId: performance.id,
+    epoch: queue.epoch,
+    lobbyOpensAt: performance.lobbyOpensAt,
+    saleOpensAt: performance.saleOpensAt,
+    saleClosesAt: performance.saleClosesAt,
+    paused: performance.pausedAt !== null,
+    cancelled: performance.cancelledAt !== null,
+    soldOut: soldOut === 1,
+    queue: {
+      enabled: performance.queueEnabled,
+      maxActive: performance.queueMaxActive,
+      admitPerMinute: performance.queueAdmitPerMinute,
+      passSeconds: performance.queuePassSeconds,
+      claimSeconds: performance.queueClaimSeconds,
+    },
+    shuffle: { seed: queue.seed, commitment: queue.commitment, size: queue.size, openedAt: queue.openedAt },
+  }));
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+
+/** Every environment variable the app reads. Nothing else reads `process.env`. */
+const Env = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    APP_URL: z.url().default('http://localhost:3000'),
+    APP_SECRET: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 48'),
+    DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must look like mysql://user:password@host:3306/name'),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(20),
+    REDIS_URL: optional,
+    UPSTASH_REDIS_REST_URL: optional,
+    UPSTASH_REDIS_REST_TOKEN: optional,
+    GOOGLE_CLIENT_ID: optional,
+    GOOGLE_CLIENT_SECRET: optional,
+    KAKAO_CLIENT_ID: optional,
+    KAKAO_CLIENT_SECRET: optional,
+    NAVER_CLIENT_ID: optional,
+    NAVER_CLIENT_SECRET: optional,
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .refine((env) => env.REDIS_URL || (env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN), {
+    path: ['REDIS_URL'],
+    message: 'set REDIS_URL, or UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN',
+  });
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** The environment, checked once. Throws one error that lists every wrong variable with its reason. */
+export function env(): Env {
+  if (!parsed) {
+    const result = Env.safeParse(process.env);
+    if (!result.success) {
+      const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+      throw new Error(`The environment is not complete:\n${lines.join('\n')}`);
+    }
+    parsed = result.data;
+  }
+  return parsed;
+}

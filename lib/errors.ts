@@ -1,0 +1,66 @@
+/** Every refusal the booking domain can give. Programs branch on the code; the HTTP status belongs to it. */
+export const ERROR_STATUS = {
+  'malformed-json': 400,
+  'idempotency-key-required': 400,
+  unauthenticated: 401,
+  'bad-credentials': 401,
+  'insufficient-balance': 402,
+  forbidden: 403,
+  'cross-origin': 403,
+  'ticket-invalid': 403,
+  'pass-invalid': 403,
+  'pass-required': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'email-taken': 409,
+  'in-progress': 409,
+  'sale-not-open': 409,
+  'sale-closed': 409,
+  'sold-out': 409,
+  'not-your-turn': 409,
+  'seats-taken': 409,
+  'limit-exceeded': 409,
+  'not-on-sale': 409,
+  'already-extended': 409,
+  'hold-not-active': 409,
+  'not-refundable': 409,
+  'turn-missed': 410,
+  'hold-expired': 410,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  invalid: 422,
+  'idempotency-key-reused': 422,
+  'rate-limited': 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+export type FieldError = { path: string; message: string };
+
+/** Extra members that a refusal carries to the caller, e.g. `taken` or `shortBy`, and `retryAfter` in seconds. */
+export type ErrorDetails = {
+  errors?: FieldError[];
+  taken?: number[];
+  shortBy?: number;
+  retryAfter?: number;
+  /** The answer was kept from the first request with the same idempotency key. */
+  replayed?: boolean;
+};
+
+/** A refusal that the caller is told about. Anything else thrown is a fault: logged, and told in general words. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}

@@ -1,0 +1,15 @@
+import { isOutage } from '@/db/errors';
+import { DomainError } from './errors';
+import { log } from './logger';
+
+/** What the caller is told of anything thrown. Faults are logged under `requestId`, and told in general words. */
+export function toDomainError(error: unknown, requestId: string): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isOutage(error)) {
+    log().error({ err: error, requestId }, 'database unavailable');
+    const message = 'The shop cannot be reached for the moment. Nothing was changed.';
+    return new DomainError('unavailable', message, { retryAfter: 5 }, { cause: error });
+  }
+  log().error({ err: error, requestId }, 'unexpected error');
+  return new DomainError('internal', 'Something went wrong on our side.', {}, { cause: error });
+}

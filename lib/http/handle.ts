@@ -1,0 +1,93 @@
+import { uuidv7 } from 'uuidv7';
+import type { z } from 'zod';
+import type { User } from '../accounts/user';
+import { userOfRequest } from '../auth';
+import { DomainError } from '../errors';
+import { toDomainError } from '../faults';
+import { parse } from '../parse';
+import { idempotencyKey } from './idempotency-key';
+import type { Access, Operation } from './operation';
+import { problemResponse } from './problem';
+import { readJson } from './read-body';
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What headers say is for the verb to judge: a ticket that is not there is as invalid as a forged one. */
+type HeaderValues<S> = S extends z.ZodObject<infer Shape> ? { [Name in keyof Shape]: string | null } : undefined;
+
+/** A checked call: what the operation's schemas let through. */
+export type Call<O extends Operation> = {
+  request: Request;
+  user: O['access'] extends 'public' ? null : User;
+  params: Output<O['params']>;
+  query: Output<O['query']>;
+  headers: HeaderValues<O['headers']>;
+  body: Output<O['body']>;
+  key: O['idempotency'] extends 'required' ? string : string | undefined;
+};
+
+/** `replayed` marks the kept answer of an earlier request; `text` is sent as it stands. */
+export type Reply = { status?: number; body?: unknown; text?: string; headers?: HeadersInit; replayed?: boolean };
+
+export type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/**
+ * Turns a verb into a route handler: who may, parse, call, answer. Framework-free: needs a web Request only. Refusals
+ * become problem+json; nothing else ever leaves.
+ */
+export function handle<O extends Operation>(operation: O, work: (call: Call<O>) => Promise<Reply>): RouteHandler {
+  return async (request, context) => {
+    const requestId = uuidv7();
+    try {
+      const call = await check(operation, request, await context.params);
+      return answer(operation, await work(call), requestId);
+    } catch (error) {
+      return problemResponse(toDomainError(error, requestId), requestId);
+    }
+  };
+}
+
+async function check<O extends Operation>(operation: O, request: Request, params: Record<string, string>) {
+  const user = operation.access === 'public' ? null : await userOfRequest(request);
+  if (operation.access !== 'public') refuseUnless(user, operation.access);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const call = {
+    request,
+    user,
+    params: operation.params && parsePath(operation.params, params),
+    query: operation.query && parse(operation.query, query),
+    headers: operation.headers && headerValues(operation.headers, request),
+    key: operation.idempotency && idempotencyKey(request, operation.idempotency),
+    body: operation.body && parse(operation.body, await readJson(request)),
+  };
+  // The schemas are the operation's own, so what they let through has the operation's types.
+  return call as Call<O>;
+}
+
+/** A path that cannot name anything names nothing. */
+function parsePath(schema: z.ZodObject, params: Record<string, string>) {
+  const result = schema.safeParse(params);
+  if (!result.success) throw new DomainError('not-found', 'There is nothing here.');
+  return result.data;
+}
+
+function headerValues(schema: z.ZodObject, request: Request) {
+  const names = Object.keys(schema.shape);
+  return Object.fromEntries(names.map((name) => [name, request.headers.get(name)]));
+}
+
+function refuseUnless(user: User | null, access: Exclude<Access, 'public'>): void {
+  if (!user) throw new DomainError('unauthenticated', 'Sign in, or send a bearer token.');
+  if (access === 'user' || user.role === 'admin' || user.role === access) return;
+  throw new DomainError('forbidden', 'Your account may not do this.');
+}
+
+function answer(operation: Operation, reply: Reply, requestId: string): Response {
+  const headers = new Headers(reply.headers);
+  headers.set('x-request-id', requestId);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  if (reply.replayed) headers.set('idempotency-replayed', 'true');
+  const text = reply.text ?? (reply.body === undefined ? null : JSON.stringify(reply.body));
+  if (text !== null && !headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(text, { status: reply.status ?? operation.success.status, headers });
+}

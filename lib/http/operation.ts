@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../errors';
+
+export type Access = 'public' | 'user' | 'staff' | 'admin';
+
+/** One call of the HTTP contract: what validates it, and what the machine-readable contract says of it. */
+export type Operation = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: `/${string}`;
+  tag: string;
+  summary: string;
+  access: Access;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  /** Header names in lower case. */
+  headers?: z.ZodObject;
+  body?: z.ZodType;
+  /** `required`: the call moves money and needs an Idempotency-Key; `optional`: a key makes a retry safe. */
+  idempotency?: 'required' | 'optional';
+  success: { status: number; body?: z.ZodType; contentType?: string; also?: number[] };
+  errors?: ErrorCode[];
+};
+
+/** Names an operation, keeping its exact schemas. */
+export function operation<const O extends Operation>(definition: O): O {
+  return definition;
+}

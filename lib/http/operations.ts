@@ -1,0 +1,327 @@
+import { z } from 'zod';
+import { CreateAccountInput, CredentialsInput, User } from '../accounts/user';
+import { Concert, ConcertSummary, ListConcertsInput } from '../catalog/concert';
+import { Performance } from '../catalog/performance';
+import { Order, PlaceOrderInput, RefundInput, RefundResult } from '../orders/order';
+import { PageInput } from '../pagination';
+import { SeatStatus } from '../seating/get-seat-status';
+import { Hold, HoldSeatsInput } from '../seating/hold';
+import { TopUpInput, TopUpResult, Wallet, WalletTransaction } from '../wallet/transaction';
+import { operation } from './operation';
+
+const byId = z.object({ id: z.uuid() });
+const nextCursor = z.string().nullable();
+const userAnswer = z.object({ user: User });
+const holdAnswer = z.object({ hold: Hold });
+const orderAnswer = z.object({ order: Order });
+
+const PricedLayout = z.object({
+  version: z.string(),
+  name: z.string(),
+  width: z.int(),
+  height: z.int(),
+  stage: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+  seatCount: z.int(),
+  sections: z.array(
+    z.object({
+      name: z.string(),
+      zone: z.string(),
+      firstSeat: z.int(),
+      seatCount: z.int(),
+      rows: z.array(z.object({ name: z.string(), firstSeat: z.int(), seatCount: z.int() })),
+    }),
+  ),
+  zones: z.array(
+    z.object({ id: z.string(), name: z.string(), price: z.int(), currency: z.string(), color: z.string() }),
+  ),
+  x: z.array(z.int()),
+  y: z.array(z.int()),
+  label: z.array(z.string()),
+});
+
+const QueueStatus = z.object({
+  phase: z.enum(['closed', 'lobby', 'open', 'paused', 'sold_out']),
+  serving: z.int(),
+  issued: z.int(),
+  admittedPerMinute: z.number(),
+  epoch: z.int(),
+  shuffle: z.object({ commitment: z.string(), seed: z.string().optional(), size: z.int().optional() }).nullable(),
+  poll: z.object({ minMs: z.int(), maxMs: z.int(), divisor: z.number() }),
+  serverTime: z.iso.datetime(),
+});
+const QueueJoined = z.object({ ticket: z.string(), number: z.int().nullable(), registered: z.boolean() });
+const QueuePlace = z.object({
+  state: z.enum(['registered', 'waiting', 'your_turn', 'admitted', 'missed', 'done']),
+  number: z.int().nullable(),
+  ahead: z.int().nullable(),
+  etaSeconds: z.object({ low: z.int(), high: z.int() }).nullable(),
+  claimBy: z.iso.datetime().optional(),
+  passExpiresAt: z.iso.datetime().optional(),
+});
+const QueuePass = z.object({ pass: z.string(), expiresAt: z.iso.datetime() });
+
+/** A missing or absurd string is refused by the verb as `ticket-invalid` or `pass-invalid`, not as a bad field. */
+const TicketHeader = z.object({ 'queue-ticket': z.string() });
+const PassHeader = z.object({ 'queue-pass': z.string() });
+
+const accounts = { tag: 'Accounts' } as const;
+const wallet = { tag: 'Wallet' } as const;
+const catalogue = { tag: 'Catalogue', access: 'public' } as const;
+const queue = { tag: 'Waiting room', params: byId } as const;
+const sales = { tag: 'Holds and orders', access: 'user' } as const;
+
+/** Every call below /api/v1. The handlers validate by these, and /api/v1/openapi.json is made from them. */
+export const operations = {
+  createUser: operation({
+    ...accounts,
+    method: 'POST',
+    path: '/users',
+    summary: 'Make an account with an empty wallet',
+    access: 'public',
+    body: CreateAccountInput,
+    success: { status: 201, body: userAnswer },
+    errors: ['email-taken'],
+  }),
+  createToken: operation({
+    ...accounts,
+    method: 'POST',
+    path: '/tokens',
+    summary: 'Get a bearer token',
+    access: 'public',
+    body: CredentialsInput,
+    success: { status: 201, body: z.object({ token: z.string(), expiresAt: z.iso.datetime(), user: User }) },
+    errors: ['bad-credentials', 'rate-limited'],
+  }),
+  endToken: operation({
+    ...accounts,
+    method: 'DELETE',
+    path: '/tokens/current',
+    summary: 'End the bearer token at once',
+    access: 'user',
+    success: { status: 204 },
+  }),
+  getMe: operation({
+    ...accounts,
+    method: 'GET',
+    path: '/me',
+    summary: 'Who the caller is',
+    access: 'user',
+    success: { status: 200, body: userAnswer },
+  }),
+  getWallet: operation({
+    ...wallet,
+    method: 'GET',
+    path: '/wallet',
+    summary: 'The balance',
+    access: 'user',
+    success: { status: 200, body: Wallet },
+  }),
+  topUp: operation({
+    ...wallet,
+    method: 'POST',
+    path: '/wallet/top-ups',
+    summary: 'Put money into the wallet',
+    access: 'user',
+    idempotency: 'required',
+    body: TopUpInput,
+    success: { status: 201, body: TopUpResult },
+  }),
+  listTransactions: operation({
+    ...wallet,
+    method: 'GET',
+    path: '/wallet/transactions',
+    summary: "The wallet's history, newest first",
+    access: 'user',
+    query: PageInput,
+    success: { status: 200, body: z.object({ transactions: z.array(WalletTransaction), nextCursor }) },
+  }),
+  listConcerts: operation({
+    ...catalogue,
+    method: 'GET',
+    path: '/concerts',
+    summary: 'Concerts with a date in the range (from now on, unless given), soonest first',
+    query: ListConcertsInput,
+    success: { status: 200, body: z.object({ concerts: z.array(ConcertSummary), nextCursor }) },
+  }),
+  getConcert: operation({
+    ...catalogue,
+    method: 'GET',
+    path: '/concerts/{slug}',
+    summary: 'A concert with its dates',
+    params: z.object({ slug: z.string().max(80) }),
+    success: { status: 200, body: z.object({ concert: Concert, performances: z.array(Performance) }) },
+  }),
+  getPerformance: operation({
+    ...catalogue,
+    method: 'GET',
+    path: '/performances/{id}',
+    summary: 'One date of a concert',
+    params: byId,
+    success: { status: 200, body: z.object({ performance: Performance }) },
+  }),
+  getLayout: operation({
+    ...catalogue,
+    method: 'GET',
+    path: '/performances/{id}/layout',
+    summary: 'The venue plan with prices; asked for with ?v=<its version> it may be kept for ever',
+    params: byId,
+    query: z.object({ v: z.string().max(64).optional() }),
+    success: { status: 200, body: PricedLayout, also: [304] },
+  }),
+  getSeats: operation({
+    ...catalogue,
+    method: 'GET',
+    path: '/performances/{id}/seats',
+    summary: 'The status of every seat: base64 of 2 bits a seat, lowest bits first (0 free, 1 held, 2 sold, 3 not for sale)',
+    params: byId,
+    success: { status: 200, body: SeatStatus, also: [304] },
+  }),
+  getQueueStatus: operation({
+    ...queue,
+    method: 'GET',
+    path: '/performances/{id}/queue/status',
+    summary: 'Where the line stands; the same bytes for everybody',
+    access: 'public',
+    success: { status: 200, body: QueueStatus },
+  }),
+  joinQueue: operation({
+    ...queue,
+    method: 'POST',
+    path: '/performances/{id}/queue',
+    summary: 'Join the line, or get your ticket again',
+    access: 'user',
+    success: { status: 201, body: QueueJoined, also: [200] },
+    errors: ['sale-not-open', 'sale-closed', 'sold-out'],
+  }),
+  getQueuePlace: operation({
+    ...queue,
+    method: 'GET',
+    path: '/performances/{id}/queue/me',
+    summary: 'Your place in line',
+    access: 'user',
+    headers: TicketHeader,
+    success: { status: 200, body: QueuePlace },
+    errors: ['ticket-invalid'],
+  }),
+  claimPass: operation({
+    ...queue,
+    method: 'POST',
+    path: '/performances/{id}/queue/claim',
+    summary: 'Take your turn',
+    access: 'user',
+    headers: TicketHeader,
+    success: { status: 200, body: QueuePass },
+    errors: ['ticket-invalid', 'not-your-turn', 'turn-missed'],
+  }),
+  renewPass: operation({
+    ...queue,
+    method: 'POST',
+    path: '/performances/{id}/queue/renew',
+    summary: 'Stay admitted',
+    access: 'user',
+    headers: PassHeader,
+    success: { status: 200, body: QueuePass },
+    errors: ['pass-invalid'],
+  }),
+  leaveQueue: operation({
+    ...queue,
+    method: 'DELETE',
+    path: '/performances/{id}/queue',
+    summary: 'Give your place (Queue-Ticket) or your turn (Queue-Pass) up at once',
+    access: 'user',
+    headers: TicketHeader.extend(PassHeader.shape).partial(),
+    success: { status: 204 },
+    errors: ['ticket-invalid', 'pass-invalid'],
+  }),
+  createHold: operation({
+    ...sales,
+    method: 'POST',
+    path: '/performances/{id}/holds',
+    summary: 'Set seats aside: these, or the best',
+    params: byId,
+    headers: PassHeader,
+    idempotency: 'optional',
+    body: HoldSeatsInput,
+    success: { status: 201, body: holdAnswer },
+    errors: ['pass-required', 'pass-invalid', 'seats-taken', 'limit-exceeded', 'not-on-sale'],
+  }),
+  getHold: operation({
+    ...sales,
+    method: 'GET',
+    path: '/holds/{id}',
+    summary: 'A hold of yours',
+    params: byId,
+    success: { status: 200, body: holdAnswer },
+  }),
+  releaseHold: operation({
+    ...sales,
+    method: 'DELETE',
+    path: '/holds/{id}',
+    summary: 'Give all its seats back',
+    params: byId,
+    success: { status: 204 },
+  }),
+  releaseSeat: operation({
+    ...sales,
+    method: 'DELETE',
+    path: '/holds/{id}/seats/{seat}',
+    summary: 'Give one seat back; the last one ends the hold',
+    params: byId.extend({ seat: z.string().regex(/^\d{1,6}$/).transform(Number) }),
+    success: { status: 200, body: holdAnswer },
+    errors: ['hold-expired', 'hold-not-active'],
+  }),
+  extendHold: operation({
+    ...sales,
+    method: 'POST',
+    path: '/holds/{id}/extensions',
+    summary: 'Prolong a hold, once',
+    params: byId,
+    success: { status: 201, body: holdAnswer },
+    errors: ['already-extended', 'hold-expired', 'hold-not-active'],
+  }),
+  placeOrder: operation({
+    ...sales,
+    method: 'POST',
+    path: '/orders',
+    summary: 'Pay a hold from the wallet',
+    idempotency: 'required',
+    body: PlaceOrderInput,
+    success: { status: 201, body: orderAnswer },
+    errors: ['insufficient-balance', 'hold-expired', 'hold-not-active'],
+  }),
+  listOrders: operation({
+    ...sales,
+    method: 'GET',
+    path: '/orders',
+    summary: 'Your orders, newest first',
+    query: PageInput,
+    success: { status: 200, body: z.object({ orders: z.array(Order), nextCursor }) },
+  }),
+  getOrder: operation({
+    ...sales,
+    method: 'GET',
+    path: '/orders/{id}',
+    summary: 'An order of yours',
+    params: byId,
+    success: { status: 200, body: orderAnswer },
+  }),
+  refundOrder: operation({
+    ...sales,
+    method: 'POST',
+    path: '/orders/{id}/refunds',
+    summary: 'Give tickets back: these, or all',
+    params: byId,
+    idempotency: 'required',
+    body: RefundInput,
+    success: { status: 201, body: RefundResult },
+    errors: ['not-refundable'],
+  }),
+  getTicketQr: operation({
+    ...sales,
+    method: 'GET',
+    path: '/tickets/{id}/qr.svg',
+    summary: 'The QR code of a ticket of yours',
+    params: byId,
+    success: { status: 200, contentType: 'image/svg+xml' },
+  }),
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { DomainError, ERROR_STATUS, type ErrorCode } from '../errors';
+
+const TITLES: Partial<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  402: 'Payment required',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Invalid request',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Unavailable',
+};
+
+/** RFC 9457 problem details, the form of every error. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  taken: z.array(z.int()).optional(),
+  shortBy: z.int().optional(),
+  requestId: z.string(),
+});
+
+/** The answer to a refused call. */
+export function problemResponse(error: DomainError, requestId: string): Response {
+  const { retryAfter, replayed, ...members } = error.details;
+  const body: z.infer<typeof Problem> = {
+    type: `/api/docs#${error.code}`,
+    title: TITLES[error.status] ?? 'Error',
+    status: error.status,
+    code: error.code,
+    detail: error.message,
+    ...members,
+    requestId,
+  };
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  });
+  if (error.status === 401) headers.set('www-authenticate', 'Bearer');
+  if (retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(retryAfter)));
+  if (replayed) headers.set('idempotency-replayed', 'true');
+  return new Response(JSON.stringify(body), { status: error.status, headers });
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+export const PageInput = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+});
+export type PageInput = z.infer<typeof PageInput>;
+
+/** Cuts `limit + 1` rows read in order to a page; `cursorOf` names the last row of the page. */
+export function pageOf<T>(rows: T[], limit: number, cursorOf: (last: T) => string) {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { page, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+}

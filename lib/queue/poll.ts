@@ -1,0 +1,21 @@
+import type { PollRule } from './status';
+
+const SPREAD = 0.15;
+const FIRST_BACK_OFF_MS = 1_000;
+const LONGEST_BACK_OFF_MS = 30_000;
+
+/**
+ * Milliseconds until the next poll: the wait over `divisor`, between the bounds, give or take 15 % so that people who
+ * came together do not ask together. `etaSeconds` null: unknown, ask seldom. `random`: 0 ≤ random < 1.
+ */
+export function nextPollDelay(etaSeconds: number | null, rule: PollRule, random: number): number {
+  const wanted = etaSeconds === null ? rule.maxMs : (etaSeconds * 1_000) / rule.divisor;
+  const delay = Math.min(rule.maxMs, Math.max(rule.minMs, wanted));
+  return Math.round(delay * (1 - SPREAD + 2 * SPREAD * random));
+}
+
+/** Milliseconds to wait after the `failures`th failure in a row: doubling, up to 30 s, half of it chance. */
+export function backOffDelay(failures: number, random: number): number {
+  const most = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.max(0, failures - 1));
+  return Math.round(most * (0.5 + 0.5 * random));
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from './errors';
+import { log } from './logger';
+import { redis } from './redis/client';
+
+/** `most` events per `key` in a fixed window. Keys may hold personal data: they are hashed before they are stored. */
+export type Limit = { key: string; most: number; windowSeconds: number };
+
+function storedKey(limit: Limit): string {
+  return `limit:${createHash('sha256').update(limit.key).digest('base64url')}`;
+}
+
+/** Throws `rate-limited` when the window has seen `most` strikes. Without Redis nobody is refused. */
+export async function refuseAfterStrikes(limit: Limit): Promise<void> {
+  const count = await tolerantly(() => redis().get<number>(storedKey(limit)));
+  if (Number(count ?? 0) < limit.most) return;
+  const left = await tolerantly(() => redis().ttl(storedKey(limit)));
+  throw new DomainError('rate-limited', 'Too many attempts. Try again later.', {
+    retryAfter: left && left > 0 ? left : limit.windowSeconds,
+  });
+}
+
+/** Counts one strike against the limit. */
+export async function countStrike(limit: Limit): Promise<void> {
+  const key = storedKey(limit);
+  await tolerantly(() => redis().multi().set(key, 0, { nx: true, ex: limit.windowSeconds }).incr(key).exec());
+}
+
+/** Counts one use, and throws `rate-limited` when it was one too many. */
+export async function takeAllowance(limit: Limit): Promise<void> {
+  await countStrike(limit);
+  await refuseAfterStrikes({ ...limit, most: limit.most + 1 });
+}
+
+/** A limit protects; it must not become a reason to turn everybody away. */
+async function tolerantly<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    log().warn({ err: error }, 'rate limit not checked');
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** The parsed file, or `fallback` when it is missing or was cut short. */
+export function readJson(file, fallback) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return fallback;
+  }
+}
+
+/** Writes through a rename, so that a reader never sees half a file. */
+export function writeFile(file, content, mode = 0o600) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  fs.writeFileSync(draft, content, { mode });
+  fs.renameSync(draft, file);
+}
+
+export function writeJson(file, value) {
+  writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** The last lines of a log, for an error message. */
+export function tail(file, lines = 40) {
+  try {
+    return fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/** The lines of npm's log that say what is wrong: it ends in a page of usage. */
+export function npmErrors(file) {
+  const lines = tail(file, Number.POSITIVE_INFINITY).split('\n');
+  return lines
+    .filter((line) => /npm (error|ERR!) \S/.test(line))
+    .slice(0, 25)
+    .join('\n');
+}
+
+/** Sets a log aside, so that the next one holds one run only. */
+export function keepOld(file) {
+  if (fs.existsSync(file)) fs.renameSync(file, `${file}.old`);
+}

@@ -1,0 +1,167 @@
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { findProgram, installPackage } from './apt.mjs';
+import { keepOld, tail, writeFile } from './files.mjs';
+import { run } from './processes.mjs';
+import { secretsOf } from './secrets.mjs';
+import { SetupError, step } from './steps.mjs';
+
+const INSTEAD = 'install the package mariadb-server-core, or set DATABASE_URL to a MariaDB or MySQL server';
+
+const CONFIG = [
+  'character-set-server=utf8mb4',
+  'collation-server=utf8mb4_unicode_520_ci',
+  'default-time-zone=+00:00',
+  'innodb-buffer-pool-size=256M',
+  'innodb-flush-log-at-trx-commit=1',
+  // Older servers do not know it; where it exists it turns a lost update into an error.
+  'loose-innodb-snapshot-isolation=ON',
+  'max-connections=151',
+  'performance-schema=OFF',
+  'skip-log-bin',
+  'skip-name-resolve',
+  'skip-slave-start',
+];
+
+let program;
+
+/** The path of mariadbd; installs it when there is none. */
+async function findServer() {
+  program ??= findProgram('mariadbd');
+  if (!program) {
+    await installPackage('mariadb-server-core', 'MariaDB', INSTEAD);
+    program = findProgram('mariadbd');
+  }
+  if (!program) throw new SetupError(`MariaDB is installed but mariadbd was not found: ${INSTEAD}.`);
+  return program;
+}
+
+/** mariadbd refuses to run as root unless it is told to. */
+function userOption() {
+  return process.getuid?.() === 0 ? ['--user=root'] : [];
+}
+
+/** The SQL that makes the system tables, as mariadb-install-db would feed it. */
+function systemTables(server) {
+  const help = execFileSync(server, ['--no-defaults', '--verbose', '--help', ...userOption()], {
+    encoding: 'utf8',
+    maxBuffer: 8 << 20,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const charsets = /^character-sets-dir\s+(\S+)/m.exec(help)?.[1] ?? '/usr/share/mysql/charsets/';
+  const share = path.resolve(charsets, '..');
+  const files = ['system_tables', 'performance_tables', 'system_tables_data'].map((name) =>
+    [`mysql_${name}.sql`, `mariadb_${name}.sql`]
+      .map((file) => path.join(share, file))
+      .find((file) => fs.existsSync(file)),
+  );
+  if (files.includes(undefined)) {
+    throw new SetupError(
+      `The system tables of MariaDB were not found in ${share}: reinstall it, or set DATABASE_URL.`,
+    );
+  }
+  const owner = os.userInfo().username.replaceAll(/[^\w.-]/g, '');
+  // Root may come in through the local socket as the system user that owns the files, and in no other way.
+  const head = `CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket='${owner}';\nSET @skip_test_db=1;\n`;
+  return head + files.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
+}
+
+/**
+ * Makes an empty server in a draft directory and renames it, so that an interrupted try leaves nothing behind.
+ * It does by itself what mariadb-install-db does: that script needs programs of further packages.
+ */
+async function initialise(server, dir) {
+  const draft = path.join(dir, 'draft');
+  fs.rmSync(draft, { recursive: true, force: true });
+  fs.mkdirSync(draft, { recursive: true, mode: 0o700 });
+  const options = [
+    '--no-defaults',
+    '--bootstrap',
+    `--datadir=${draft}`,
+    '--log-warnings=0',
+    '--max-allowed-packet=8M',
+  ];
+  await run(server, [...options, ...userOption()], {
+    log: 'mariadb-install',
+    input: systemTables(server),
+    failure: `MariaDB could not make its files in ${dir}: see above, or set DATABASE_URL.`,
+  });
+  fs.renameSync(draft, path.join(dir, 'data'));
+}
+
+/** Run by the server at every start, so that the account and its password are always those in secrets.json. */
+function accountSql(password) {
+  const user = "'frontrow'@'127.0.0.1'";
+  return [
+    'CREATE DATABASE IF NOT EXISTS frontrow;',
+    `CREATE USER IF NOT EXISTS ${user};`,
+    `ALTER USER ${user} IDENTIFIED BY '${password}';`,
+    `GRANT ALL PRIVILEGES ON frontrow.* TO ${user};`,
+    `GRANT ALL PRIVILEGES ON \`frontrow\\_test%\`.* TO ${user};`,
+    "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', ''@'localhost';",
+    '',
+  ].join('\n');
+}
+
+/** The private MariaDB of one data directory. */
+export function mariadb(dataDir) {
+  const dir = path.join(dataDir, 'mariadb');
+  const logFile = path.join(dir, 'mariadb.log');
+  return {
+    name: 'mariadb',
+    title: 'MariaDB',
+    pidFile: path.join(dir, 'mariadb.pid'),
+    logFile,
+    stopTimeout: 30_000,
+    matches: (command) => command.includes('mariadbd') && command.includes(dir),
+    url: (port) => `mysql://frontrow:${secretsOf(dataDir).databasePassword}@127.0.0.1:${port}/frontrow`,
+
+    async prepare() {
+      const server = await findServer();
+      if (fs.existsSync(path.join(dir, 'data'))) return;
+      await step('Making an empty database server', () => initialise(server, dir));
+    },
+
+    async spawn(port) {
+      const server = await findServer();
+      const config = path.join(dir, 'my.cnf');
+      const accounts = path.join(dir, 'accounts.sql');
+      writeFile(config, `[mariadbd]\n${CONFIG.join('\n')}\n`);
+      writeFile(accounts, accountSql(secretsOf(dataDir).databasePassword));
+      const options = [
+        `--defaults-file=${config}`,
+        `--datadir=${path.join(dir, 'data')}`,
+        `--pid-file=${path.join(dir, 'mariadb.pid')}`,
+        `--log-error=${logFile}`,
+        `--init-file=${accounts}`,
+        '--bind-address=127.0.0.1',
+        `--port=${port}`,
+        // Relative to the data directory, because a socket's path may have 107 bytes only.
+        '--socket=server.sock',
+        ...userOption(),
+      ];
+      keepOld(logFile);
+      return spawn(server, options, { cwd: dir, detached: true, stdio: 'ignore' });
+    },
+
+    portWasTaken: () => /Bind on TCP\/IP port|Do you already have another/.test(tail(logFile, 100)),
+
+    /** True once the server greets: it does so only after the account has been made. */
+    answers: (port) =>
+      new Promise((resolve) => {
+        const socket = net.connect({ port, host: '127.0.0.1' });
+        const finish = (answer) => {
+          socket.destroy();
+          resolve(answer);
+        };
+        socket.setTimeout(1_000, () => finish(false));
+        socket.once('error', () => finish(false));
+        socket.once('close', () => finish(false));
+        // Byte 4 is the protocol version; an error packet, such as "too many connections", comes from a living server.
+        socket.once('data', (packet) => finish(packet[4] === 10 || packet[4] === 255));
+      }),
+  };
+}

@@ -1,0 +1,101 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { findProgram, installPackage } from './apt.mjs';
+import { keepOld, tail, writeFile } from './files.mjs';
+import { secretsOf } from './secrets.mjs';
+import { SetupError } from './steps.mjs';
+
+const INSTEAD = 'install the package redis-server, or set REDIS_URL (or UPSTASH_REDIS_REST_URL and _TOKEN)';
+
+let program;
+
+/**
+ * Redis decides by the name it is called with which of its programs it is. Debian's redis-tools holds the binary
+ * as redis-check-rdb; redis-server is a package with no more than a link to it and a system service we do not want.
+ */
+function findServer() {
+  const server = findProgram('redis-server') ?? findProgram('redis-check-rdb');
+  if (!server) return undefined;
+  const version = spawnSync(server, ['--version'], { argv0: 'redis-server', encoding: 'utf8' });
+  return /Redis server v/i.test(version.stdout ?? '') ? server : undefined;
+}
+
+async function findOrInstall() {
+  program ??= findServer();
+  if (!program) {
+    await installPackage('redis-tools', 'Redis', INSTEAD);
+    program = findServer();
+  }
+  if (!program) throw new SetupError(`Redis is installed but redis-server was not found: ${INSTEAD}.`);
+  return program;
+}
+
+/** The private Redis of one data directory. */
+export function redis(dataDir) {
+  const dir = path.join(dataDir, 'redis');
+  const logFile = path.join(dir, 'redis.log');
+  const config = path.join(dir, 'redis.conf');
+  return {
+    name: 'redis',
+    title: 'Redis',
+    pidFile: path.join(dir, 'redis.pid'),
+    logFile,
+    stopTimeout: 15_000,
+    // Redis shows its address in place of its arguments once it runs.
+    matches: (command, port) =>
+      command.includes('redis-server') && (command.includes(dir) || command.includes(`127.0.0.1:${port}`)),
+    url: (port) => `redis://default:${secretsOf(dataDir).redisPassword}@127.0.0.1:${port}`,
+
+    async prepare() {
+      await findOrInstall();
+      fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    },
+
+    async spawn(port) {
+      const server = await findOrInstall();
+      // The append-only file is what makes an acknowledged write survive a kill. Nothing may be evicted: places in line live here.
+      const lines = [
+        'bind 127.0.0.1',
+        `port ${port}`,
+        'daemonize no',
+        'dir .',
+        'pidfile redis.pid',
+        'logfile redis.log',
+        'appendonly yes',
+        'appendfsync everysec',
+        'save ""',
+        'maxmemory-policy noeviction',
+        'databases 16',
+        `requirepass ${secretsOf(dataDir).redisPassword}`,
+      ];
+      writeFile(config, `${lines.join('\n')}\n`);
+      keepOld(logFile);
+      return spawn(server, [config], { argv0: 'redis-server', cwd: dir, detached: true, stdio: 'ignore' });
+    },
+
+    portWasTaken: () =>
+      /Could not create server TCP listening socket|Address already in use/.test(tail(logFile, 100)),
+
+    /** True once the server takes commands: while it loads its file it answers with an error. */
+    answers: (port) =>
+      new Promise((resolve) => {
+        const socket = net.connect({ port, host: '127.0.0.1' }, () => {
+          socket.write(`AUTH ${secretsOf(dataDir).redisPassword}\r\nPING\r\n`);
+        });
+        let reply = '';
+        const finish = (answer) => {
+          socket.destroy();
+          resolve(answer);
+        };
+        socket.setTimeout(1_000, () => finish(false));
+        socket.once('error', () => finish(false));
+        socket.once('close', () => finish(false));
+        socket.on('data', (chunk) => {
+          reply += chunk;
+          if (reply.split('\r\n').length > 2) finish(reply.includes('+PONG'));
+        });
+      }),
+  };
+}

@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readJson, writeJson } from './files.mjs';
+import { dataDir } from './paths.mjs';
+import { commandOf, isAlive, stopProcess, until } from './processes.mjs';
+
+const fileOf = (mode) => path.join(dataDir, `site-${mode}.json`);
+
+/** The `npm start` (or with 'dev' the `npm run dev`) that runs in this checkout: `{pid, url, server}`, or undefined. */
+export function runningSite(mode) {
+  const site = readJson(fileOf(mode), undefined);
+  return site && isAlive(site.pid) && commandOf(site.pid) === site.command ? site : undefined;
+}
+
+/** Waits for one that is stopping already: its servers are about to be free. */
+export async function waitForStopping(mode) {
+  await until(() => !runningSite(mode)?.stopping, { timeout: 60_000, every: 200 });
+}
+
+/** Notes that this process is on its way out. */
+export function noteStopping(mode) {
+  const site = readJson(fileOf(mode), {});
+  if (site.pid === process.pid) writeJson(fileOf(mode), { ...site, stopping: true });
+}
+
+/** Notes that this process serves the site; `server` is the pid of the process that listens. */
+export function noteSite(mode, { url, server }) {
+  writeJson(fileOf(mode), { pid: process.pid, command: commandOf(process.pid), url, server });
+}
+
+export function forgetSite(mode) {
+  if (readJson(fileOf(mode), {}).pid === process.pid) fs.rmSync(fileOf(mode), { force: true });
+}
+
+/** Stops the server that a killed `npm start` left behind. */
+export async function stopOrphan(mode) {
+  const site = readJson(fileOf(mode), undefined);
+  if (!site || runningSite(mode)) return;
+  if (isAlive(site.server) && commandOf(site.server).includes('next'))
+    await stopProcess(site.server, { group: true });
+  fs.rmSync(fileOf(mode), { force: true });
+}
