@@ -1,11 +1,13 @@
 'use server';
 
 import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { isTheme, THEME_COOKIE } from '@/components/site/theme';
+import { endBrowserSession } from '@/lib/auth';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
 
 /*
- * Both are open to everybody: they change nothing but a cookie of the one who asks. Values that are not on offer are
+ * Open to everybody: they touch only the cookies and the session of the one who asks. Values that are not on offer are
  * passed over.
  */
 
@@ -22,4 +24,10 @@ export async function setLocaleAction(form: FormData): Promise<void> {
 export async function setThemeAction(form: FormData): Promise<void> {
   const theme = form.get('theme');
   if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, KEPT);
+}
+
+/** Ends the session of this browser and goes to the start page. */
+export async function signOutAction(): Promise<void> {
+  await endBrowserSession();
+  redirect('/');
 }

@@ -10,7 +10,7 @@ import { I18nProvider } from '@/components/site/i18n-provider';
 import { SkipLink } from '@/components/site/skip-link';
 import { isTheme, THEME_COOKIE, type Theme } from '@/components/site/theme';
 import { messagesFor } from '@/lib/i18n/messages';
-import { setLocaleAction, setThemeAction } from './actions';
+import { setLocaleAction, setThemeAction, signOutAction } from './actions';
 import { getI18n } from './i18n';
 import { getViewer } from './viewer';
 
@@ -65,7 +65,7 @@ async function SiteHeader({ theme }: { theme: Theme }) {
       t={t}
       localeAction={setLocaleAction}
       themeAction={setThemeAction}
-      signOutAction={setThemeAction}
+      signOutAction={signOutAction}
     />
   );
 }

@@ -19,6 +19,15 @@ import { ascii, id, instant } from './columns';
 
 const createdAt = () => instant('created_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`);
 const money = (name: string) => bigint(name, { mode: 'number' });
+/** A seat as it is printed on a ticket, kept as it was when it was taken. */
+const printedSeat = () => ({
+  seat: int('seat').notNull(),
+  section: varchar('section', { length: 40 }).notNull(),
+  row: varchar('row', { length: 40 }).notNull(),
+  label: varchar('label', { length: 40 }).notNull(),
+  zone: varchar('zone', { length: 40 }).notNull(),
+  price: money('price').notNull(),
+});
 
 // Accounts
 
@@ -222,9 +231,7 @@ export const holdSeats = mysqlTable(
     holdId: id('hold_id')
       .notNull()
       .references(() => holds.id),
-    seat: int('seat').notNull(),
-    zone: varchar('zone', { length: 40 }).notNull(),
-    price: money('price').notNull(),
+    ...printedSeat(),
   },
   (t) => [primaryKey({ columns: [t.holdId, t.seat] })],
 );
@@ -279,9 +286,7 @@ export const tickets = mysqlTable(
       .notNull()
       .references(() => orders.id),
     performanceId: id('performance_id').notNull(),
-    seat: int('seat').notNull(),
-    zone: varchar('zone', { length: 40 }).notNull(),
-    price: money('price').notNull(),
+    ...printedSeat(),
     state: mysqlEnum('state', ['valid', 'refunded', 'used']).notNull().default('valid'),
     refundId: id('refund_id').references(() => refunds.id),
     usedAt: instant('used_at'),

@@ -106,10 +106,11 @@ const INVARIANTS = [
   {
     id: 'M6e',
     title: 'every account is charged its bought seats against the limit',
-    query: sql`select b.performance_id, b.user_id, b.seats_bought, count(t.id) as live_tickets from buyers b
-      left join orders o on o.performance_id = b.performance_id and o.user_id = b.user_id
-      left join tickets t on t.order_id = o.id and t.live = 1
-      group by b.performance_id, b.user_id, b.seats_bought having b.seats_bought <> live_tickets`,
+    query: sql`select b.performance_id, b.user_id, b.seats_bought, coalesce(live.tickets, 0) as live_tickets from buyers b
+      left join (select o.performance_id, o.user_id, count(*) as tickets from orders o
+        join tickets t on t.order_id = o.id and t.live = 1 group by o.performance_id, o.user_id) live
+        on live.performance_id = b.performance_id and live.user_id = b.user_id
+      where b.seats_bought <> coalesce(live.tickets, 0)`,
   },
   {
     id: 'M7',

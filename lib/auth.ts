@@ -41,6 +41,16 @@ export async function currentUser(): Promise<User | null> {
   return userOfCookie((await cookies()).get(sessionCookie.name)?.value);
 }
 
+/** Signs the browser out: its session ends at once, and its cookie goes. For server actions only. */
+export async function endBrowserSession(): Promise<void> {
+  const { cookies } = await import('next/headers');
+  const store = await cookies();
+  const cookie = store.get(sessionCookie.name)?.value;
+  const secret = cookie && (await openSession(cookie));
+  if (secret) await endSession(secret);
+  store.set(sessionCookie.name, '', { ...sessionCookie.options, maxAge: 0 });
+}
+
 /**
  * Who sends this API request: by bearer token, else by the site's cookie. Throws `unauthenticated` for a token that is
  * not alive, `cross-origin` for a cookie-borne write from another site.
@@ -81,6 +91,8 @@ function refuseCrossOrigin(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  const own = site ? site === 'same-origin' || site === 'none' : !origin || origin === new URL(env().APP_URL).origin;
+  const own = site
+    ? site === 'same-origin' || site === 'none'
+    : !origin || origin === new URL(env().APP_URL).origin;
   if (!own) throw new DomainError('cross-origin', 'Writes from other sites are refused.');
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { Armchair } from 'lucide-react';
 import { useState } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
@@ -24,7 +23,7 @@ export function BestSeats({ maxSeats, pending, locked, onBest }: BestSeatsProps)
         <h2 className="text-base font-bold">{t('seats.best')}</h2>
         <p className="text-sm text-ink-soft">{t('seats.bestHint')}</p>
       </div>
-      <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-end gap-3">
+      <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-end gap-3">
         <SelectField
           label={t('seats.quantity')}
           value={wanted}
@@ -37,7 +36,6 @@ export function BestSeats({ maxSeats, pending, locked, onBest }: BestSeatsProps)
           ))}
         </SelectField>
         <Button
-          icon={<Armchair aria-hidden />}
           pending={pending}
           pendingLabel={t('seats.bestFinding')}
           disabled={maxSeats < 1 || (locked && !pending)}

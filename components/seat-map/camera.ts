@@ -50,6 +50,11 @@ export class Camera {
     return this.target.scale <= this.limits.minScale * 1.001;
   }
 
+  /** True when much of the venue is out of sight. */
+  get isInside(): boolean {
+    return this.target.scale > this.limits.minScale * 1.5;
+  }
+
   get isClosest(): boolean {
     return this.target.scale >= this.limits.maxScale * 0.999;
   }

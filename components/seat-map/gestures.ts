@@ -76,7 +76,14 @@ function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signa
   };
   element.addEventListener('pointerup', lift, { signal });
   element.addEventListener('pointercancel', lift, { signal });
-  element.addEventListener('pointerleave', () => down.size === 0 && handlers.hover(null), { signal });
+  element.addEventListener(
+    'pointerleave',
+    (event) => {
+      // A finger that is lifted leaves as well, but what it tapped is still of interest.
+      if (event.pointerType !== 'touch' && down.size === 0) handlers.hover(null);
+    },
+    { signal },
+  );
 }
 
 function listenToWheel(element: HTMLElement, handlers: GestureHandlers, signal: AbortSignal): void {

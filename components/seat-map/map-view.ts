@@ -1,5 +1,6 @@
 import { Camera } from './camera';
 import { grow } from './geometry';
+import { MiniMap } from './mini-map';
 import { type Marks, paintMarks } from './paint-marks';
 import { levelAt, type Scene } from './scene';
 import { TileLayer } from './tile-layer';
@@ -29,10 +30,17 @@ export class MapView {
   private scaledAt = Number.NEGATIVE_INFINITY;
   private lastScale = 0;
   private request = 0;
+  readonly mini: MiniMap | null;
 
-  /** `onMove` hears of every change of the view. */
-  constructor(canvas: HTMLCanvasElement, scene: Scene, onMove: (camera: Camera) => void) {
+  /** `mini` is a small canvas for the whole venue. `onMove` hears of every change of the view. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    mini: HTMLCanvasElement | null,
+    scene: Scene,
+    onMove: (camera: Camera) => void,
+  ) {
     this.canvas = canvas;
+    this.mini = mini && new MiniMap(mini);
     this.scene = scene;
     this.onMove = onMove;
     this.camera = new Camera(scene.model.bounds, scene.model.pitch, () => this.moved());
@@ -135,7 +143,9 @@ export class MapView {
     const middle = { x: size.width / 2, y: size.height / 2 };
     paintMarks(context, this.scene.model, this.scene.palette, view, middle, this.marks);
 
-    if (!exact || !complete) this.draw();
+    if (this.camera.isInside) this.mini?.draw(this.scene, view, size, this.ratio);
+
+    if (!exact || !complete || this.camera.isFlying) this.draw();
     else if (performance.now() - start < PAINT_MS / 2 && !this.paintAround(layer)) this.draw();
   }
 

@@ -14,6 +14,8 @@ export type MapModel = {
   /** Index of a section's zone in `layout.zones`. */
   zoneOf: Uint16Array;
   outlines: Outline[];
+  /** Font size in centimetres at which a name over a second line fits into three sections of four. */
+  blockSize: number;
   grid: GridIndex;
   /** Distance between neighbouring seats in centimetres. */
   pitch: number;
@@ -51,13 +53,16 @@ export function buildMapModel(layout: PricedLayout): MapModel {
     sectionOf.fill(index, firstSeat, firstSeat + seatCount);
   });
   const zoneIndex = new Map(layout.zones.map((zone, index) => [zone.id, index]));
+  const outlines = layout.sections.map((section) => outlineOf(section, { x, y }, pitch));
+  const blocks = outlines.map(({ blockSize }) => blockSize).sort((a, b) => a - b);
   return {
     layout,
     x,
     y,
     sectionOf,
     zoneOf: Uint16Array.from(layout.sections, ({ zone }) => zoneIndex.get(zone) ?? 0),
-    outlines: layout.sections.map((section) => outlineOf(section, { x, y }, pitch)),
+    outlines,
+    blockSize: blocks[blocks.length >> 2] ?? 0,
     grid,
     pitch,
     bounds: grow(

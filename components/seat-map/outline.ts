@@ -59,15 +59,17 @@ function rowBand(section: LayoutSection, columns: Columns, pitch: number): Polyg
   const last = rows[rows.length - 1];
   if (!first || !last) return [];
   const tolerance = pitch * 0.2;
+  // Rows that are set off by half a seat make one straight side, not a saw.
+  const stagger = pitch * 0.6;
   const near = simplifyLine(first, tolerance);
   if (rows.length === 1) return [...near, ...near.slice(1, -1).reverse()];
   const ends = simplifyLine(
     rows.flatMap((row) => row.slice(-1)),
-    tolerance,
+    stagger,
   );
   const starts = simplifyLine(
     rows.flatMap((row) => row.slice(0, 1)),
-    tolerance,
+    stagger,
   );
   return [
     ...near,

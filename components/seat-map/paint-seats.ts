@@ -11,6 +11,8 @@ export const SEAT_SHARE = 0.84;
 /** From this many CSS pixels between neighbours on there is room for the number in the seat. */
 const LABELS_FROM = 24;
 const ROW_NAMES_FROM = 11;
+/** Rows of more seats than this have their name at both ends. */
+const LONG_ROW = 16;
 
 /** Paints the seats whose middle lies in `area` (world). The context's origin is the world's, in device pixels. */
 export function paintSeats(
@@ -51,7 +53,7 @@ export function paintSeats(
   }
 }
 
-/** Paints the names of rows beside both their ends. */
+/** Paints the names of rows beside their ends. */
 export function paintRowNames(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -73,7 +75,7 @@ export function paintRowNames(
       const last = row.firstSeat + row.seatCount - 1;
       if (row.seatCount < 2) continue;
       paintBeside(context, scene, raster, row.name, first, first + 1);
-      paintBeside(context, scene, raster, row.name, last, last - 1);
+      if (row.seatCount > LONG_ROW) paintBeside(context, scene, raster, row.name, last, last - 1);
     }
   });
 }

@@ -1,14 +1,16 @@
+import type { LayoutRow } from '@/lib/seating/layout';
 import { leftOf } from './counts';
 import { grow, overlap } from './geometry';
+import type { MapModel } from './model';
 import type { Outline } from './outline';
 import { isDimmed, type Raster, type Scene } from './scene';
-import type { Rect } from './viewport';
+import type { Point, Rect } from './viewport';
 
 const DIMMED = 0.25;
 /** Font sizes in CSS pixels: of a section's name, and of the name when the count stands below it. */
 const LARGEST_NAME = 15;
 const SMALLEST_NAME = 7.5;
-const SMALLEST_BLOCK = 12;
+const SMALLEST_BLOCK = 11.5;
 
 /** Paints the areas of the sections that touch `area` (world): tinted by what is left, or as ground for seats. */
 export function paintSections(
@@ -54,13 +56,15 @@ export function paintSectionNames(
   const { scale, ratio } = raster;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  // Counts appear in all sections together, apart from a few that are too small.
+  const counted = model.blockSize * scale >= SMALLEST_BLOCK * ratio;
   model.outlines.forEach((outline, index) => {
     const section = model.layout.sections[index];
     const zone = palette.zones[model.zoneOf[index] ?? 0];
     if (!section || !zone || !overlap(grow(outline.bounds, model.pitch), area)) return;
     const free = scene.free[index] ?? 0;
     const block = Math.min(outline.blockSize * scale, LARGEST_NAME * ratio);
-    const two = block >= SMALLEST_BLOCK * ratio;
+    const two = counted && block >= SMALLEST_BLOCK * ratio;
     const size = two ? block : Math.min(outline.nameSize * scale, LARGEST_NAME * ratio);
     if (size < SMALLEST_NAME * ratio) return;
     const x = outline.label.x * scale;
@@ -96,17 +100,31 @@ export function paintSectionHeadings(
     const section = model.layout.sections[index];
     const front = section?.rows[0];
     if (!section || !front || !overlap(grow(outline.bounds, model.pitch), area)) return;
-    const seat = front.firstSeat + (front.seatCount >> 1);
-    const dx = (model.x[seat] ?? 0) - outline.label.x;
-    const dy = (model.y[seat] ?? 0) - outline.label.y;
-    const away = (model.pitch * scale + 7 * ratio) / Math.max(1, Math.hypot(dx, dy));
-    const x = (model.x[seat] ?? 0) * scale + dx * away;
-    const y = (model.y[seat] ?? 0) * scale + dy * away;
+    const heading = headingOf(model, front, outline.label);
+    context.save();
+    context.translate(heading.x * scale, heading.y * scale);
+    context.rotate(heading.angle);
+    const y = heading.side * (model.pitch * scale * 0.75 + 8 * ratio);
     context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
-    context.strokeText(section.name, x, y);
-    context.fillText(section.name, x, y);
+    context.strokeText(section.name, 0, y);
+    context.fillText(section.name, 0, y);
+    context.restore();
   });
   context.globalAlpha = 1;
+}
+
+/** The middle of the front row, how it lies (kept readable), and on which side of it there are no seats. */
+function headingOf(model: MapModel, front: LayoutRow, middle: Point) {
+  const at = (seat: number) => ({ x: model.x[seat] ?? 0, y: model.y[seat] ?? 0 });
+  const { firstSeat, seatCount } = front;
+  const half = seatCount >> 1;
+  const a = at(firstSeat + Math.max(0, half - 1));
+  const b = at(firstSeat + Math.min(seatCount - 1, half + 1));
+  const turned = Math.atan2(b.y - a.y, b.x - a.x);
+  const angle = turned > Math.PI / 2 ? turned - Math.PI : turned <= -Math.PI / 2 ? turned + Math.PI : turned;
+  const { x, y } = at(firstSeat + half);
+  const below = (middle.y - y) * Math.cos(angle) - (middle.x - x) * Math.sin(angle);
+  return { x, y, angle, side: below >= 0 ? -1 : 1 };
 }
 
 export function paintStage(context: CanvasRenderingContext2D, scene: Scene, { scale, ratio }: Raster): void {
@@ -117,6 +135,7 @@ export function paintStage(context: CanvasRenderingContext2D, scene: Scene, { sc
   context.beginPath();
   context.roundRect(...box, Math.min(4 * ratio, box[3] / 4));
   context.fill();
+  if (box[3] < 11 * ratio) return;
   const size = Math.min(Math.max(box[3] * 0.34, 10 * ratio), 20 * ratio, box[3]);
   context.font = `700 ${size}px ${palette.font}`;
   context.letterSpacing = `${size * 0.18}px`;

@@ -2,6 +2,7 @@
 
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type Ref,
   useEffect,
   useEffectEvent,
@@ -12,6 +13,7 @@ import {
   useState,
 } from 'react';
 import { useT } from '@/components/site/i18n-provider';
+import { classNames } from '@/components/ui/class-names';
 import type { Camera } from './camera';
 import { boundsOf, grow } from './geometry';
 import { attachGestures } from './gestures';
@@ -21,7 +23,7 @@ import { handleMapKey } from './map-keys';
 import type { MapModel, MapTarget } from './model';
 import { aimAt, canPick, factorToPick, hoverAt, type Pointing, seatMeant, sectionAt } from './pick';
 import { useMapView } from './use-map-view';
-import type { Point, Rect } from './viewport';
+import { centredOn, type Point, type Rect } from './viewport';
 
 /** Lets the parent move the map. */
 export type SeatCanvasHandle = {
@@ -68,9 +70,10 @@ export function SeatCanvas({
   const box = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const mini = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [aiming, setAiming] = useState(false);
-  const [zoom, setZoom] = useState({ home: true, closest: false });
+  const [zoom, setZoom] = useState({ home: true, inside: false, closest: false });
   const [rests, setRests] = useState(0);
   const target = shown?.target;
   const marks = useMemo(
@@ -85,14 +88,17 @@ export function SeatCanvas({
   const map = useMapView({
     box,
     canvas,
+    mini,
     model,
     status,
     zone,
     marks,
-    onMove: ({ isHome, isClosest }) => {
+    onMove: ({ isHome: home, isInside: inside, isClosest: closest }) => {
       setShown(null);
       setZoom((now) =>
-        now.home === isHome && now.closest === isClosest ? now : { home: isHome, closest: isClosest },
+        now.home === home && now.inside === inside && now.closest === closest
+          ? now
+          : { home, inside, closest },
       );
       if (aiming) setRests((count) => count + 1);
     },
@@ -188,6 +194,13 @@ export function SeatCanvas({
       setAiming(true);
     });
 
+  const goTo = (event: MouseEvent) =>
+    withCamera((camera, smooth) => {
+      const { offsetX: x, offsetY: y } = event.nativeEvent;
+      const place = map.current?.mini?.placeAt({ x, y });
+      if (place) camera.fly(centredOn(place, camera.view.scale, camera.size), smooth);
+    });
+
   const overSomething = shown !== null && !aiming;
   return (
     <div
@@ -226,8 +239,20 @@ export function SeatCanvas({
           size={map.current.camera.size}
         />
       ) : null}
+      {/* A short cut for pointers; the key 0 and the buttons do the same for everybody else. */}
+      <canvas
+        ref={mini}
+        aria-hidden
+        onClick={goTo}
+        style={{ aspectRatio: `${model.bounds.width} / ${model.bounds.height}` }}
+        className={classNames(
+          'absolute top-3 left-3 max-h-28 w-20 cursor-pointer rounded-sm border border-line-strong sm:w-24',
+          !zoom.inside && 'invisible',
+        )}
+      />
       <MapButtons
-        {...zoom}
+        home={zoom.home}
+        closest={zoom.closest}
         onZoom={(factor) => withCamera((camera, smooth) => camera.flyZoom(factor, smooth))}
         onHome={() => withCamera((camera, smooth) => camera.fly(camera.home, smooth))}
       />

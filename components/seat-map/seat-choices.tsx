@@ -5,10 +5,13 @@ import type { KeyboardEvent } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { classNames } from '@/components/ui/class-names';
 import { formatMoney } from '@/lib/money';
+import type { PriceZone } from '@/lib/seating/layout';
 import { detailsOf, type MapModel } from './model';
 
 type SeatChoicesProps = {
   model: MapModel;
+  /** The price zone of the chosen section. */
+  zone: PriceZone | undefined;
   /** Seats of one row that can be picked, or are. */
   seats: number[];
   selected: readonly number[];
@@ -23,34 +26,41 @@ const CHIP =
   'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus';
 
 /** One checkbox per seat of a row. A wider gap stands where seats between two are not to be had. */
-export function SeatChoices({ model, seats, selected, onPick, locked }: SeatChoicesProps) {
+export function SeatChoices({ model, zone, seats, selected, onPick, locked }: SeatChoicesProps) {
   const t = useT();
   const locale = useLocale();
   return (
     <fieldset onKeyDown={moveFocus} className="min-w-0">
-      <legend className="mb-1.5 text-sm font-semibold">{t('seats.seat')}</legend>
+      <legend className="mb-1.5 flex w-full items-baseline justify-between gap-3 text-sm font-semibold">
+        {t('seats.seat')}
+        {zone ? (
+          <span className="tabular font-normal text-ink-soft">
+            {`${zone.name} · ${t('seats.pricePerSeat', { price: formatMoney(zone.price, zone.currency, locale) })}`}
+          </span>
+        ) : null}
+      </legend>
       {seats.length === 0 ? (
-        <p className="flex min-h-13 items-center rounded-sm border border-dashed border-line-strong px-3.5 text-sm text-ink-soft">
+        <p className="flex h-14 items-center rounded-sm border border-dashed border-line-strong px-3.5 text-sm text-ink-soft lg:h-43">
           {t('seats.chooseSeatHint')}
         </p>
       ) : (
-        <div className="-mx-1 flex min-h-13 items-center gap-1.5 overflow-x-auto p-1 lg:max-h-32 lg:flex-wrap lg:overflow-y-auto">
+        <div className="-mx-1 flex h-14 content-start items-center gap-1.5 overflow-x-auto overflow-y-hidden p-1 [scrollbar-width:thin] lg:h-43 lg:flex-wrap lg:overflow-y-auto">
           {seats.map((seat, index) => {
-            const { section, row, label, zone } = detailsOf(model, seat);
+            const { section, row, label, zone: priced } = detailsOf(model, seat);
             const chosen = selected.includes(seat);
             const apart = index > 0 && seats[index - 1] !== seat - 1;
             return (
               <label key={seat} className={classNames(CHIP, apart && 'ml-3')}>
                 <input
                   type="checkbox"
-                  className="sr-only"
+                  className="absolute inset-0 z-1 size-full cursor-[inherit] opacity-0"
                   checked={chosen}
                   aria-disabled={locked || undefined}
                   aria-label={t('seats.nameWithPrice', {
                     section: section.name,
                     row: row.name,
                     label,
-                    price: formatMoney(zone.price, zone.currency, locale),
+                    price: formatMoney(priced.price, priced.currency, locale),
                   })}
                   onChange={() => onPick(seat)}
                 />

@@ -7,8 +7,8 @@ import { BLOCKED_SHAPE, FREE_SHAPE, HELD_SHAPE, SOLD_SHAPE } from './seat-shapes
 
 const LEFT: Left[] = ['many', 'some', 'few', 'none'];
 
-/** What the signs of seats and the tints of sections mean. */
-export function SeatLegend() {
+/** What the signs of seats mean, and the tints of sections where a venue is so large that it has them. */
+export function SeatLegend({ tints }: { tints: boolean }) {
   const t = useT();
   return (
     <section aria-label={t('seats.legend')} className="grid gap-2 text-sm text-ink-soft">
@@ -34,14 +34,16 @@ export function SeatLegend() {
           {t('seats.legend.blocked')}
         </li>
       </ul>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
-        {LEFT.map((left) => (
-          <li key={left} className="flex items-center gap-1.5">
-            <span aria-hidden className={`h-4 w-6 rounded-sm border ${SWATCHES[left]}`} />
-            {t(`seats.left.${left}`)}
-          </li>
-        ))}
-      </ul>
+      {tints ? (
+        <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+          {LEFT.map((left) => (
+            <li key={left} className="flex items-center gap-1.5">
+              <span aria-hidden className={`h-4 w-6 rounded-sm border ${SWATCHES[left]}`} />
+              {t(`seats.left.${left}`)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }

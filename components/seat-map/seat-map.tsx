@@ -38,6 +38,8 @@ type SeatMapProps = {
   children?: ReactNode;
 };
 
+/** A plan with more seats than this shows whole sections when far out, on any screen. */
+const TINTED_FROM = 2_500;
 const NOWHERE: Place = { section: null, row: null };
 
 /** Choosing seats: stepper, map and basket, in step with one another. What is chosen belongs to the parent. */
@@ -81,12 +83,13 @@ export function SeatMap(props: SeatMapProps) {
   const choosePlace = (next: Place) => {
     setPlace(next);
     if (next.section === null) return;
-    if (next.row === null) canvas.current?.showSection(next.section);
-    else canvas.current?.showRow(next.section, next.row);
+    if (next.row === null) {
+      canvas.current?.showSection(next.section);
+      sayTarget({ kind: 'section', section: next.section });
+    } else canvas.current?.showRow(next.section, next.row);
   };
   const pick = (seat: number) => {
     if (locked) return;
-    setPlace(positionOf(model, seat));
     const chosen = selected.includes(seat);
     const state = status[seat] ?? SEAT_FREE;
     if (!chosen && state !== SEAT_FREE) {
@@ -101,7 +104,10 @@ export function SeatMap(props: SeatMapProps) {
           state: t(stateKey(state)),
         }),
       );
-    } else if (!chosen && selected.length >= maxSeats) {
+      return;
+    }
+    setPlace(positionOf(model, seat));
+    if (!chosen && selected.length >= maxSeats) {
       say(t('seats.limitReached', { count: maxSeats }));
     } else {
       onToggle(seat);
@@ -117,7 +123,10 @@ export function SeatMap(props: SeatMapProps) {
     }
     if (target?.kind === 'section') {
       const name = t('seats.sectionName', { section: layout.sections[target.section]?.name ?? '' });
-      say(`${name}, ${t('seats.free', { count: free[target.section] ?? 0 })}`);
+      const priced = layout.zones[model.zoneOf[target.section] ?? 0];
+      const price = priced ? formatMoney(priced.price, priced.currency, locale) : '';
+      const left = t('seats.free', { count: free[target.section] ?? 0 });
+      say([name, priced?.name, t('seats.pricePerSeat', { price }), left].join(', '));
     }
   };
   useSelectionChanges(selected, (added, removed) => {
@@ -134,9 +143,11 @@ export function SeatMap(props: SeatMapProps) {
   });
 
   return (
-    <div className="grid gap-5">
-      <section aria-label={t('seats.list')} className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-5">
+      <div className="min-w-0 lg:col-span-2">
         <ZoneFilter zones={layout.zones} free={freeByZone} zone={zone} onZone={chooseZone} />
+      </div>
+      <section aria-label={t('seats.list')} className="min-w-0 lg:col-start-2">
         <SeatStepper
           model={model}
           status={status}
@@ -149,41 +160,42 @@ export function SeatMap(props: SeatMapProps) {
           locked={locked}
         />
       </section>
-      <div className="grid min-w-0 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <section aria-label={t('seats.map')} className="grid min-w-0 gap-3">
-          <SeatCanvas
-            ref={canvas}
-            model={model}
-            status={status}
-            free={free}
-            selected={selected}
-            zone={zone}
-            onSeat={pick}
-            onSection={(section) => setPlace({ section, row: null })}
-            onAim={sayTarget}
-          />
-          <SeatLegend />
-        </section>
-        <div className="grid min-w-0 gap-5 lg:sticky lg:top-20">
-          <SeatBasket
-            model={model}
-            selected={selected}
+      <section
+        aria-label={t('seats.map')}
+        className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2"
+      >
+        <SeatCanvas
+          ref={canvas}
+          model={model}
+          status={status}
+          free={free}
+          selected={selected}
+          zone={zone}
+          onSeat={pick}
+          onSection={(section) => setPlace({ section, row: null })}
+          onAim={sayTarget}
+        />
+        <SeatLegend tints={layout.seatCount > TINTED_FROM} />
+      </section>
+      <div className="grid min-w-0 content-start gap-4 lg:col-start-2">
+        <SeatBasket
+          model={model}
+          selected={selected}
+          maxSeats={maxSeats}
+          currency={currency}
+          onRemove={pick}
+          locked={locked}
+        >
+          {props.children}
+        </SeatBasket>
+        {onBest ? (
+          <BestSeats
             maxSeats={maxSeats}
-            currency={currency}
-            onRemove={pick}
+            pending={bestPending}
             locked={locked}
-          >
-            {props.children}
-          </SeatBasket>
-          {onBest ? (
-            <BestSeats
-              maxSeats={maxSeats}
-              pending={bestPending}
-              locked={locked}
-              onBest={(quantity) => onBest(quantity, zone)}
-            />
-          ) : null}
-        </div>
+            onBest={(quantity) => onBest(quantity, zone)}
+          />
+        ) : null}
       </div>
       <LiveRegion message={message} />
     </div>

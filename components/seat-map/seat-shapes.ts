@@ -20,7 +20,7 @@ export const HELD_SHAPE: SeatShape = {
   strokeWidth: 1.8,
 };
 
-export const SOLD_SHAPE: SeatShape = { stroke: 'M5.5 5.5L14.5 14.5M14.5 5.5L5.5 14.5', strokeWidth: 2 };
+export const SOLD_SHAPE: SeatShape = { stroke: 'M6 6L14 14M14 6L6 14', strokeWidth: 1.7 };
 
 export const BLOCKED_SHAPE: SeatShape = { stroke: 'M6 10H14', strokeWidth: 2.2 };
 

@@ -49,28 +49,25 @@ export function SeatStepper({
     onPlace({ section: index, row: only ? 0 : null });
   };
   return (
-    <div className="grid gap-3 lg:grid-cols-[minmax(0,15rem)_minmax(0,13rem)_minmax(0,1fr)]">
-      <div className="grid grid-cols-2 gap-3 lg:col-span-2">
+    <div className="grid gap-3">
+      <div className="grid grid-cols-2 gap-3">
         <SelectField
           label={t('seats.section')}
           value={place.section ?? ''}
           onChange={(event) => onSection(event.target.value)}
         >
           <option value="">{t('seats.chooseSection')}</option>
-          {offered.map(({ id, name, price, currency }) => {
-            const cost = formatMoney(price, currency, locale);
-            return (
-              <optgroup key={id} label={`${name} · ${cost}`}>
-                {sections.map((candidate, index) =>
-                  candidate.zone === id && (free[index] || index === place.section) ? (
-                    <option key={candidate.firstSeat} value={index}>
-                      {`${candidate.name} · ${cost} · ${t('seats.free', { count: free[index] ?? 0 })}`}
-                    </option>
-                  ) : null,
-                )}
-              </optgroup>
-            );
-          })}
+          {offered.map(({ id, name, price, currency }) => (
+            <optgroup key={id} label={`${name} · ${formatMoney(price, currency, locale)}`}>
+              {sections.map((candidate, index) =>
+                candidate.zone === id && (free[index] || index === place.section) ? (
+                  <option key={candidate.firstSeat} value={index}>
+                    {`${candidate.name} · ${t('seats.free', { count: free[index] ?? 0 })}`}
+                  </option>
+                ) : null,
+              )}
+            </optgroup>
+          ))}
         </SelectField>
         <SelectField
           label={t('seats.row')}
@@ -94,6 +91,7 @@ export function SeatStepper({
       </div>
       <SeatChoices
         model={model}
+        zone={section ? zones[model.zoneOf[place.section ?? 0] ?? 0] : undefined}
         seats={row ? offeredSeats(row.firstSeat, row.seatCount, status, selected) : []}
         selected={selected}
         onPick={onPick}

@@ -12,6 +12,7 @@ import { usePalette } from './use-palette';
 type MapViewOptions = {
   box: RefObject<HTMLElement | null>;
   canvas: RefObject<HTMLCanvasElement | null>;
+  mini: RefObject<HTMLCanvasElement | null>;
   model: MapModel;
   status: Uint8Array;
   zone: string | null;
@@ -23,6 +24,7 @@ type MapViewOptions = {
 export function useMapView({
   box,
   canvas,
+  mini,
   model,
   status,
   zone,
@@ -51,7 +53,7 @@ export function useMapView({
   useLayoutEffect(() => {
     const first = ready ? scene() : null;
     if (!first || first.model !== model || !canvas.current || !box.current) return;
-    const view = new MapView(canvas.current, first, (camera) => moved(camera));
+    const view = new MapView(canvas.current, mini.current, first, (camera) => moved(camera));
     map.current = view;
     drawn.current = first.status;
     const element = box.current;
@@ -65,7 +67,7 @@ export function useMapView({
       view.destroy();
       map.current = null;
     };
-  }, [model, ready, canvas, box]);
+  }, [model, ready, canvas, mini, box]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the scene is made of, status apart
   useEffect(() => {

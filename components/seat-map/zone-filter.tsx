@@ -32,7 +32,7 @@ export function ZoneFilter({ zones, free, zone, onZone }: ZoneFilterProps) {
           <input
             type="radio"
             name={name}
-            className="sr-only"
+            className="absolute inset-0 z-1 size-full cursor-pointer opacity-0"
             checked={zone === null}
             onChange={() => onZone(null)}
           />
@@ -43,7 +43,7 @@ export function ZoneFilter({ zones, free, zone, onZone }: ZoneFilterProps) {
             <input
               type="radio"
               name={name}
-              className="sr-only"
+              className="absolute inset-0 z-1 size-full cursor-pointer opacity-0"
               checked={zone === id}
               onChange={() => onZone(id)}
             />

@@ -19,7 +19,7 @@ export function Footer({ locale, theme, t, localeAction, themeAction }: FooterPr
     <footer className="mt-24 border-t border-line print:hidden">
       <div className="gutter mx-auto grid max-w-page gap-8 py-10 md:grid-cols-[1fr_auto] md:items-end">
         <div className="grid gap-3">
-          <Link href="/" aria-label={t('nav.home')} className="justify-self-start">
+          <Link href="/" prefetch={false} aria-label={t('nav.home')} className="justify-self-start">
             <Wordmark className="text-2xl" />
           </Link>
           <p className="max-w-md text-sm text-ink-soft">{t('footer.line')}</p>

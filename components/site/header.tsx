@@ -1,6 +1,7 @@
 import { Menu as MenuIcon, Search, SunMoon, UserRound } from 'lucide-react';
 import Form from 'next/form';
 import Link from 'next/link';
+import { Money } from '@/components/ui/money';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Translate } from '@/lib/i18n/translate';
@@ -49,6 +50,7 @@ export function Header(props: HeaderProps) {
 
         <Link
           href="/#search"
+          prefetch={false}
           aria-label={t('nav.search')}
           className="grid size-11 place-items-center rounded-sm hover:bg-well lg:hidden"
         >
@@ -58,6 +60,7 @@ export function Header(props: HeaderProps) {
         {user && amount ? (
           <Link
             href="/wallet"
+            prefetch={false}
             aria-label={t('nav.walletBalance', { amount })}
             className="tabular hidden min-h-11 items-center rounded-sm px-2.5 font-semibold hover:bg-well sm:inline-flex"
           >
@@ -108,7 +111,12 @@ export function Header(props: HeaderProps) {
 
 function HeaderSearch({ t }: { t: Translate }) {
   return (
-    <Form action="/" role="search" className="relative mx-auto hidden w-full max-w-sm lg:block">
+    <Form
+      action="/"
+      prefetch={false}
+      role="search"
+      className="relative mx-auto hidden w-full max-w-sm lg:block"
+    >
       <Search
         aria-hidden
         className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-faint"
@@ -126,49 +134,73 @@ function HeaderSearch({ t }: { t: Translate }) {
 
 function AccountLinks({ user, t, signOutAction }: HeaderProps & { user: Viewer }) {
   return (
-    <div className="grid gap-1">
-      <p className="border-b border-line pb-3">
-        <span className="block font-semibold">{user.name}</span>
-        <span className="block text-sm break-all text-ink-soft">{user.email}</span>
-      </p>
-      <nav aria-label={t('nav.account')} className="grid pt-1">
+    <div className="grid gap-3">
+      <Identity user={user} />
+      <nav aria-label={t('nav.account')} className="grid">
         <NavLink href="/tickets">{t('nav.tickets')}</NavLink>
         <NavLink href="/orders">{t('nav.orders')}</NavLink>
         <NavLink href="/wallet">{t('nav.wallet')}</NavLink>
         <NavLink href="/profile">{t('nav.profile')}</NavLink>
       </nav>
-      <form action={signOutAction} className="border-t border-line pt-3">
-        <SubmitButton variant="secondary" size="sm" wide pendingLabel={t('nav.signingOut')}>
-          {t('nav.signOut')}
-        </SubmitButton>
-      </form>
+      <SignOut t={t} action={signOutAction} />
     </div>
   );
 }
 
 function PhoneMenu(props: HeaderProps) {
-  const { user, balance, locale, theme, t, localeAction, themeAction } = props;
+  const { user, balance, locale, theme, t, localeAction, themeAction, signOutAction } = props;
   return (
-    <div className="grid gap-5">
-      {user ? (
-        <>
-          {balance === null ? null : (
-            <p className="flex items-baseline justify-between gap-4">
-              <span className="text-ink-soft">{t('wallet.balance')}</span>
-              <span className="display tabular text-2xl">{formatMoney(balance, CURRENCY, locale)}</span>
-            </p>
-          )}
-          <AccountLinks {...props} user={user} />
-        </>
-      ) : (
-        <nav aria-label={t('nav.main')} className="grid">
-          <NavLink href="/">{t('nav.concerts')}</NavLink>
-          <NavLink href="/sign-in">{t('nav.signIn')}</NavLink>
-          <NavLink href="/sign-up">{t('nav.signUp')}</NavLink>
-        </nav>
-      )}
+    <div className="grid gap-4">
+      {user ? <Identity user={user} /> : null}
+      <nav aria-label={t('nav.main')} className="grid divide-y divide-line text-lg">
+        <NavLink href="/">{t('nav.concerts')}</NavLink>
+        {user ? (
+          <>
+            <NavLink href="/tickets">{t('nav.tickets')}</NavLink>
+            <NavLink href="/orders">{t('nav.orders')}</NavLink>
+            <NavLink href="/wallet" className="justify-between">
+              {t('nav.wallet')}
+              {balance === null ? null : (
+                <Money amount={balance} currency={CURRENCY} locale={locale} className="font-bold" />
+              )}
+            </NavLink>
+            <NavLink href="/profile">{t('nav.profile')}</NavLink>
+          </>
+        ) : (
+          <>
+            <NavLink href="/sign-in">{t('nav.signIn')}</NavLink>
+            <NavLink href="/sign-up">{t('nav.signUp')}</NavLink>
+          </>
+        )}
+      </nav>
       <LanguageChoice locale={locale} action={localeAction} t={t} />
       <ThemeChoice theme={theme} action={themeAction} t={t} />
+      {user ? <SignOut t={t} action={signOutAction} /> : null}
     </div>
+  );
+}
+
+function Identity({ user }: { user: Viewer }) {
+  return (
+    <p className="border-b border-line pb-3">
+      <span className="block font-semibold">{user.name}</span>
+      <span className="block text-sm break-all text-ink-soft">{user.email}</span>
+    </p>
+  );
+}
+
+function SignOut({ t, action }: { t: Translate; action: FormAction }) {
+  return (
+    <form action={action}>
+      <SubmitButton
+        variant="secondary"
+        size="sm"
+        wide
+        className="min-h-11"
+        pendingLabel={t('nav.signingOut')}
+      >
+        {t('nav.signOut')}
+      </SubmitButton>
+    </form>
   );
 }

@@ -49,10 +49,10 @@ export function PageHeader({ title, kicker, lead, back, actions }: PageHeaderPro
         <div className="grid min-w-0 gap-2">
           {kicker ? <p className="font-semibold text-ink-soft">{kicker}</p> : null}
           <h1 className="display text-4xl">{title}</h1>
+          {lead ? <p className="max-w-text text-lg text-ink-soft">{lead}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
       </div>
-      {lead ? <p className="max-w-text text-lg text-ink-soft">{lead}</p> : null}
     </div>
   );
 }

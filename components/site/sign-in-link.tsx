@@ -8,5 +8,11 @@ import { LinkButton } from '@/components/ui/button';
 export function SignInLink(props: Omit<ComponentProps<typeof LinkButton>, 'href'>) {
   const pathname = usePathname();
   const away = pathname === '/' || pathname.startsWith('/sign-');
-  return <LinkButton {...props} href={away ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`} />;
+  return (
+    <LinkButton
+      prefetch={false}
+      {...props}
+      href={away ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`}
+    />
+  );
 }

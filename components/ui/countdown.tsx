@@ -19,7 +19,8 @@ type CountdownProps = {
   /** Shown and said once it is zero, e.g. “The hold is over.” */
   over: string;
   onZero?: () => void;
-  size?: 'inline' | 'lg';
+  /** `place`: as large as the number in line. */
+  size?: 'inline' | 'lg' | 'place';
   className?: string;
 };
 
@@ -65,17 +66,18 @@ export function Countdown({
   return (
     <div
       className={classNames(
-        size === 'lg' ? 'grid gap-1' : 'flex flex-wrap items-baseline gap-x-2',
+        size === 'inline' ? 'flex flex-wrap items-baseline gap-x-2' : 'grid gap-1',
         className,
       )}
     >
-      <span className={size === 'lg' ? 'text-sm text-ink-soft' : ''}>{done ? over : label}</span>
+      <span className={size === 'inline' ? '' : 'text-sm text-ink-soft'}>{done ? over : label}</span>
       <span
         role="timer"
         aria-live="off"
         className={classNames(
           'tabular font-bold',
           size === 'lg' && 'display text-4xl',
+          size === 'place' && 'display text-place',
           urgent ? 'text-accent-ink' : 'text-ink',
         )}
       >

@@ -16,7 +16,7 @@ type NoticeProps = {
 };
 
 const TONES: Record<NoticeTone, { look: string; mark: string; icon: LucideIcon }> = {
-  info: { look: 'bg-well border-ink', mark: 'text-ink', icon: Info },
+  info: { look: 'bg-well border-line-strong', mark: 'text-ink', icon: Info },
   success: { look: 'bg-positive-wash border-positive', mark: 'text-positive', icon: CircleCheck },
   warning: { look: 'bg-warning-wash border-warning', mark: 'text-warning', icon: TriangleAlert },
   error: { look: 'bg-danger-wash border-danger', mark: 'text-danger', icon: CircleAlert },
@@ -28,7 +28,7 @@ export function Notice({ tone = 'info', title, children, action, live, className
   return (
     <div
       role={live ? (tone === 'error' ? 'alert' : 'status') : undefined}
-      className={classNames('flex gap-3 rounded-xs border-l-4 p-4', look, className)}
+      className={classNames('flex gap-3 rounded-sm border p-4', look, className)}
     >
       <Icon aria-hidden className={classNames('mt-0.5 size-5 shrink-0', mark)} />
       <div className="grid min-w-0 grow gap-1">

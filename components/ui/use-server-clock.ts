@@ -2,6 +2,12 @@
 
 import { useEffect, useState } from 'react';
 
+/*
+ * What the server said is as old as its way here, and older when the page comes out of a cache. Age only ever makes
+ * the server look late, so the largest difference seen is the truest.
+ */
+let largestSkew = Number.NEGATIVE_INFINITY;
+
 /** A difference this small is the way from the server, not a wrong clock. */
 const TOLERANCE_MS = 2_000;
 
@@ -13,8 +19,8 @@ export function useServerClock(serverNow: string): number {
   const [now, setNow] = useState(() => Date.parse(serverNow));
 
   useEffect(() => {
-    const skew = Date.parse(serverNow) - Date.now();
-    const correction = Math.abs(skew) > TOLERANCE_MS ? skew : 0;
+    largestSkew = Math.max(largestSkew, Date.parse(serverNow) - Date.now());
+    const correction = Math.abs(largestSkew) > TOLERANCE_MS ? largestSkew : 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tick = () => {
       clearTimeout(timer);

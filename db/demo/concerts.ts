@@ -1,6 +1,6 @@
 import { DESCRIPTIONS } from './descriptions';
 import type { DemoMoment } from './moment';
-import { type DemoVenue, VENUES, type VenueKey } from './venues';
+import { VENUES, type VenueKey } from './venues';
 
 /** How the line of one performance is set; the times are seconds. */
 export type DemoQueue = {
@@ -122,6 +122,7 @@ const CLUB = { standing: 44_000, r: 55_000, s: 49_000 };
 const HALL = { vip: 121_000, r: 99_000, s: 77_000, a: 55_000 };
 const SMALL_HALL = { vip: 99_000, r: 88_000, s: 66_000, a: 44_000 };
 const ARENA = { vip: 198_000, standing: 165_000, r: 154_000, s: 132_000, a: 99_000 };
+const FESTIVAL = { vip: 132_000, standing: 110_000, r: 110_000, s: 99_000, a: 88_000 };
 const STADIUM = { vip: 220_000, r: 176_000, s: 143_000, a: 110_000, b: 77_000 };
 
 type Sheet = Omit<DemoConcert, 'description'>;
@@ -290,12 +291,8 @@ const SHEETS: Sheet[] = [
     artist: '봉화 페스티벌',
     venue: 'oryuk-arena',
     performances: [
-      performance(
-        { inDays: 75, hour: 13 },
-        opensInDays(10, 20),
-        { vip: 132_000, standing: 110_000, r: 110_000, s: 99_000, a: 88_000 },
-        ARENA_LINE,
-      ),
+      performance({ inDays: 75, hour: 13 }, opensInDays(10, 20), FESTIVAL, ARENA_LINE),
+      performance({ inDays: 76, hour: 13 }, opensInDays(10, 20), FESTIVAL, ARENA_LINE),
     ],
   },
   {
@@ -335,4 +332,4 @@ export const CONCERTS: DemoConcert[] = SHEETS.map((sheet) => ({
   description: (DESCRIPTIONS[sheet.slug] ?? []).join('\n\n'),
 }));
 
-export { type DemoVenue, VENUES };
+export { VENUES };

@@ -13,7 +13,7 @@ export const DESCRIPTIONS: Record<string, string[]> = {
   'first-light': [
     '유리온실의 새 앨범 《첫 빛》 발매 공연. 부산에서 먼저 시작합니다. 겨울 동안 온실 한 채를 빌려 녹음한 아홉 곡을, 녹음한 순서 그대로 들려드립니다.',
     'Glasshouse recorded their third album in a rented greenhouse, one song for every week of winter. At Oryuk Arena they play it in the order in which it was made, from the first frost to the first light, with the older songs after a short interval.',
-    '무대가 낮게 설치되어 스탠딩 뒤쪽에서도 잘 보입니다. 추첨 없이, 대기실에 들어온 모두에게 공정한 번호를 드립니다.',
+    '판매가 열리기 전에 대기실에 들어오신 분들의 번호는 공정하게 섞입니다. Everybody who is in the lobby before the sale opens is shuffled fairly: there is no need to be the first.',
   ],
   'low-tide': [
     '바다가 물러난 자리에서 춤을. 서프 록 사인조 파도리 클럽이 여름을 앞두고 개나리 클럽으로 돌아옵니다. 오프닝은 없습니다. 첫 곡부터 젖을 준비를 하고 오세요.',

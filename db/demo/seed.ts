@@ -40,22 +40,32 @@ async function seed(): Promise<void> {
     for (const performance of concert.performances) {
       const performanceId = await putOn(id, performance, place, start);
       const parties = pickParties(place.layout, performance.soldShare, random);
-      sales.push({ performanceId, groups: parties.map((party) => party.map((seat) => priced(place.layout, seat, performance))) });
+      sales.push({
+        performanceId,
+        groups: parties.map((party) => party.map((seat) => priced(place.layout, seat, performance))),
+      });
     }
     console.log(`  ${concert.title}`);
   }
   await sellSeats(sales);
   const passwordHash = await hashPassword(PASSWORD);
   for (const { role, name, balance } of ACCOUNTS) {
-    await createAccounts({ count: 1, balance, role, passwordHash, email: () => `${role}@frontrow.test`, name: () => name });
+    await createAccounts({
+      count: 1,
+      balance,
+      role,
+      passwordHash,
+      email: () => `${role}@frontrow.test`,
+      name: () => name,
+    });
   }
 }
 
 const pick = ({ slug, title, artist, description }: DemoConcert) => ({ slug, title, artist, description });
 
 function priced(layout: Layout, seat: number, performance: DemoPerformance) {
-  const { zone } = placeOf(layout, seat);
-  return { seat, zone, price: performance.prices[zone] ?? 0 };
+  const place = placeOf(layout, seat);
+  return { seat, ...place, price: performance.prices[place.zone] ?? 0 };
 }
 
 function putOn(
@@ -96,7 +106,10 @@ function putOn(
 
 async function isComplete(): Promise<boolean> {
   const last = ACCOUNTS[ACCOUNTS.length - 1]?.role;
-  const found = await db().select().from(tables.users).where(eq(tables.users.email, `${last}@frontrow.test`));
+  const found = await db()
+    .select()
+    .from(tables.users)
+    .where(eq(tables.users.email, `${last}@frontrow.test`));
   return found.length > 0;
 }
 
@@ -105,7 +118,8 @@ async function clearHalfDone(): Promise<void> {
   const others = await db().select().from(tables.users).where(notLike(tables.users.email, '%.test')).limit(1);
   const [concert] = await db().select().from(tables.concerts).limit(1);
   if (!concert) return;
-  if (others.length > 0) throw new Error('This database has concerts and accounts of its own: the demo data stays out of it.');
+  if (others.length > 0)
+    throw new Error('This database has concerts and accounts of its own: the demo data stays out of it.');
   await db().transaction(async (tx) => {
     await tx.execute(sql`set foreign_key_checks = 0`);
     for (const table of DEMO_TABLES) await tx.execute(sql`delete from ${table}`);

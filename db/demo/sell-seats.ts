@@ -4,10 +4,11 @@ import { db } from '@/db/client';
 import { batches, createAccounts } from '@/db/factories';
 import * as tables from '@/db/schema';
 import { CURRENCY } from '@/lib/money';
+import type { HeldSeat } from '@/lib/seating/hold';
 import type { Layout } from '@/lib/seating/layout';
 
 /** Seats of one performance that other people have bought: one order per group. */
-export type Sale = { performanceId: string; groups: { seat: number; zone: string; price: number }[][] };
+export type Sale = { performanceId: string; groups: HeldSeat[][] };
 
 /** Parties of one to four, side by side, towards the stage rather than away from it; `share` of all seats, 0…1. */
 export function pickParties(layout: Layout, share: number, random: () => number): number[][] {
@@ -71,11 +72,18 @@ export async function sellSeats(sales: Sale[]): Promise<void> {
 }
 
 async function walletsOf(userIds: string[]) {
-  const wallets = new Map<string, { id: string; kind: 'wallet'; userId: string; currency: string; balance: number; entryCount: number }>();
+  const wallets = new Map<
+    string,
+    { id: string; kind: 'wallet'; userId: string; currency: string; balance: number; entryCount: number }
+  >();
   for (const part of batches(userIds)) {
-    const rows = await db().select().from(tables.ledgerAccounts).where(inArray(tables.ledgerAccounts.userId, part));
+    const rows = await db()
+      .select()
+      .from(tables.ledgerAccounts)
+      .where(inArray(tables.ledgerAccounts.userId, part));
     for (const row of rows) {
-      if (row.userId) wallets.set(row.userId, { ...row, kind: 'wallet', userId: row.userId, balance: row.balance ?? 0 });
+      if (row.userId)
+        wallets.set(row.userId, { ...row, kind: 'wallet', userId: row.userId, balance: row.balance ?? 0 });
     }
   }
   return wallets;
@@ -111,13 +119,22 @@ async function insertOrders(orders: BookedOrder[]): Promise<void> {
       .insert(tables.holdSeats)
       .values(orders.flatMap(({ holdId, seats }) => seats.map((seat) => ({ holdId, ...seat }))));
     await tx.insert(tables.orders).values(
-      orders.map(({ id, holdId, performanceId, userId, total }) => ({ id, holdId, performanceId, userId, total, currency: CURRENCY })),
+      orders.map(({ id, holdId, performanceId, userId, total }) => ({
+        id,
+        holdId,
+        performanceId,
+        userId,
+        total,
+        currency: CURRENCY,
+      })),
     );
-    await tx.insert(tables.tickets).values(
-      orders.flatMap(({ id, performanceId, seats }) =>
-        seats.map((seat) => ({ id: uuidv7(), orderId: id, performanceId, ...seat })),
-      ),
-    );
+    await tx
+      .insert(tables.tickets)
+      .values(
+        orders.flatMap(({ id, performanceId, seats }) =>
+          seats.map((seat) => ({ id: uuidv7(), orderId: id, performanceId, ...seat })),
+        ),
+      );
     await tx
       .insert(tables.seats)
       .values(
@@ -126,12 +143,21 @@ async function insertOrders(orders: BookedOrder[]): Promise<void> {
         ),
       )
       .onDuplicateKeyUpdate({ set: { state: sql`values(state)`, holdId: sql`values(hold_id)` } });
-    await tx
-      .insert(tables.buyers)
-      .values(orders.map(({ performanceId, userId, seats }) => ({ performanceId, userId, seatsBought: seats.length })));
-    await tx
-      .insert(tables.ledgerTransactions)
-      .values(orders.map(({ id, transactionId }) => ({ id: transactionId, type: 'purchase' as const, orderId: id, referenceId: id })));
+    await tx.insert(tables.buyers).values(
+      orders.map(({ performanceId, userId, seats }) => ({
+        performanceId,
+        userId,
+        seatsBought: seats.length,
+      })),
+    );
+    await tx.insert(tables.ledgerTransactions).values(
+      orders.map(({ id, transactionId }) => ({
+        id: transactionId,
+        type: 'purchase' as const,
+        orderId: id,
+        referenceId: id,
+      })),
+    );
     await tx.insert(tables.ledgerEntries).values(
       orders.flatMap(({ transactionId, walletId, total, balanceAfter, seq }) => [
         { transactionId, accountId: walletId, amount: -total, balanceAfter, seq },

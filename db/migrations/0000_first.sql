@@ -21,6 +21,9 @@ CREATE TABLE `concerts` (
 CREATE TABLE `hold_seats` (
 	`hold_id` char(36) character set ascii collate ascii_bin NOT NULL,
 	`seat` int NOT NULL,
+	`section` varchar(40) NOT NULL,
+	`row` varchar(40) NOT NULL,
+	`label` varchar(40) NOT NULL,
 	`zone` varchar(40) NOT NULL,
 	`price` bigint NOT NULL,
 	CONSTRAINT `hold_seats_hold_id_seat_pk` PRIMARY KEY(`hold_id`,`seat`)
@@ -195,6 +198,9 @@ CREATE TABLE `tickets` (
 	`order_id` char(36) character set ascii collate ascii_bin NOT NULL,
 	`performance_id` char(36) character set ascii collate ascii_bin NOT NULL,
 	`seat` int NOT NULL,
+	`section` varchar(40) NOT NULL,
+	`row` varchar(40) NOT NULL,
+	`label` varchar(40) NOT NULL,
 	`zone` varchar(40) NOT NULL,
 	`price` bigint NOT NULL,
 	`state` enum('valid','refunded','used') NOT NULL DEFAULT 'valid',

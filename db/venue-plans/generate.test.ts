@@ -137,6 +137,15 @@ describe('generatePlan', () => {
     expect(length).toBeLessThanOrEqual(110);
   });
 
+  it('draws a stadium in less than 300 ms', () => {
+    const runs = [1, 2, 3].map((seed) => {
+      const start = performance.now();
+      generatePlan({ generator: 'stadium', seed });
+      return performance.now() - start;
+    });
+    expect(Math.min(...runs)).toBeLessThan(300);
+  });
+
   it('compiles into a layout that knows where each place is', () => {
     const layout = compileLayout('Hall', generatePlan({ generator: 'theatre' }));
     expect(placeOf(layout, 0)).toEqual({ section: 'Stalls A', row: 'A', label: '1', zone: 'r' });

@@ -13,6 +13,9 @@ export const ConcertSummary = z.object({
   priceFrom: z.int(),
   currency: z.string(),
   status: SaleStatus,
+  /** Of the date whose state `status` is; null once its sale has opened. */
+  lobbyOpensAt: z.iso.datetime().nullable(),
+  saleOpensAt: z.iso.datetime().nullable(),
   venue: z.object({ name: z.string(), city: z.string(), timezone: z.string() }),
 });
 export type ConcertSummary = z.infer<typeof ConcertSummary>;

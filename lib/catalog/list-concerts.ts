@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, like, lte, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { concerts, performances } from '@/db/schema';
+import { concerts, layouts, performances, venues } from '@/db/schema';
 import { cached } from '../cache';
 import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
@@ -12,9 +12,11 @@ import type { SaleStatus } from './performance';
 /** What a visitor can do about a concert with several dates: the most inviting of their states comes first. */
 const INVITING: SaleStatus[] = ['on_sale', 'lobby', 'paused', 'scheduled', 'sold_out', 'cancelled', 'closed'];
 
+const SEARCHED = [concerts.title, concerts.artist, venues.name, venues.city];
+
 /**
  * Concerts with a published date between `from` (now, unless given) and `to`, soonest first, at most two seconds old;
- * `query` is looked for in title and artist. Throws `invalid` for a cursor that is none of ours.
+ * `query` is looked for in title, artist, venue and city. Throws `invalid` for a cursor that is none of ours.
  */
 export function listConcerts(input: ListConcertsInput) {
   return cached(`concerts:${JSON.stringify(input)}`, 2_000, () => findConcerts(input));
@@ -35,7 +37,9 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
     .select({ id: concerts.id, slug: concerts.slug, title: concerts.title, artist: concerts.artist, posterUrl: concerts.posterUrl, next })
     .from(concerts)
     .innerJoin(performances, eq(performances.concertId, concerts.id))
-    .where(and(inRange, pattern ? or(like(concerts.title, pattern), like(concerts.artist, pattern)) : undefined))
+    .innerJoin(layouts, eq(layouts.id, performances.layoutId))
+    .innerJoin(venues, eq(venues.id, layouts.venueId))
+    .where(and(inRange, pattern ? or(...SEARCHED.map((column) => like(column, pattern))) : undefined))
     .groupBy(concerts.id)
     .having(cursor === undefined ? undefined : after(cursor, next))
     .orderBy(next, concerts.id)
@@ -46,8 +50,10 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
   const dates = await loadPerformances(and(inArray(performances.concertId, ids), inRange));
   const summaries = page.flatMap(({ next, ...concert }): ConcertSummary[] => {
     const own = dates.filter((date) => date.concertId === concert.id);
-    const first = own[0];
-    if (!first) return [];
+    const [first] = own;
+    const offer = INVITING.map((status) => own.find((date) => date.status === status)).find(Boolean);
+    if (!first || !offer) return [];
+    const opens = offer.status === 'scheduled' || offer.status === 'lobby';
     return [
       {
         ...concert,
@@ -55,7 +61,9 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
         nextPerformanceAt: first.startsAt,
         priceFrom: Math.min(...own.flatMap((date) => date.zones.map((zone) => zone.price))),
         currency: CURRENCY,
-        status: INVITING.find((status) => own.some((date) => date.status === status)) ?? first.status,
+        status: offer.status,
+        lobbyOpensAt: opens ? offer.lobbyOpensAt : null,
+        saleOpensAt: opens ? offer.saleOpensAt : null,
         venue: first.venue,
       },
     ];

@@ -45,7 +45,7 @@ async function pay(tx: Tx, user: User, holdId: string): Promise<Order> {
   if (sold !== held.length) throw new DomainError('hold-expired', 'The time for these seats is over.');
   await tx
     .insert(tickets)
-    .values(held.map(({ seat, zone, price }) => ({ id: uuidv7(), orderId, performanceId, seat, zone, price })));
+    .values(held.map((seat) => ({ id: uuidv7(), orderId, performanceId, ...seat })));
   await tx.update(holds).set({ state: 'purchased' }).where(eq(holds.id, hold.id));
   const [order] = await findOrders(tx, eq(orders.id, orderId), 1);
   if (!order) throw new Error('the order just written is not there');

@@ -25,7 +25,13 @@ export function readPass(account: Account, sale: QueueSale, pass: string | null)
   const place = ours && text !== undefined ? readPlace(text) : null;
   if (!place) throw invalidPass();
   const { id } = account;
-  return { performanceId, epoch: sale.epoch, accountId: id, place, expiresAt: new Date(Number(expiresAt)) };
+  return {
+    performanceId: sale.performanceId,
+    epoch: sale.epoch,
+    accountId: id,
+    place,
+    expiresAt: new Date(Number(expiresAt)),
+  };
 }
 
 export function invalidPass(): DomainError {

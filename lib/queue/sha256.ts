@@ -20,34 +20,33 @@ const START = [
 ];
 const BLOCK = 64;
 
-const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 const at = (words: Uint32Array, index: number): number => words[index] ?? 0;
 
+const schedule = new Uint32Array(64);
+
 function compress(state: Uint32Array, bytes: Uint8Array, offset: number): void {
+  const w = schedule;
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, BLOCK);
-  const w = new Uint32Array(64);
   for (let i = 0; i < 16; i++) w[i] = view.getUint32(i * 4);
   for (let i = 16; i < 64; i++) {
     const x = at(w, i - 15);
     const y = at(w, i - 2);
-    const small0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
-    const small1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
+    const small0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const small1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
     w[i] = at(w, i - 16) + small0 + at(w, i - 7) + small1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  let a = at(state, 0) | 0;
+  let b = at(state, 1) | 0;
+  let c = at(state, 2) | 0;
+  let d = at(state, 3) | 0;
+  let e = at(state, 4) | 0;
+  let f = at(state, 5) | 0;
+  let g = at(state, 6) | 0;
+  let h = at(state, 7) | 0;
   for (let i = 0; i < 64; i++) {
-    const big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const big1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const one = (h + big1 + ((e & f) ^ (~e & g)) + at(K, i) + at(w, i)) | 0;
-    const big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const big0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const two = (big0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -58,8 +57,14 @@ function compress(state: Uint32Array, bytes: Uint8Array, offset: number): void {
     b = a;
     a = (one + two) | 0;
   }
-  const sums = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i++) state[i] = at(state, i) + (sums[i] ?? 0);
+  state[0] = at(state, 0) + a;
+  state[1] = at(state, 1) + b;
+  state[2] = at(state, 2) + c;
+  state[3] = at(state, 3) + d;
+  state[4] = at(state, 4) + e;
+  state[5] = at(state, 5) + f;
+  state[6] = at(state, 6) + g;
+  state[7] = at(state, 7) + h;
 }
 
 /** Goes on from `state`, which has already taken in `before` bytes (a multiple of 64), and ends the message. */

@@ -3,8 +3,8 @@ import { hmacSha256 } from './sha256';
 /** What fixes an order. `seed`: 64 hex digits. `size`: how many had registered when the sale opened. */
 export type Shuffle = { seed: string; performanceId: string; epoch: number; size: number };
 
-/** Enough that even orders of two or three people come out even. */
-const ROUNDS = 16;
+/** As many as format-preserving encryption takes; even the orders of two or three people come out evenly spread. */
+const ROUNDS = 10;
 /** Halves of up to 15 bits: as many people as will ever stand in one line. */
 const LARGEST = 2 ** 30;
 
@@ -20,8 +20,8 @@ function bytesOfHex(hex: string): Uint8Array {
  * - key = HMAC-SHA256(seed, "frontrow shuffle 1\n" performanceId "\n" epoch "\n" size). The size is in the key, so
  *   whoever knows the seed beforehand can still not choose an order.
  * - b = the least even number of bits, 2 at least, that can write size − 1. An index is cut into halves of b / 2 bits.
- * - 16 rounds: (left, right) becomes (right, left xor F), where F is the last b / 2 bits of the first four bytes of
- *   HMAC-SHA256(key, the round's number 0…15 as one byte, then right as four bytes).
+ * - 10 rounds: (left, right) becomes (right, left xor F), where F is the last b / 2 bits of the first four bytes of
+ *   HMAC-SHA256(key, the round's number 0…9 as one byte, then right as four bytes).
  * - An outcome of `size` or more is put through the rounds again until it is less.
  */
 export function shuffleOf({ seed, performanceId, epoch, size }: Shuffle): (index: number) => number {

@@ -1,14 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { db, type Tx } from '@/db/client';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Database, Tx } from '@/db/client';
 import { holdSeats, holds } from '@/db/schema';
-import { getLayout } from '../catalog/get-layout';
 import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
-import type { Hold } from './hold';
-import { placeOf } from './layout';
+import type { HeldSeat, Hold } from './hold';
 
 /** The hold's row as it is now; `live`: active and not over by the database's clock. `lock` keeps it so until commit. */
-export async function findHoldRow(reader: Tx | ReturnType<typeof db>, holdId: string, userId: string, lock = false) {
+export async function findHoldRow(reader: Tx | Database, holdId: string, userId: string, lock = false) {
   const query = reader
     .select({
       id: holds.id,
@@ -29,21 +27,21 @@ export async function findHoldRow(reader: Tx | ReturnType<typeof db>, holdId: st
 export type HoldRow = Awaited<ReturnType<typeof findHoldRow>>;
 
 /** The seats of a hold in seat order, with the prices they were held at. */
-export function findHoldSeats(reader: Tx | ReturnType<typeof db>, holdId: string) {
+export function findHoldSeats(reader: Tx | Database, holdId: string): Promise<HeldSeat[]> {
+  const { holdId: _, ...printed } = getTableColumns(holdSeats);
   return reader
-    .select({ seat: holdSeats.seat, zone: holdSeats.zone, price: holdSeats.price })
+    .select(printed)
     .from(holdSeats)
     .where(eq(holdSeats.holdId, holdId))
     .orderBy(holdSeats.seat);
 }
 
 /** What the buyer is told of a hold. */
-export async function describeHold(row: HoldRow, seats: { seat: number; zone: string; price: number }[]): Promise<Hold> {
-  const layout = await getLayout(row.performanceId);
+export function describeHold(row: HoldRow, seats: HeldSeat[]): Hold {
   return {
     id: row.id,
     performanceId: row.performanceId,
-    seats: seats.map((held) => ({ ...placeOf(layout, held.seat), ...held })),
+    seats,
     together: row.together,
     total: seats.reduce((sum, { price }) => sum + price, 0),
     currency: CURRENCY,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { db } from '@/db/client';
 import { cached } from '../cache';
 import { getPerformance } from '../catalog/get-performance';
 import { readSeatStatus } from './seat-rows';
@@ -19,7 +20,7 @@ const latest = new Map<string, Snapshot>();
 export function getSeatStatus(performanceId: string): Promise<Snapshot> {
   return cached(`seats:${performanceId}`, 1_000, async () => {
     const { seatCount } = await getPerformance(performanceId);
-    const { status, now } = await readSeatStatus(performanceId, seatCount);
+    const { status, now } = await readSeatStatus(db(), performanceId, seatCount);
     const etag = `"${createHash('sha1').update(status).digest('base64url')}"`;
     const before = latest.get(performanceId);
     if (before?.etag === etag) return before;

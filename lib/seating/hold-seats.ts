@@ -11,13 +11,13 @@ import { getQueueSale } from '../catalog/queue-sale';
 import { DomainError } from '../errors';
 import { type Answer, once } from '../idempotency';
 import { checkPass } from '../queue/check-pass';
-import { chooseBest } from './choose-best';
-import { describeHold, findHoldRow, findHoldSeats } from './find-hold';
+import { type Choice, chooseBest } from './choose-best';
+import { describeHold, findHoldRow } from './find-hold';
 import { getSeatStatus } from './get-seat-status';
-import type { Hold, HoldSeatsInput } from './hold';
+import type { HeldSeat, Hold, HoldSeatsInput } from './hold';
 import { placeOf, type PricedLayout } from './layout';
 import { findSaleForHold } from './sale-for-hold';
-import { findTaken, forgetSeats, takeSeats } from './seat-rows';
+import { findTaken, forgetSeats, readSeatStatus, takeSeats } from './seat-rows';
 
 const TRIES_FOR_BEST = 5;
 
@@ -38,7 +38,9 @@ export async function holdSeats(user: User, request: HoldRequest): Promise<Answe
   if (quantity > performance.maxSeatsPerOrder) {
     throw new DomainError('limit-exceeded', `At most ${performance.maxSeatsPerOrder} seats can be taken at once.`);
   }
-  const work = (tx: Tx) => hold(tx, user, layout, request, quantity);
+  // Read before the transaction: whoever waits for a second connection while holding one can wait for ever.
+  const seen = request.best ? (await getSeatStatus(performanceId)).status : null;
+  const work = (tx: Tx) => hold(tx, user, { layout, seen, request, quantity });
   const answer = key
     ? await once({ actorId: user.id, key, request: ['hold', performanceId, request.seats, request.best] }, work)
     : { result: await inTransaction(work), replayed: false };
@@ -56,25 +58,30 @@ function refuseUnknown(layout: PricedLayout, { seats, best }: HoldSeatsInput): v
   if (errors.length > 0) throw new DomainError('invalid', 'The request names what does not exist.', { errors });
 }
 
-async function hold(tx: Tx, user: User, layout: PricedLayout, request: HoldRequest, quantity: number): Promise<Hold> {
-  const { performanceId } = request;
+/** `seen`: the seats' status as of a moment ago, to choose the best from. */
+type Wish = { layout: PricedLayout; seen: Uint8Array | null; request: HoldRequest; quantity: number };
+
+async function hold(tx: Tx, user: User, wish: Wish): Promise<Hold> {
+  const { performanceId } = wish.request;
   const sale = await findSaleForHold(tx, performanceId);
   if (saleStatus(sale, false, sale.now) !== 'on_sale') {
     throw new DomainError('not-on-sale', 'This performance is not on sale at the moment.');
   }
-  await refuseBeyondLimit(tx, user, performanceId, quantity, sale.maxSeatsPerAccount);
+  await refuseBeyondLimit(tx, user, performanceId, wish.quantity, sale.maxSeatsPerAccount);
   const holdId = uuidv7();
   const expiresAt = new Date(sale.now.getTime() + sale.holdSeconds * 1_000);
-  const { seats, together } = await take(tx, layout, request, quantity, holdId, expiresAt);
+  const { seats, together } = await take(tx, wish, holdId, expiresAt);
+  const held = seats.map((seat) => pricedSeat(wish.layout, seat));
   await tx.insert(holds).values({ id: holdId, performanceId, userId: user.id, together, expiresAt });
-  const price = new Map(layout.zones.map((zone) => [zone.id, zone.price]));
-  await tx.insert(holdSeatsTable).values(
-    seats.map((seat) => {
-      const { zone } = placeOf(layout, seat);
-      return { holdId, seat, zone, price: price.get(zone) ?? missingPrice(zone) };
-    }),
-  );
-  return describeHold(await findHoldRow(tx, holdId, user.id), await findHoldSeats(tx, holdId));
+  await tx.insert(holdSeatsTable).values(held.map((seat) => ({ holdId, ...seat })));
+  return describeHold(await findHoldRow(tx, holdId, user.id), held);
+}
+
+function pricedSeat(layout: PricedLayout, seat: number): HeldSeat {
+  const place = placeOf(layout, seat);
+  const zone = layout.zones.find(({ id }) => id === place.zone);
+  if (!zone) throw new Error(`the performance has no price for zone ${place.zone}`);
+  return { seat, ...place, price: zone.price };
 }
 
 /** The buyer's row is the lock: two tabs of one account are counted one after the other. */
@@ -103,31 +110,31 @@ async function refuseBeyondLimit(tx: Tx, user: User, performanceId: string, quan
   }
 }
 
-async function take(tx: Tx, layout: PricedLayout, request: HoldRequest, quantity: number, holdId: string, until: Date) {
-  const { performanceId } = request;
-  for (let attempt = 1; ; attempt++) {
-    const choice = request.seats
-      ? { seats: [...request.seats].sort((a, b) => a - b), together: areTogether(layout, request.seats) }
-      : chooseBest(layout, (await getSeatStatus(performanceId)).status, quantity, request.best?.zone);
+async function take(tx: Tx, { layout, seen, request, quantity }: Wish, holdId: string, until: Date): Promise<Choice> {
+  const { performanceId, seats, best } = request;
+  for (let attempt = 1, status = seen; ; attempt++) {
+    const choice = seats ? { seats: inOrder(seats), together: areTogether(layout, seats) } : bestOf(layout, status, quantity, best?.zone);
     if (!choice) throw new DomainError('seats-taken', 'There are not so many seats left.', { taken: [] });
     await tx.execute(sql`savepoint seats`);
     if ((await takeSeats(tx, performanceId, choice.seats, holdId, until)) === quantity) return choice;
     await tx.execute(sql`rollback to savepoint seats`);
-    forgetSeats(performanceId);
-    if (request.seats || attempt >= TRIES_FOR_BEST) {
+    if (seats || attempt >= TRIES_FOR_BEST) {
       const taken = await findTaken(tx, performanceId, choice.seats);
       throw new DomainError('seats-taken', 'Somebody else has some of these seats.', { taken });
     }
+    status = (await readSeatStatus(tx, performanceId, layout.seatCount)).status;
   }
 }
 
-/** Side by side in one row. */
-function areTogether(layout: PricedLayout, seats: number[]): boolean {
-  const sorted = [...seats].sort((a, b) => a - b);
-  const rows = new Set(sorted.map((seat) => `${placeOf(layout, seat).section} ${placeOf(layout, seat).row}`));
-  return rows.size === 1 && sorted.every((seat, index) => seat === (sorted[0] ?? 0) + index);
+function bestOf(layout: PricedLayout, status: Uint8Array | null, quantity: number, zone: string | undefined) {
+  return status && chooseBest(layout, status, quantity, zone);
 }
 
-function missingPrice(zone: string): never {
-  throw new Error(`the performance has no price for zone ${zone}`);
+const inOrder = (seats: number[]) => [...seats].sort((a, b) => a - b);
+
+/** Side by side in one row. */
+function areTogether(layout: PricedLayout, seats: number[]): boolean {
+  const sorted = inOrder(seats);
+  const rows = new Set(sorted.map((seat) => `${placeOf(layout, seat).section} ${placeOf(layout, seat).row}`));
+  return rows.size === 1 && sorted.every((seat, index) => seat === (sorted[0] ?? 0) + index);
 }

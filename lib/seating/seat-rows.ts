@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import { db, type Tx } from '@/db/client';
+import type { Database, Tx } from '@/db/client';
 import { seats } from '@/db/schema';
 import { forget } from '../cache';
 import { SEAT_FREE, SEAT_HELD, SEAT_SOLD } from './seat-status';
@@ -76,8 +76,8 @@ export function forgetSeats(performanceId: string): void {
 }
 
 /** Every seat's status, one byte each, from the database; and the database's clock in milliseconds. */
-export async function readSeatStatus(performanceId: string, seatCount: number) {
-  const rows = await db()
+export async function readSeatStatus(reader: Tx | Database, performanceId: string, seatCount: number) {
+  const rows = await reader
     .select({ seat: seats.seat, state: seats.state, now: sql<number>`unix_timestamp(now(3)) * 1000`.mapWith(Number) })
     .from(seats)
     .where(and(eq(seats.performanceId, performanceId), sql`${seats.state} <> 0`, sql`not (${canBeHeld})`));

@@ -15,11 +15,11 @@ const EXTRA_DIRS = [
 
 let listsAreFresh = false;
 
-/** The full path of the first of these programs that is installed, or undefined. */
+/** The full path of the first of these programs that is installed, or undefined. Takes names and full paths. */
 export function findProgram(...names) {
   const dirs = [...(process.env.PATH ?? '').split(path.delimiter).filter(Boolean), ...EXTRA_DIRS];
   for (const name of names) {
-    for (const dir of dirs) {
+    for (const dir of path.isAbsolute(name) ? ['/'] : dirs) {
       const file = path.join(dir, name);
       try {
         fs.accessSync(file, fs.constants.X_OK);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { scriptErrors } from './files.mjs';
 import { root } from './paths.mjs';
 import { run } from './processes.mjs';
 import { step } from './steps.mjs';
@@ -14,7 +15,10 @@ export async function migrate(env) {
     run(process.execPath, typescript('db/migrate.ts'), {
       env,
       log: 'migrate',
-      failure: 'The tables could not be brought up to date: see above.',
+      excerpt: scriptErrors,
+      failure: process.env.DATABASE_URL
+        ? 'The tables could not be brought up to date: does the server of DATABASE_URL run, and may its user make tables?'
+        : 'The tables could not be brought up to date: see above.',
     }),
   );
 }
@@ -25,6 +29,7 @@ export async function seedDemo(env) {
     run(process.execPath, typescript('db/demo/seed.ts'), {
       env,
       log: 'demo',
+      excerpt: scriptErrors,
       failure: 'The demo data could not be added: see above.',
     }),
   );

@@ -40,6 +40,15 @@ export function npmErrors(file) {
     .join('\n');
 }
 
+/** What a script of ours said in the end, without the stack and the lines of Node around it. */
+export function scriptErrors(file) {
+  const lines = tail(file, 200).split('\n');
+  const start = lines.findIndex((line) => /^\w*Error\b/.test(line));
+  if (start < 0) return tail(file);
+  const end = lines.findIndex((line, index) => index > start && /^ {4}at |^\s*$|^Node\.js v/.test(line));
+  return lines.slice(start, end < 0 ? undefined : end).join('\n');
+}
+
 /** Sets a log aside, so that the next one holds one run only. */
 export function keepOld(file) {
   if (fs.existsSync(file)) fs.renameSync(file, `${file}.old`);

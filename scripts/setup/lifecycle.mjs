@@ -3,6 +3,7 @@ import { complain, say } from './steps.mjs';
 
 const endings = [];
 let ending;
+let interrupted = false;
 
 /** Registers work for the end of this process, whatever ends it. The last registered runs first. */
 export function atEnd(work) {
@@ -27,6 +28,7 @@ export function end(code) {
         exit ||= 1;
       }
     }
+    if (exit === code && interrupted) say('Stopped.');
     process.exit(exit);
   })();
   return ending;
@@ -50,6 +52,7 @@ export async function main(work, { onSignal = 130 } = {}) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (isEnding()) return;
+      interrupted = true;
       say('\nStopping …');
       end(onSignal);
     });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from './build.mjs';
 import { migrate, seedDemo } from './database.mjs';
-import { loadEnvFiles, localName, openServices } from './environment.mjs';
+import { loadEnvFiles, localName, openServices, privateNames } from './environment.mjs';
 import { atEnd, end, isEnding } from './lifecycle.mjs';
 import { underLock } from './locks.mjs';
 import { ensureNodeModules } from './node-modules.mjs';
@@ -19,6 +19,7 @@ import {
 import { siteLog, startNext, waitUntilReady } from './site.mjs';
 import { complain, SetupError, say, step } from './steps.mjs';
 
+const LOOPBACK = '127.0.0.1';
 const DEFAULT_PORT = 3000;
 const CRASH_WINDOW_MS = 60_000;
 const CRASHES_ALLOWED = 5;
@@ -28,14 +29,15 @@ function readFlags(command) {
     return parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values;
   } catch (error) {
     throw new SetupError(
-      `${error.message} \`${command} -- --demo\` adds the demo data to the database of DATABASE_URL.`,
+      `${error.message.split('. ')[0].replace(/\.?$/, '.')} \`${command} -- --demo\` adds the demo data to the database of DATABASE_URL.`,
     );
   }
 }
 
-async function choosePort(host) {
+/** The port of PORT, checked before any work is done; undefined when the choice is ours. */
+async function wishedPort(host) {
   const wish = process.env.PORT;
-  if (!wish) return nextFree(DEFAULT_PORT, host);
+  if (!wish) return undefined;
   const port = Number(wish);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new SetupError(`PORT must be a number from 1 to 65535, and it is "${wish}".`);
@@ -80,18 +82,20 @@ export async function serve(mode) {
     noteSite(mode, { url: 'an address that is not chosen yet' });
   });
 
-  await ensureNodeModules();
   loadEnvFiles();
-  const { vars, services, ownDatabase } = await openServices();
-  const demo = ownDatabase || flags.demo;
-  if (demo && process.env.HOST && process.env.HOST !== '127.0.0.1') {
-    say(`· HOST=${process.env.HOST} is ignored: with demo logins the site listens on 127.0.0.1 only`);
+  const demo = privateNames().includes('mariadb') || flags.demo;
+  if (demo && process.env.HOST && process.env.HOST !== LOOPBACK) {
+    say(`· HOST=${process.env.HOST} is ignored: with demo logins the site listens on ${LOOPBACK} only`);
   }
-  const host = demo || mode === 'dev' ? '127.0.0.1' : process.env.HOST || '0.0.0.0';
-  const port = await choosePort(host);
-  const reachedAt = ['127.0.0.1', '0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  const host = demo || mode === 'dev' ? LOOPBACK : process.env.HOST || '0.0.0.0';
+  const wish = await wishedPort(host);
+
+  await ensureNodeModules();
+  const { vars, services } = await openServices();
+  const port = wish ?? (await nextFree(DEFAULT_PORT, host));
+  const reachedAt = [LOOPBACK, '0.0.0.0', '::'].includes(host) ? LOOPBACK : host;
   const url =
-    process.env.APP_URL || `http://${reachedAt === '127.0.0.1' ? await localName() : reachedAt}:${port}`;
+    process.env.APP_URL || `http://${reachedAt === LOOPBACK ? await localName() : reachedAt}:${port}`;
   const env = {
     ...process.env,
     ...vars,

@@ -1,6 +1,7 @@
 /**
  * The best way to set a text in one line, in two, … up to `most`: words stay whole, as Korean and English readers
- * expect, and the longest line is as short as can be. Hangul counts twice a Latin letter.
+ * expect, and the longest line is as short as can be; of equal ways
+ * the one with the longer first line. Hangul counts twice a Latin letter.
  */
 export function breakWords(text: string, most: number): string[][] {
   const words = text.split(/\s+/).filter((word) => word !== '');
@@ -13,7 +14,7 @@ function evenLines(words: string[], count: number): string[] {
   let best: string[] | undefined;
   for (let first = 1; first <= words.length - count + 1; first++) {
     const lines = [words.slice(0, first).join(' '), ...evenLines(words.slice(first), count - 1)];
-    if (!best || longest(lines) < longest(best)) best = lines;
+    if (!best || longest(lines) <= longest(best)) best = lines;
   }
   return best ?? [words.join(' ')];
 }

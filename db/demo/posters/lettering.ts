@@ -18,6 +18,8 @@ export type LineSpec = Hand & {
   /** The baseline. */
   y: number;
   anchor?: 'start' | 'middle' | 'end';
+  /** The text is made smaller where it would be wider. */
+  widest?: number;
   /** Degrees clockwise around (x, y). */
   turn?: number;
 };
@@ -31,6 +33,8 @@ export type BlockSpec = Hand & {
   leading?: number;
   largest?: number;
   mostLines?: number;
+  /** The lines themselves, where words must not decide. */
+  lines?: string[];
 };
 export type Block = {
   svg: string;
@@ -48,10 +52,12 @@ export class Lettering {
   private readonly outlines = new Map<string, string>();
 
   /** One line of text. */
-  line({ text, size, x, y, anchor = 'start', turn = 0, ...hand }: LineSpec): string {
+  line({ text, size, x, y, anchor = 'start', turn = 0, widest = Infinity, ...hand }: LineSpec): string {
     const shaped = shapeLine(text, hand);
-    const wide = (size * (hand.wide ?? 1)) / 1000;
-    const tall = (size * (hand.tall ?? 1)) / 1000;
+    const ratio = hand.wide ?? 1;
+    const scale = Math.min(size / 1000, widest / Math.max(1, (shaped.ink.right - shaped.ink.left) * ratio));
+    const wide = scale * ratio;
+    const tall = scale * (hand.tall ?? 1);
     const shift =
       anchor === 'start' ? -shaped.ink.left : anchor === 'end' ? -shaped.ink.right : -middleOf(shaped.ink);
     const spots = shaped.glyphs.map(({ glyph, x: at }) =>
@@ -71,11 +77,12 @@ export class Lettering {
     leading = 1.1,
     largest = 2000,
     mostLines = 6,
+    lines,
     ...hand
   }: BlockSpec): Block {
     const wide = hand.wide ?? 1;
     const tall = hand.tall ?? 1;
-    const fits = breakWords(text, mostLines).map((lines) => {
+    const fits = (lines ? [lines] : breakWords(text, mostLines)).map((lines) => {
       const shaped = lines.map((line) => shapeLine(line, hand));
       const width = Math.max(...shaped.map(({ ink }) => ink.right - ink.left)) * wide;
       const rise = -(shaped[0]?.ink.top ?? 0) * tall;
@@ -116,10 +123,13 @@ export class Lettering {
   }
 }
 
+/** What an empty line measures: next to nothing, so that nobody divides by nothing. */
+const NO_INK: Box = { left: 0, top: -1, right: 1, bottom: 0 };
+
 /** Glyphs side by side with kerning and tracking, and the box that their ink fills; thousandths of the size. */
 export function shapeLine(text: string, { weight, tracking = 0 }: Pick<Hand, 'weight' | 'tracking'>): Shaped {
   const face = typeface(weight);
-  const shaped: Shaped = { glyphs: [], width: 0, ink: { left: 0, top: 0, right: 0, bottom: 0 } };
+  const shaped: Shaped = { glyphs: [], width: 0, ink: NO_INK };
   let last: Glyph | undefined;
   for (const character of text) {
     const glyph = face.glyph(character);

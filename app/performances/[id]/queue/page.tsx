@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { getI18n } from '@/app/i18n';
+import { readPage } from '@/app/read-page';
+import { requireUser } from '@/app/signed-in';
+import { OccasionLine } from '@/components/booking/occasion-line';
+import { Journey } from '@/components/site/journey';
+import { Page } from '@/components/site/page';
+import { LinkButton } from '@/components/ui/button';
+import { LineMessage } from '@/components/waiting-room/line-message';
+import { NotOpenView } from '@/components/waiting-room/not-open-view';
+import { WaitingRoom } from '@/components/waiting-room/waiting-room';
+import { getOccasion } from '@/lib/catalog/find-occasions';
+import { getPerformance } from '@/lib/catalog/get-performance';
+import type { Performance } from '@/lib/catalog/performance';
+import { getQueueSale } from '@/lib/catalog/queue-sale';
+
+type Props = PageProps<'/performances/[id]/queue'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const [{ t }, { title }] = await Promise.all([getI18n(), readPage(() => getOccasion(id))]);
+  return { title: t('meta.line', { title }), robots: { index: false } };
+}
+
+export default async function QueuePage({ params }: Props) {
+  const { id } = await params;
+  const user = await requireUser(`/performances/${id}/queue`);
+  const { locale, t } = await getI18n();
+  const [performance, occasion, sale] = await readPage(() =>
+    Promise.all([getPerformance(id), getOccasion(id), getQueueSale(id)]),
+  );
+  const concertHref = `/concerts/${performance.concertSlug}`;
+  const serverNow = new Date().toISOString();
+  const { saleOpensAt, venue } = performance;
+
+  return (
+    <Page className="grid content-start gap-8 sm:gap-10">
+      <Journey current="line" t={t} />
+      <OccasionLine occasion={occasion} locale={locale} />
+      <div className="rule pt-8 sm:pt-10">
+        {performance.status === 'scheduled' ? (
+          <NotOpenView
+            opensAt={performance.lobbyOpensAt ?? saleOpensAt}
+            hasLobby={performance.lobbyOpensAt !== null}
+            serverNow={serverNow}
+            timeZone={venue.timezone}
+          >
+            <LinkButton href={concertHref}>{t('checkout.backToConcert')}</LinkButton>
+          </NotOpenView>
+        ) : isOver(performance) ? (
+          <LineMessage
+            title={t(performance.status === 'cancelled' ? 'sale.cancelled' : 'queue.closed.title')}
+            lead={t(performance.status === 'cancelled' ? 'sale.hint.cancelled' : 'queue.closed.lead')}
+          >
+            <LinkButton href={concertHref} variant="primary">
+              {t('queue.soldOut.other')}
+            </LinkButton>
+          </LineMessage>
+        ) : (
+          <>
+            <noscript>
+              <p className="mb-6 border-l-4 border-ink bg-well p-4">{t('queue.noScript')}</p>
+            </noscript>
+            <WaitingRoom
+              performanceId={id}
+              accountId={user.id}
+              title={occasion.title}
+              concertHref={concertHref}
+              saleOpensAt={saleOpensAt}
+              serverNow={serverNow}
+              timeZone={venue.timezone}
+              claimSeconds={sale.queue.claimSeconds}
+            />
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function isOver({ status }: Performance): boolean {
+  return status === 'cancelled' || status === 'closed';
+}

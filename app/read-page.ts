@@ -1,0 +1,28 @@
+import 'server-only';
+import { notFound, unstable_rethrow } from 'next/navigation';
+import { uuidv7 } from 'uuidv7';
+import { toDomainError } from '@/lib/faults';
+
+/** What error.tsx goes by: the digest of an outage, else the reference under which the server logged the error. */
+class PageTrouble extends Error {
+  readonly digest: string;
+
+  constructor(digest: string, cause: unknown) {
+    super('the page could not be read', { cause });
+    this.name = 'PageTrouble';
+    this.digest = digest;
+  }
+}
+
+/** Reads what a page shows. `not-found` becomes the 404 page, an outage the page that says so. */
+export async function readPage<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    unstable_rethrow(error);
+    const requestId = uuidv7();
+    const { code } = toDomainError(error, requestId);
+    if (code === 'not-found') notFound();
+    throw new PageTrouble(code === 'unavailable' ? code : requestId, error);
+  }
+}

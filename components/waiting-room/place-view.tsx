@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { useLocale, useT } from '@/components/site/i18n-provider';
+import { Notice } from '@/components/ui/notice';
+import { estimateWait } from '@/lib/queue/estimate';
+import { peopleAhead, type QueueStatus } from '@/lib/queue/status';
+import { formatTime } from '@/lib/time';
+import { LineProgress } from './line-progress';
+import { NextSteps } from './next-steps';
+import { waitText } from './wait-text';
+
+type PlaceViewProps = {
+  number: number;
+  firstAhead: number | null;
+  /** Null while nobody answers and only the number is known. */
+  status: QueueStatus | null;
+  claimSeconds: number;
+  timeZone: string;
+  children?: ReactNode;
+};
+
+/** Waiting with a number: the place, the people in front, how long it may take, what happens next. */
+export function PlaceView({ number, firstAhead, status, claimSeconds, timeZone, children }: PlaceViewProps) {
+  const t = useT();
+  const locale = useLocale();
+  const ahead = status && peopleAhead(number, status.serving);
+  const called = status !== null && number <= status.serving;
+  const paused = status?.phase === 'paused';
+  const wait = status && ahead !== null && !paused ? estimateWait(ahead, status.admittedPerMinute) : null;
+  const number_ = new Intl.NumberFormat(locale).format(number);
+
+  return (
+    <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid min-w-0 content-start gap-6">
+        {paused ? (
+          <Notice tone="warning" title={t('queue.paused.title')} live>
+            {t('queue.paused.lead')}
+          </Notice>
+        ) : null}
+        <div>
+          <h1 className="text-base font-semibold text-ink-soft">{t('queue.yourPlace')}</h1>
+          <p className="display tabular text-place" data-testid="place">
+            {number_}
+          </p>
+        </div>
+        {status && ahead !== null ? (
+          <div className="grid gap-3">
+            <p className="display tabular text-3xl">
+              {called
+                ? t('queue.calledAgain')
+                : ahead === 0
+                  ? t('queue.next')
+                  : t('queue.ahead', { count: ahead })}
+            </p>
+            <LineProgress ahead={ahead} firstAhead={firstAhead} />
+          </div>
+        ) : null}
+        {status ? (
+          <dl className="grid gap-x-8 gap-y-5 border-t border-line pt-5 sm:grid-cols-3">
+            <Figure label={t('queue.wait')} className="sm:col-span-1">
+              {wait ? waitText(wait, t) : t('queue.waitUnknown')}
+            </Figure>
+            <Figure label={t('queue.paceLabel')}>
+              {status.admittedPerMinute > 0 && !paused
+                ? t('queue.pace', { count: Math.round(status.admittedPerMinute) })
+                : t('queue.paceNone')}
+            </Figure>
+            <Figure label={t('queue.servingLabel')}>
+              {t('queue.upTo', { number: Math.min(status.serving, status.issued) })}
+            </Figure>
+          </dl>
+        ) : null}
+        {status ? (
+          <p className="tabular text-sm text-ink-soft">
+            {wait ? `${t('queue.waitHonest')} ` : ''}
+            {t('queue.updated', { time: formatTime(status.serverTime, 'time-seconds', locale, timeZone) })}
+          </p>
+        ) : null}
+        {children}
+      </div>
+      <NextSteps claimSeconds={claimSeconds} />
+    </div>
+  );
+}
+
+type FigureProps = { label: string; className?: string; children: ReactNode };
+
+function Figure({ label, className, children }: FigureProps) {
+  return (
+    <div className={className}>
+      <dt className="text-sm text-ink-soft">{label}</dt>
+      <dd className="tabular mt-0.5 text-lg font-semibold leading-snug">{children}</dd>
+    </div>
+  );
+}

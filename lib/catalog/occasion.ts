@@ -1,0 +1,13 @@
+/** What, where and when: what stands on a ticket of a performance. */
+export type Occasion = {
+  performanceId: string;
+  concertSlug: string;
+  title: string;
+  artist: string;
+  posterUrl: string;
+  /** ISO 8601, UTC. */
+  startsAt: string;
+  doorsAt: string | null;
+  cancelled: boolean;
+  venue: { name: string; city: string; timezone: string };
+};

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_STATUS } from '../errors';
+import { en } from './en';
+import { ko } from './ko';
+
+const english: Record<string, string> = en;
+const korean: Record<string, string> = ko;
+
+function placeholders(text: string | undefined): string[] {
+  return [...new Set(Array.from((text ?? '').matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''))].sort();
+}
+
+describe('the dictionaries', () => {
+  it('have the same keys, but for the singular that Korean does not have', () => {
+    const shared = Object.keys(english).filter((key) => !key.endsWith('_one'));
+    expect(Object.keys(korean).sort()).toEqual(shared.sort());
+  });
+
+  it('have an other form for every singular', () => {
+    const singulars = Object.keys(english).filter((key) => key.endsWith('_one'));
+    expect(singulars.filter((key) => !(key.replace(/_one$/, '_other') in english))).toEqual([]);
+  });
+
+  it('leave no text empty', () => {
+    const empty = [...Object.entries(english), ...Object.entries(korean)].filter(
+      ([, text]) => text.trim() === '',
+    );
+    expect(empty).toEqual([]);
+  });
+
+  it('fill in the same values in both languages', () => {
+    const different = Object.keys(korean).filter(
+      (key) => placeholders(english[key]).join() !== placeholders(korean[key]).join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('ask for nothing in a singular that the plural is not given', () => {
+    const odd = Object.keys(english)
+      .filter((key) => key.endsWith('_one'))
+      .filter((key) => {
+        const given = new Set([...placeholders(english[key.replace(/_one$/, '_other')]), 'count']);
+        return placeholders(english[key]).some((name) => !given.has(name));
+      });
+    expect(odd).toEqual([]);
+  });
+
+  it('say every refusal in words', () => {
+    expect(Object.keys(ERROR_STATUS).filter((code) => !(`error.${code}` in english))).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { DomainError } from '../errors';
+import { claimScript } from './lua/scripts';
+import { openSale } from './open-sale';
+import { signPass } from './pass';
+import { stageOf } from './phase';
+import { runOnLine } from './run-on-line';
+import type { Account, QueueSale } from './sale';
+import { readTicket } from './ticket';
+
+const RETRY_AFTER_SECONDS = 2;
+
+/**
+ * Turns a ticket whose turn has come into a pass; asked again it gives the same pass while that lives. Who comes too
+ * late is let in once more when there is room, else called again before anybody new.
+ * Throws `ticket-invalid`, `not-your-turn`, `turn-missed`, `sale-not-open`, `sale-closed`, `sold-out`, `unavailable`.
+ */
+export async function claim(
+  account: Account,
+  sale: QueueSale,
+  ticket: string | null,
+): Promise<{ pass: string; expiresAt: Date }> {
+  const place = readTicket(account, sale, ticket);
+  const stage = stageOf(sale, new Date());
+  if (stage === 'early')
+    throw new DomainError('sale-not-open', 'The line for this performance is not open yet.');
+  if (stage === 'over') throw new DomainError('sale-closed', 'The sale for this performance has ended.');
+  if (stage !== 'lobby') await openSale(sale);
+  const { word, rest } = await runOnLine(claimScript, sale, { accountId: account.id, place });
+  if (word === 'pass') {
+    const expiresAt = new Date(Number(rest[0]));
+    return { pass: signPass(account, sale, place, expiresAt), expiresAt };
+  }
+  if (word === 'missed')
+    throw new DomainError('turn-missed', 'Your turn has passed twice. Join the line again.');
+  if (word === 'spent') throw new DomainError('turn-missed', 'This place is used up. Join the line again.');
+  if (stage === 'sold_out') throw new DomainError('sold-out', 'Every seat of this performance is sold.');
+  throw new DomainError('not-your-turn', 'It is not your turn yet.', { retryAfter: RETRY_AFTER_SECONDS });
+}

@@ -1,0 +1,81 @@
+import { DomainError } from '../errors';
+import { redis } from '../redis/client';
+import { withRedis } from '../redis/outage';
+import { statusKey } from './keys';
+import { openingOf } from './openings';
+import { stageOf } from './phase';
+import type { QueueSale } from './sale';
+import { shownPhase, shownShuffle } from './shown';
+import { POLL_RULE, type QueueStatus } from './status';
+import { tick } from './tick';
+
+const KEPT_MS = 1_000;
+/** A status that is older than this has no ticker behind it: whoever reads it ticks. */
+const UNATTENDED_MS = 2_500;
+const STALE_AT_MOST_MS = 120_000;
+
+type Kept = { body: string; readAt: number };
+
+const shared = globalThis as typeof globalThis & { frontrowStatus?: Map<string, Kept> };
+shared.frontrowStatus ??= new Map();
+const kept = shared.frontrowStatus;
+const MOST = 2_000;
+
+/**
+ * The status of a line, ready to be sent: the same bytes for everybody. This process asks Redis for it about once a
+ * second, however many poll. `stale`: Redis is away and this is the last that was known, up to two minutes old; after
+ * that it throws `unavailable`.
+ */
+export async function getStatus(sale: QueueSale): Promise<{ body: string; stale: boolean }> {
+  const key = `${sale.performanceId} ${sale.epoch}`;
+  const entry = kept.get(key);
+  const age = entry ? performance.now() - entry.readAt : Number.POSITIVE_INFINITY;
+  if (entry && age < KEPT_MS) return { body: entry.body, stale: false };
+  try {
+    return { body: await refreshed(key, sale), stale: false };
+  } catch (error) {
+    const away = error instanceof DomainError && error.code === 'unavailable';
+    if (!away || !entry || age > STALE_AT_MOST_MS) throw error;
+    return { body: entry.body, stale: true };
+  }
+}
+
+const refreshes = new Map<string, Promise<string>>();
+
+/** One request for all who ask meanwhile. */
+function refreshed(key: string, sale: QueueSale): Promise<string> {
+  const known = refreshes.get(key);
+  if (known) return known;
+  const refresh = readStatus(sale)
+    .then((status) => {
+      const body = JSON.stringify(status);
+      if (kept.size >= MOST) kept.clear();
+      kept.set(key, { body, readAt: performance.now() });
+      return body;
+    })
+    .finally(() => refreshes.delete(key));
+  refreshes.set(key, refresh);
+  return refresh;
+}
+
+async function readStatus(sale: QueueSale): Promise<QueueStatus> {
+  const stage = stageOf(sale, new Date());
+  if (stage === 'early' || stage === 'over') return restingStatus(sale);
+  const status = await withRedis(() => redis().get<QueueStatus>(statusKey(sale.performanceId)));
+  const current = status?.epoch === sale.epoch && Date.now() - Date.parse(status.serverTime) < UNATTENDED_MS;
+  return status && current ? status : (await tick(sale)).status;
+}
+
+/** Before the line begins and after it ends nothing moves, and nobody ticks. */
+function restingStatus(sale: QueueSale): QueueStatus {
+  return {
+    phase: shownPhase(sale),
+    serving: 0,
+    issued: openingOf(sale)?.size ?? 0,
+    admittedPerMinute: sale.queue.admitPerMinute,
+    epoch: sale.epoch,
+    shuffle: shownShuffle(sale),
+    poll: POLL_RULE,
+    serverTime: new Date().toISOString(),
+  };
+}

@@ -1,0 +1,18 @@
+import { openingOf } from './openings';
+import { type Phase, phaseOf, stageOf } from './phase';
+import type { QueueSale } from './sale';
+import type { QueueStatus } from './status';
+
+/** The phase in the status. The lobby lasts until its order is stored, so that `open` always comes with numbers. */
+export function shownPhase(sale: QueueSale): Phase {
+  const phase = phaseOf(sale, new Date());
+  return phase !== 'closed' && sale.lobbyOpensAt && !openingOf(sale) ? 'lobby' : phase;
+}
+
+/** What is published of the shuffle: the commitment with the lobby, the seed and the size with the opening. */
+export function shownShuffle(sale: QueueSale): QueueStatus['shuffle'] {
+  if (!sale.lobbyOpensAt || stageOf(sale, new Date()) === 'early') return null;
+  const { commitment, seed } = sale.shuffle;
+  const opening = openingOf(sale);
+  return opening ? { commitment, seed, size: opening.size } : { commitment };
+}

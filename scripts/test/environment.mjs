@@ -1,0 +1,35 @@
+/** What a test must not take from the machine it runs on. Empty rather than absent: Next would read them from `.env`. */
+const EMPTIED = [
+  'UPSTASH_REDIS_REST_URL',
+  'UPSTASH_REDIS_REST_TOKEN',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'KAKAO_CLIENT_ID',
+  'KAKAO_CLIENT_SECRET',
+  'NAVER_CLIENT_ID',
+  'NAVER_CLIENT_SECRET',
+  'TRUSTED_PROXIES',
+];
+
+function withPath(serverUrl, name) {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/**
+ * The environment of a test command. With `servers` and a `database` (its name, and its number on Redis) it is that of
+ * the app on that database.
+ */
+export function testEnvironment(vars = {}, servers = undefined, database = undefined) {
+  const env = { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1' };
+  for (const name of EMPTIED) env[name] = '';
+  delete env.NODE_ENV;
+  if (database) {
+    env.DATABASE_URL = withPath(servers.database, database.name);
+    env.REDIS_URL = withPath(servers.redis, database.number);
+    env.APP_SECRET = 'a-secret-that-only-the-tests-use-and-nothing-real';
+    env.APP_URL = 'http://localhost:3000';
+  }
+  return { ...env, ...vars };
+}

@@ -1,0 +1,41 @@
+import { Redis } from 'ioredis';
+import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
+import type { TestProject } from 'vitest/node';
+import { freshDatabase } from './fresh-database';
+import { databaseName, redisUrl, SLOTS, WORKERS } from './worker-databases';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testSlot: number;
+  }
+}
+
+/** Several runs may share a server: each takes a slot, a pair of databases, for as long as its connection lives. */
+async function takeSlot(connection: Connection): Promise<number> {
+  const wish = process.env.TEST_SLOT;
+  const slots = wish ? [Number(wish)] : Array.from({ length: SLOTS - 1 }, (_, index) => index + 1);
+  for (const slot of slots) {
+    const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, 0) AS taken', [
+      `frontrow-test-slot-${slot}`,
+    ]);
+    if (rows[0]?.taken === 1) return slot;
+  }
+  throw new Error('Other test runs use every test database of this server: wait for one to end.');
+}
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { TEST_DATABASE_URL: serverUrl, TEST_REDIS_URL: redisServerUrl } = process.env;
+  if (!serverUrl || !redisServerUrl) {
+    throw new Error('The database tests need servers of their own: run them with `npm test -- db [filter]`.');
+  }
+  const connection = await mysql.createConnection(serverUrl.replace(/^mariadb:/, 'mysql:'));
+  const slot = await takeSlot(connection);
+  for (let worker = 1; worker <= WORKERS; worker += 1) {
+    await freshDatabase(serverUrl, databaseName(slot, worker));
+    const redis = new Redis(redisUrl(redisServerUrl, slot, worker));
+    await redis.flushdb();
+    redis.disconnect();
+  }
+  project.provide('testSlot', slot);
+  return () => connection.end();
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { privateNames } from '../setup/environment.mjs';
+import { readJson, writeJson } from '../setup/files.mjs';
+import { atEnd } from '../setup/lifecycle.mjs';
+import { testDataDir } from '../setup/paths.mjs';
+import { commandOf, isAlive, stopProcess } from '../setup/processes.mjs';
+import { privateServices } from '../setup/services.mjs';
+import { SetupError, say } from '../setup/steps.mjs';
+
+const PREFERRED_PORTS = { mariadb: 33316, redis: 36389 };
+const runFile = path.join(testDataDir, 'run.json');
+
+/** Two runs in one checkout would share the build and the browser tests' database. */
+export async function claimTestRun() {
+  const other = readJson(runFile, {});
+  if (isAlive(other.pid) && commandOf(other.pid) === other.command) {
+    throw new SetupError(
+      `npm test already runs in this checkout as process ${other.pid}: wait for it, or stop it first.`,
+    );
+  }
+  // A killed run may have left its site behind.
+  if (isAlive(other.site) && commandOf(other.site).includes('next'))
+    await stopProcess(other.site, { group: true });
+  writeJson(runFile, { pid: process.pid, command: commandOf(process.pid) });
+  atEnd(() => writeJson(runFile, {}));
+}
+
+/** Notes the site of the browser tests, so that the next run finds it should this one be killed. */
+export function noteTestSite(pid) {
+  writeJson(runFile, { ...readJson(runFile, {}), site: pid });
+}
+
+/**
+ * The servers of the tests until this process ends: those of DATABASE_URL and REDIS_URL, on databases of their own, else
+ * private ones apart from those of `npm start`. Resolves to their URLs.
+ */
+export async function openTestServices() {
+  const { DATABASE_URL, REDIS_URL, UPSTASH_REDIS_REST_URL } = process.env;
+  if (UPSTASH_REDIS_REST_URL && !REDIS_URL) {
+    throw new SetupError(
+      'The tests need several Redis databases, which Upstash does not have: set REDIS_URL, or nothing for a private Redis.',
+    );
+  }
+  const services = privateServices(testDataDir, { names: privateNames(), preferredPorts: PREFERRED_PORTS });
+  atEnd(() => services.release());
+  if (DATABASE_URL) say('· Using databases named frontrow_test_… on the server of DATABASE_URL');
+  if (REDIS_URL) say('· Using the databases 1 to 15 of REDIS_URL');
+  const urls = await services.acquire();
+  return { database: DATABASE_URL || urls.mariadb, redis: REDIS_URL || urls.redis };
+}

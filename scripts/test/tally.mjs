@@ -1,0 +1,47 @@
+import { isEnding } from '../setup/lifecycle.mjs';
+import { complain, say } from '../setup/steps.mjs';
+
+/** Adds up what the stages of a test run count. A stage that breaks without a count of its own is one failure. */
+export class Tally {
+  passed = 0;
+  failed = 0;
+  skipped = 0;
+
+  add({ passed = 0, failed = 0, skipped = 0 }) {
+    this.passed += passed;
+    this.failed += failed;
+    this.skipped += skipped;
+  }
+
+  /** Counts one test. An error of it is shown and does not stop the run. */
+  async one(work) {
+    try {
+      await work();
+      this.add({ passed: 1 });
+      return true;
+    } catch (error) {
+      if (!isEnding()) complain(error);
+      this.add({ failed: 1 });
+      return false;
+    }
+  }
+
+  /** Runs a stage; the next one goes ahead whatever becomes of it. */
+  async stage(name, work) {
+    if (isEnding()) return;
+    say(`\n── ${name}`);
+    const since = Date.now();
+    try {
+      await work();
+    } catch (error) {
+      if (!isEnding()) complain(error);
+      this.add({ failed: 1 });
+    }
+    say(`── ${name} took ${Math.round((Date.now() - since) / 1000)} s: ${this.summary()} so far`);
+  }
+
+  summary() {
+    const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
+    return `${this.passed} passed, ${this.failed} failed${skipped}`;
+  }
+}
