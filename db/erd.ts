@@ -47,7 +47,12 @@ function entity({ name, columns, primaryKeys, foreignKeys }: Config): string[] {
         ...(foreign.has(column.name) ? ['FK'] : []),
         ...(column.isUnique ? ['UK'] : []),
       ];
-      const type = column.getSQLType().replace(/^enum.*/, 'enum').split(' ')[0]?.replace(/[^\w]+/g, '_').replace(/_$/, '');
+      const type = column
+        .getSQLType()
+        .replace(/^enum.*/, 'enum')
+        .split(' ')[0]
+        ?.replace(/[^\w]+/g, '_')
+        .replace(/_$/, '');
       return `    ${[type, column.name, marks.join(', '), column.notNull ? '' : '"may be empty"'].filter(Boolean).join(' ')}`;
     }),
     '  }',

@@ -38,12 +38,22 @@ export async function createAccounts(spec: {
   return accounts;
 }
 
-async function insertAccounts(accounts: NewAccount[], spec: { balance: number; role?: 'fan' | 'staff' | 'admin'; passwordHash?: string }) {
+async function insertAccounts(
+  accounts: NewAccount[],
+  spec: { balance: number; role?: 'fan' | 'staff' | 'admin'; passwordHash?: string },
+) {
   const expiresAt = new Date(Date.now() + 30 * 86_400_000);
   const { balance } = spec;
   const rows = accounts.map(({ id, email, name, token }) => ({
     user: { id, email, name, role: spec.role ?? 'fan', passwordHash: spec.passwordHash },
-    wallet: { id: uuidv7(), kind: 'wallet' as const, userId: id, currency: CURRENCY, balance, entryCount: balance > 0 ? 1 : 0 },
+    wallet: {
+      id: uuidv7(),
+      kind: 'wallet' as const,
+      userId: id,
+      currency: CURRENCY,
+      balance,
+      entryCount: balance > 0 ? 1 : 0,
+    },
     session: {
       id: uuidv7(),
       userId: id,
@@ -61,7 +71,13 @@ async function insertAccounts(accounts: NewAccount[], spec: { balance: number; r
     await tx.insert(tables.ledgerTransactions).values(rows.map(({ transaction }) => transaction));
     await tx.insert(tables.ledgerEntries).values(
       rows.flatMap(({ wallet, transaction }) => [
-        { transactionId: transaction.id, accountId: wallet.id, amount: balance, balanceAfter: balance, seq: 1 },
+        {
+          transactionId: transaction.id,
+          accountId: wallet.id,
+          amount: balance,
+          balanceAfter: balance,
+          seq: 1,
+        },
         { transactionId: transaction.id, accountId: 'cash-in', amount: -balance },
       ]),
     );
@@ -72,10 +88,18 @@ async function insertAccounts(accounts: NewAccount[], spec: { balance: number; r
 export async function createVenue(venue: { name: string; city: string; timezone: string }, layout: Layout) {
   const venueId = uuidv7();
   const layoutId = uuidv7();
-  await db().insert(tables.venues).values({ id: venueId, ...venue });
+  await db()
+    .insert(tables.venues)
+    .values({ id: venueId, ...venue });
   await db()
     .insert(tables.layouts)
-    .values({ id: layoutId, venueId, version: 1, seatCount: layout.seatCount, layout: JSON.stringify(layout) });
+    .values({
+      id: layoutId,
+      venueId,
+      version: 1,
+      seatCount: layout.seatCount,
+      layout: JSON.stringify(layout),
+    });
   return { venueId, layoutId, layout };
 }
 
@@ -87,11 +111,16 @@ export async function createConcert(concert: {
   posterUrl: string;
 }) {
   const id = uuidv7();
-  await db().insert(tables.concerts).values({ id, ...concert });
+  await db()
+    .insert(tables.concerts)
+    .values({ id, ...concert });
   return { id, ...concert };
 }
 
-export type NewPerformance = Omit<typeof tables.performances.$inferInsert, 'id' | 'createdAt' | 'seatCount'> & {
+export type NewPerformance = Omit<
+  typeof tables.performances.$inferInsert,
+  'id' | 'createdAt' | 'seatCount'
+> & {
   seatCount: number;
   zones: { zone: string; name: string; price: number; color: string }[];
 };
@@ -99,7 +128,9 @@ export type NewPerformance = Omit<typeof tables.performances.$inferInsert, 'id' 
 /** Puts a date on: its prices, its line with a committed seed, and one free row per seat. Returns its id. */
 export async function createPerformance({ zones, ...performance }: NewPerformance): Promise<string> {
   const id = uuidv7();
-  await db().insert(tables.performances).values({ id, ...performance });
+  await db()
+    .insert(tables.performances)
+    .values({ id, ...performance });
   await db()
     .insert(tables.priceZones)
     .values(zones.map((zone, position) => ({ performanceId: id, position, ...zone })));

@@ -8,7 +8,10 @@ const FOLDER = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 
 /** Brings the database at `databaseUrl` up to date. Safe to run again, and beside another run. */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const connection = await mysql.createConnection({ uri: databaseUrl.replace(/^mariadb:/, 'mysql:'), timezone: 'Z' });
+  const connection = await mysql.createConnection({
+    uri: databaseUrl.replace(/^mariadb:/, 'mysql:'),
+    timezone: 'Z',
+  });
   try {
     await connection.query("SELECT GET_LOCK('frontrow-migrations', 60)");
     await applyMigrations(drizzle(connection), { migrationsFolder: FOLDER });

@@ -137,7 +137,10 @@ export const performances = mysqlTable(
     queueClaimSeconds: int('queue_claim_seconds').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('performances_by_concert').on(t.concertId, t.startsAt), index('performances_by_start').on(t.startsAt)],
+  (t) => [
+    index('performances_by_concert').on(t.concertId, t.startsAt),
+    index('performances_by_start').on(t.startsAt),
+  ],
 );
 
 export const priceZones = mysqlTable(
@@ -152,7 +155,10 @@ export const priceZones = mysqlTable(
     price: money('price').notNull(),
     color: ascii('color', { length: 7 }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.performanceId, t.zone] }), check('price_not_negative', sql`${t.price} >= 0`)],
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.zone] }),
+    check('price_not_negative', sql`${t.price} >= 0`),
+  ],
 );
 
 /** What must outlive Redis of each line: the committed shuffle, and how far numbers have come (checkpoints). */

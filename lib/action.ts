@@ -18,8 +18,12 @@ export type Refusal = {
 export type ActionResult<T> = { ok: true; data: T } | Refusal;
 
 /** A server action that anybody may call: parse, call the verb, map what it refuses. Takes plain data or a form. */
-export function publicAction<S extends z.ZodType, T>(schema: S, verb: (call: { input: z.output<S> }) => Promise<T>) {
-  return (input: unknown): Promise<ActionResult<T>> => attempt(async () => verb({ input: parse(schema, plain(input)) }));
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (call: { input: z.output<S> }) => Promise<T>,
+) {
+  return (input: unknown): Promise<ActionResult<T>> =>
+    attempt(async () => verb({ input: parse(schema, plain(input)) }));
 }
 
 /** The same for signed-in users; everybody else is sent to sign in. */

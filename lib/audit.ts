@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db/client';
 import type { Tx } from '@/db/client';
+import { db } from '@/db/client';
 
 export type Finding = { id: string; title: string; rows: Record<string, unknown>[] };
 
@@ -148,7 +148,8 @@ export function auditBooks(): Promise<Finding[]> {
   return db().transaction(
     async (tx) => {
       const findings: Finding[] = [];
-      for (const { id, title, query } of INVARIANTS) findings.push({ id, title, rows: await breaking(tx, query) });
+      for (const { id, title, query } of INVARIANTS)
+        findings.push({ id, title, rows: await breaking(tx, query) });
       return findings;
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

@@ -7,8 +7,12 @@ const Env = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     APP_URL: z.url().default('http://localhost:3000'),
-    APP_SECRET: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 48'),
-    DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must look like mysql://user:password@host:3306/name'),
+    APP_SECRET: z
+      .string()
+      .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 48'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(mysql|mariadb):\/\//, 'must look like mysql://user:password@host:3306/name'),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(20),
     REDIS_URL: optional,
     UPSTASH_REDIS_REST_URL: optional,

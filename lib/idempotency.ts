@@ -19,7 +19,10 @@ const running = new Set<string>();
  * outcome. `result` must survive JSON.
  * Throws `idempotency-key-reused` for another request under the key, `in-progress` while the first one runs.
  */
-export async function once<T>({ actorId, key, request }: OnceOnly, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
+export async function once<T>(
+  { actorId, key, request }: OnceOnly,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Answer<T>> {
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
   const flight = `${actorId} ${key}`;
   // The unique key alone would do, but would park a connection for every impatient retry.
@@ -72,7 +75,11 @@ async function attempt<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<Outcome
   }
 }
 
-async function findOutcome<T>(actorId: string, key: string, requestHash: string): Promise<Outcome<T> | undefined> {
+async function findOutcome<T>(
+  actorId: string,
+  key: string,
+  requestHash: string,
+): Promise<Outcome<T> | undefined> {
   const [row] = await db()
     .select({ requestHash: idempotencyKeys.requestHash, outcome: idempotencyKeys.outcome })
     .from(idempotencyKeys)
@@ -94,5 +101,10 @@ function refusal({ error }: Extract<Outcome<never>, { error: unknown }>, replaye
 }
 
 function inProgress(cause?: unknown): DomainError {
-  return new DomainError('in-progress', 'The first request with this key is still running.', { retryAfter: 1 }, { cause });
+  return new DomainError(
+    'in-progress',
+    'The first request with this key is still running.',
+    { retryAfter: 1 },
+    { cause },
+  );
 }

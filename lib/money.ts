@@ -7,7 +7,9 @@ export const TOP_UP_MAX = 5_000_000;
 
 /** Writes an amount in full, never abbreviated: `₩150,000`. `amount` in minor units. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-    amount,
-  );
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(amount);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DomainError } from './errors';
 
 export const PageInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -11,4 +12,11 @@ export function pageOf<T>(rows: T[], limit: number, cursorOf: (last: T) => strin
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { page, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+}
+
+/** What a caller is told whose cursor no list gave out. */
+export function badCursor(): DomainError {
+  return new DomainError('invalid', 'The cursor is not one that a list gave out.', {
+    errors: [{ path: 'cursor', message: 'is not known' }],
+  });
 }

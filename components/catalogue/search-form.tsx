@@ -32,6 +32,7 @@ export function SearchForm({ filter }: { filter: Filter }) {
       action="/"
       onSubmit={search}
       role="search"
+      aria-label={t('home.searchProgramme')}
       id="search"
       className="grid scroll-mt-24 grid-cols-2 items-end gap-x-3 gap-y-3 md:grid-cols-[1fr_auto_auto_auto]"
     >

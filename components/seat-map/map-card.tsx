@@ -2,10 +2,11 @@
 
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { formatMoney } from '@/lib/money';
-import { SEAT_BLOCKED, SEAT_FREE, SEAT_HELD } from '@/lib/seating/seat-status';
+import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { detailsOf, type MapModel, type MapTarget } from './model';
 import { ChosenMark, SeatMark } from './seat-mark';
 import { shapeOf } from './seat-shapes';
+import { stateKey } from './state-key';
 import type { Point, Size } from './viewport';
 
 type MapCardProps = {
@@ -88,10 +89,4 @@ function SectionText({
       </p>
     </>
   );
-}
-
-export function stateKey(status: number) {
-  if (status === SEAT_FREE) return 'seats.state.free';
-  if (status === SEAT_HELD) return 'seats.state.held';
-  return status === SEAT_BLOCKED ? 'seats.state.blocked' : 'seats.state.sold';
 }

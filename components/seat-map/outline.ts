@@ -58,7 +58,7 @@ function rowBand(section: LayoutSection, columns: Columns, pitch: number): Polyg
   const first = rows[0];
   const last = rows[rows.length - 1];
   if (!first || !last) return [];
-  const tolerance = pitch * 0.2;
+  const tolerance = pitch * 0.08;
   // Rows that are set off by half a seat make one straight side, not a saw.
   const stagger = pitch * 0.6;
   const near = simplifyLine(first, tolerance);

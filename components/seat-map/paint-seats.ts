@@ -1,9 +1,10 @@
 import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { overlap } from './geometry';
-import { visitSeatsIn } from './grid-index';
-import { isDimmed, type Raster, type Scene } from './scene';
+import { nearestSeat, visitSeatsIn } from './grid-index';
+import type { MapModel } from './model';
+import { colorsOf, isDimmed, type Raster, type Scene } from './scene';
 import type { SeatAtlas } from './seat-atlas';
-import type { Rect } from './viewport';
+import type { Point, Rect } from './viewport';
 
 /** A seat's width as a share of the distance between neighbours. */
 export const SEAT_SHARE = 0.84;
@@ -43,7 +44,7 @@ export function paintSeats(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const seat of labelled) {
-    context.fillStyle = palette.zones[model.zoneOf[model.sectionOf[seat] ?? 0] ?? 0]?.onSeat ?? palette.paper;
+    context.fillStyle = colorsOf(scene, model.sectionOf[seat] ?? 0)?.onSeat ?? palette.paper;
     context.fillText(
       model.layout.label[seat] ?? '',
       (model.x[seat] ?? 0) * scale,
@@ -70,29 +71,29 @@ export function paintRowNames(
   model.layout.sections.forEach((section, index) => {
     const bounds = model.outlines[index]?.bounds;
     if (!bounds || !overlap(bounds, area) || isDimmed(scene, index)) return;
-    for (const row of section.rows) {
-      const first = row.firstSeat;
-      const last = row.firstSeat + row.seatCount - 1;
-      if (row.seatCount < 2) continue;
-      paintBeside(context, scene, raster, row.name, first, first + 1);
-      if (row.seatCount > LONG_ROW) paintBeside(context, scene, raster, row.name, last, last - 1);
+    for (const { name, firstSeat, seatCount } of section.rows) {
+      if (seatCount < 2) continue;
+      const last = firstSeat + seatCount - 1;
+      const start = besideSeat(model, firstSeat, firstSeat + 1);
+      context.fillText(name, start.x * scale, start.y * scale);
+      const end = besideSeat(model, last, last - 1);
+      if (seatCount > LONG_ROW && hasRoom(model, end, index))
+        context.fillText(name, end.x * scale, end.y * scale);
     }
   });
 }
 
-/** Writes `text` one seat further out than `seat`, seen from its neighbour. */
-function paintBeside(
-  context: CanvasRenderingContext2D,
-  { model }: Scene,
-  { scale }: Raster,
-  text: string,
-  seat: number,
-  neighbour: number,
-): void {
+/** The point one seat further out than `seat`, seen from its neighbour. */
+function besideSeat(model: MapModel, seat: number, neighbour: number): Point {
   const x = model.x[seat] ?? 0;
   const y = model.y[seat] ?? 0;
   const dx = x - (model.x[neighbour] ?? 0);
   const dy = y - (model.y[neighbour] ?? 0);
   const step = model.pitch / Math.max(1, Math.hypot(dx, dy));
-  context.fillText(text, (x + dx * step) * scale, (y + dy * step) * scale);
+  return { x: x + dx * step, y: y + dy * step };
+}
+
+/** False in a narrow gangway, where the next section's name of the row stands already. */
+function hasRoom({ grid, pitch, sectionOf }: MapModel, { x, y }: Point, section: number): boolean {
+  return nearestSeat(grid, x, y, pitch * 1.8, (seat) => sectionOf[seat] !== section) === null;
 }

@@ -3,10 +3,9 @@ import { leftOf } from './counts';
 import { grow, overlap } from './geometry';
 import type { MapModel } from './model';
 import type { Outline } from './outline';
-import { isDimmed, type Raster, type Scene } from './scene';
-import type { Point, Rect } from './viewport';
+import { colorsOf, type Raster, type Scene } from './scene';
+import { clamp, type Point, type Rect } from './viewport';
 
-const DIMMED = 0.25;
 /** Font sizes in CSS pixels: of a section's name, and of the name when the count stands below it. */
 const LARGEST_NAME = 15;
 const SMALLEST_NAME = 7.5;
@@ -19,20 +18,19 @@ export function paintSections(
   raster: Raster,
   area: Rect,
 ): void {
-  const { model, palette } = scene;
-  const pen = model.pitch * raster.scale * 0.9;
+  const { model } = scene;
   const near = raster.level === 'seats';
+  const pen = model.pitch * raster.scale * (near ? 1.25 : 0.9);
   context.lineJoin = 'round';
   context.lineCap = 'round';
   model.outlines.forEach((outline, index) => {
     if (!overlap(grow(outline.bounds, model.pitch), area)) return;
-    const zone = palette.zones[model.zoneOf[index] ?? 0];
+    const zone = colorsOf(scene, index);
     const section = model.layout.sections[index];
     if (!zone || !section) return;
     const left = leftOf(scene.free[index] ?? 0, section.seatCount);
     const path = pathOf(outline, raster.scale);
-    context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
-    context.strokeStyle = left === 'none' ? palette.faint : zone.edge;
+    context.strokeStyle = left === 'none' ? zone.soldOutEdge : zone.edge;
     context.lineWidth = pen + 1.6 * raster.ratio;
     context.stroke(path);
     context.fillStyle = near ? zone.ground : zone.tint[left];
@@ -40,9 +38,8 @@ export function paintSections(
     context.lineWidth = pen;
     context.stroke(path);
     context.fill(path);
-    if (!near && left === 'none') hatch(context, scene, raster, path, pen);
+    if (!near && left === 'none') hatch(context, zone.hatch, raster, path, pen);
   });
-  context.globalAlpha = 1;
 }
 
 /** Paints names, and how many are left where there is room, inside the sections. */
@@ -60,7 +57,7 @@ export function paintSectionNames(
   const counted = model.blockSize * scale >= SMALLEST_BLOCK * ratio;
   model.outlines.forEach((outline, index) => {
     const section = model.layout.sections[index];
-    const zone = palette.zones[model.zoneOf[index] ?? 0];
+    const zone = colorsOf(scene, index);
     if (!section || !zone || !overlap(grow(outline.bounds, model.pitch), area)) return;
     const free = scene.free[index] ?? 0;
     const block = Math.min(outline.blockSize * scale, LARGEST_NAME * ratio);
@@ -69,7 +66,6 @@ export function paintSectionNames(
     if (size < SMALLEST_NAME * ratio) return;
     const x = outline.label.x * scale;
     const y = outline.label.y * scale;
-    context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
     context.fillStyle = zone.onTint[leftOf(free, section.seatCount)];
     context.font = `700 ${size}px ${palette.font}`;
     context.fillText(section.name, x, y - (two ? size * 0.5 : 0));
@@ -77,7 +73,6 @@ export function paintSectionNames(
     context.font = `500 ${size * 0.8}px ${palette.font}`;
     context.fillText(free === 0 ? texts.soldOut : texts.left(free), x, y + size * 0.62, size * 4);
   });
-  context.globalAlpha = 1;
 }
 
 /** Paints the names of sections in front of their first rows, where the seats are drawn one by one. */
@@ -89,28 +84,28 @@ export function paintSectionHeadings(
 ): void {
   const { model, palette } = scene;
   const { scale, ratio } = raster;
-  context.font = `700 ${13 * ratio}px ${palette.font}`;
+  const size = clamp(((model.pitch * scale) / ratio) * 1.5, 10, 13) * ratio;
+  context.font = `700 ${size}px ${palette.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  context.lineWidth = 4 * ratio;
+  context.lineWidth = 3 * ratio;
   context.strokeStyle = palette.paper;
-  context.fillStyle = palette.ink;
   model.outlines.forEach((outline, index) => {
     const section = model.layout.sections[index];
     const front = section?.rows[0];
-    if (!section || !front || !overlap(grow(outline.bounds, model.pitch), area)) return;
+    const zone = colorsOf(scene, index);
+    if (!section || !front || !zone || !overlap(grow(outline.bounds, model.pitch), area)) return;
     const heading = headingOf(model, front, outline.label);
     context.save();
     context.translate(heading.x * scale, heading.y * scale);
     context.rotate(heading.angle);
-    const y = heading.side * (model.pitch * scale * 0.75 + 8 * ratio);
-    context.globalAlpha = isDimmed(scene, index) ? DIMMED : 1;
+    const y = heading.side * (model.pitch * scale * 0.66 + size * 0.62);
+    context.fillStyle = zone.heading;
     context.strokeText(section.name, 0, y);
     context.fillText(section.name, 0, y);
     context.restore();
   });
-  context.globalAlpha = 1;
 }
 
 /** The middle of the front row, how it lies (kept readable), and on which side of it there are no seats. */
@@ -149,12 +144,12 @@ export function paintStage(context: CanvasRenderingContext2D, scene: Scene, { sc
 /** Diagonal lines: sold out is seen without colours. */
 function hatch(
   context: CanvasRenderingContext2D,
-  { palette }: Scene,
+  color: string,
   { ratio }: Raster,
   path: Path2D,
   pen: number,
 ): void {
-  const pattern = context.createPattern(hatching(palette.line, Math.round(6 * ratio)), 'repeat');
+  const pattern = context.createPattern(hatching(color, Math.round(6 * ratio)), 'repeat');
   if (!pattern) return;
   context.fillStyle = pattern;
   context.strokeStyle = pattern;

@@ -7,10 +7,17 @@ export type ZoneColors = {
   seat: string;
   onSeat: string;
   edge: string;
+  soldOutEdge: string;
   ground: string;
   tint: Record<Left, string>;
   onTint: Record<Left, string>;
+  hatch: string;
+  /** Name of the section where its seats are drawn one by one. */
+  heading: string;
 };
+
+/** A zone's colours in full, and for when the filter is on another zone. */
+export type ZonePalette = { full: ZoneColors; faded: ZoneColors };
 
 /** What the canvas paints with, as CSS colours. Made anew when the theme changes. */
 export type Palette = {
@@ -18,12 +25,11 @@ export type Palette = {
   ink: string;
   soft: string;
   faint: string;
-  line: string;
   accent: string;
   onAccent: string;
   focus: string;
   font: string;
-  zones: ZoneColors[];
+  zones: ZonePalette[];
 };
 
 /** Used when the page does not define a token. */
@@ -39,6 +45,9 @@ const FALLBACKS = {
   focus: '#0b4fd0',
 };
 
+/** What the filter leaves of the other zones' colours. */
+const FADED = 0.25;
+
 /**
  * Shares of the zone's colour in a section's tint. The steps are far enough apart to tell from each other in grey,
  * and the sold out one is hatched besides.
@@ -50,36 +59,46 @@ export function readPalette(element: HTMLElement, zones: PriceZone[]): Palette {
   const read = tokenReader(element);
   const paper = read('sheet');
   const ink = read('ink');
+  const inks = { paper, ink, line: read('line'), strong: read('line-strong') };
   return {
     paper: css(paper),
     ink: css(ink),
     soft: css(read('ink-soft')),
     faint: css(read('line-strong')),
-    line: css(read('line')),
     accent: css(read('accent')),
     onAccent: css(read('on-accent')),
     focus: css(read('focus')),
     font: getComputedStyle(element).fontFamily || 'system-ui, sans-serif',
-    zones: zones.map((zone) => zoneColors(parseHex(zone.color), paper, ink)),
+    zones: zones.map((zone) => {
+      const color = parseHex(zone.color);
+      return { full: zoneColors(color, inks, 1), faded: zoneColors(color, inks, FADED) };
+    }),
   };
 }
 
-function zoneColors(color: Rgb, paper: Rgb, ink: Rgb): ZoneColors {
+type Inks = { paper: Rgb; ink: Rgb; line: Rgb; strong: Rgb };
+
+/** `strength` below 1 moves every colour that far back towards the paper: no transparency, so nothing shines through. */
+function zoneColors(color: Rgb, { paper, ink, line, strong }: Inks, strength: number): ZoneColors {
   const seat = readableOn(color, paper, ink, 3.2);
-  const byLeft = (paint: (left: Left) => Rgb): Record<Left, string> => ({
-    none: css(paint('none')),
-    few: css(paint('few')),
-    some: css(paint('some')),
-    many: css(paint('many')),
-  });
+  const tone = (wanted: Rgb) => css(mix(paper, wanted, strength));
   const tint = (left: Left) => readableTint(seat, paper, ink, TINT[left]);
+  const byLeft = (paint: (left: Left) => Rgb): Record<Left, string> => ({
+    none: tone(paint('none')),
+    few: tone(paint('few')),
+    some: tone(paint('some')),
+    many: tone(paint('many')),
+  });
   return {
-    seat: css(seat),
-    onSeat: css(clearerOn(seat, paper, ink)),
-    edge: css(mix(paper, seat, 0.8)),
-    ground: css(mix(paper, seat, 0.07)),
+    seat: tone(seat),
+    onSeat: tone(clearerOn(seat, paper, ink)),
+    edge: tone(mix(paper, seat, 0.8)),
+    soldOutEdge: tone(strong),
+    ground: tone(mix(paper, seat, 0.07)),
     tint: byLeft(tint),
-    onTint: byLeft((left) => clearerOn(tint(left), paper, ink)),
+    onTint: byLeft((left) => (strength < 1 ? strong : clearerOn(tint(left), paper, ink))),
+    hatch: tone(line),
+    heading: tone(ink),
   };
 }
 

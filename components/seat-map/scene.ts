@@ -1,6 +1,6 @@
 import { freeBySection } from './counts';
 import type { MapModel } from './model';
-import type { Palette } from './palette';
+import type { Palette, ZoneColors } from './palette';
 
 /** The words that are painted, in the reader's language. */
 export type PaintTexts = {
@@ -46,4 +46,10 @@ export function sceneOf(
 
 export function isDimmed(scene: Scene, section: number): boolean {
   return scene.zone !== null && scene.model.zoneOf[section] !== scene.zone;
+}
+
+/** The colours of a section's zone, faded when the filter is on another one. */
+export function colorsOf(scene: Scene, section: number): ZoneColors | undefined {
+  const zone = scene.palette.zones[scene.model.zoneOf[section] ?? 0];
+  return isDimmed(scene, section) ? zone?.faded : zone?.full;
 }

@@ -37,9 +37,7 @@ export function makeSeatAtlas(palette: Palette, size: number): SeatAtlas {
     put(SEAT_HELD, 0, palette.soft);
     put(SEAT_SOLD, 0, palette.faint);
     put(SEAT_BLOCKED, 0, palette.faint);
-    palette.zones.forEach((zone, index) => {
-      put(SEAT_FREE, index, zone.seat);
-    });
+    for (const [index, zone] of palette.zones.entries()) put(SEAT_FREE, index, zone.full.seat);
   }
   return { image, cell, column, row };
 }

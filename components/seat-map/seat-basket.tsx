@@ -80,6 +80,11 @@ export function SeatBasket({
           })}
         </ul>
       )}
+      {seats.length > 0 && seats.length >= maxSeats ? (
+        <p className="border-t border-line px-4 py-2 text-sm text-ink-soft">
+          {t('seats.limitReached', { count: maxSeats })}
+        </p>
+      ) : null}
       <div className="flex items-baseline justify-between gap-4 border-t-2 border-ink px-4 py-3">
         <span className="font-semibold">{t('common.total')}</span>
         <Money amount={total} currency={currency} locale={locale} className="text-xl font-bold" />

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { classNames } from '@/components/ui/class-names';
 import { formatMoney } from '@/lib/money';
@@ -16,6 +16,8 @@ type SeatChoicesProps = {
   seats: number[];
   selected: readonly number[];
   onPick: (seat: number) => void;
+  /** No more seats may be added. */
+  full: boolean;
   locked: boolean;
 };
 
@@ -26,9 +28,23 @@ const CHIP =
   'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus';
 
 /** One checkbox per seat of a row. A wider gap stands where seats between two are not to be had. */
-export function SeatChoices({ model, zone, seats, selected, onPick, locked }: SeatChoicesProps) {
+export function SeatChoices({ model, zone, seats, selected, onPick, full, locked }: SeatChoicesProps) {
   const t = useT();
   const locale = useLocale();
+  const list = useRef<HTMLDivElement>(null);
+  const latest = selected.findLast((seat) => seats.includes(seat));
+
+  // A seat that was chosen on the map may lie outside of what the list shows.
+  useEffect(() => {
+    const chip =
+      latest === undefined ? null : list.current?.querySelector<HTMLElement>(`[data-seat="${latest}"]`);
+    if (!chip || !list.current || list.current.contains(document.activeElement)) return;
+    list.current.scrollTo({
+      left: chip.offsetLeft - list.current.clientWidth / 2,
+      top: chip.offsetTop - list.current.clientHeight / 2,
+    });
+  }, [latest]);
+
   return (
     <fieldset onKeyDown={moveFocus} className="min-w-0">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-3 text-sm font-semibold">
@@ -41,21 +57,24 @@ export function SeatChoices({ model, zone, seats, selected, onPick, locked }: Se
       </legend>
       {seats.length === 0 ? (
         <p className="flex h-14 items-center rounded-sm border border-dashed border-line-strong px-3.5 text-sm text-ink-soft lg:h-43">
-          {t('seats.chooseSeatHint')}
+          {t(zone ? 'seats.chooseRow' : 'seats.chooseSeatHint')}
         </p>
       ) : (
-        <div className="-mx-1 flex h-14 content-start items-center gap-1.5 overflow-x-auto overflow-y-hidden p-1 [scrollbar-width:thin] lg:h-43 lg:flex-wrap lg:overflow-y-auto">
+        <div
+          ref={list}
+          className="relative -mx-1 flex h-14 content-start items-center gap-1.5 overflow-x-auto overflow-y-hidden p-1 [scrollbar-width:thin] lg:h-43 lg:flex-wrap lg:overflow-y-auto"
+        >
           {seats.map((seat, index) => {
             const { section, row, label, zone: priced } = detailsOf(model, seat);
             const chosen = selected.includes(seat);
             const apart = index > 0 && seats[index - 1] !== seat - 1;
             return (
-              <label key={seat} className={classNames(CHIP, apart && 'ml-3')}>
+              <label key={seat} data-seat={seat} className={classNames(CHIP, apart && 'ml-3')}>
                 <input
                   type="checkbox"
                   className="absolute inset-0 z-1 size-full cursor-[inherit] opacity-0"
                   checked={chosen}
-                  aria-disabled={locked || undefined}
+                  aria-disabled={locked || (full && !chosen) || undefined}
                   aria-label={t('seats.nameWithPrice', {
                     section: section.name,
                     row: row.name,

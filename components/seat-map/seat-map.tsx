@@ -1,19 +1,18 @@
 'use client';
 
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { useLocale, useT } from '@/components/site/i18n-provider';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useT } from '@/components/site/i18n-provider';
 import { LiveRegion } from '@/components/ui/live-region';
-import { formatMoney } from '@/lib/money';
 import type { PricedLayout } from '@/lib/seating/layout';
 import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { BestSeats } from './best-seats';
 import { freeBySection } from './counts';
-import { stateKey } from './map-card';
-import { buildMapModel, detailsOf, type MapTarget, positionOf } from './model';
+import { buildMapModel, positionOf } from './model';
 import { SeatBasket } from './seat-basket';
 import { SeatCanvas, type SeatCanvasHandle } from './seat-canvas';
 import { SeatLegend } from './seat-legend';
 import { type Place, SeatStepper } from './seat-stepper';
+import { useSeatSpeech } from './use-seat-speech';
 import { ZoneFilter } from './zone-filter';
 
 type SeatMapProps = {
@@ -56,91 +55,52 @@ export function SeatMap(props: SeatMapProps) {
     bestPending = false,
   } = props;
   const t = useT();
-  const locale = useLocale();
   const canvas = useRef<SeatCanvasHandle>(null);
   const model = useMemo(() => buildMapModel(layout), [layout]);
   const free = useMemo(() => freeBySection(layout.sections, status), [layout, status]);
   const [ownZone, setOwnZone] = useState<string | null>(null);
   const [place, setPlace] = useState<Place>(NOWHERE);
-  const { message, say } = useAnnouncer();
+  const speech = useSeatSpeech({ model, status, free, selected, maxSeats, currency });
 
   const zone = props.onZoneFilter ? (props.zoneFilter ?? null) : (props.zoneFilter ?? ownZone);
+  const zoneOf = (section: number | null) => (section === null ? undefined : layout.sections[section]?.zone);
   const freeByZone = layout.zones.map(({ id }) =>
     layout.sections.reduce((sum, section, index) => sum + (section.zone === id ? (free[index] ?? 0) : 0), 0),
   );
-  const priceOf = (seat: number) => {
-    const { section, row, label, zone: priced } = detailsOf(model, seat);
-    const name = t('seats.name', { section: section.name, row: row.name, label });
-    return { name, amount: priced.price, price: formatMoney(priced.price, priced.currency, locale) };
-  };
-
-  const chooseZone = (next: string | null) => {
+  const filter = (next: string | null) => {
     setOwnZone(next);
     props.onZoneFilter?.(next);
-    const section = place.section === null ? undefined : layout.sections[place.section];
-    if (next !== null && section && section.zone !== next) setPlace(NOWHERE);
+  };
+  const chooseZone = (next: string | null) => {
+    filter(next);
+    if (next !== null && zoneOf(place.section) !== next) setPlace(NOWHERE);
+  };
+  /** Follows the map; whoever goes to another zone there is not interested in the filter any more. */
+  const follow = (next: Place) => {
+    setPlace(next);
+    if (zone !== null && zoneOf(next.section) !== zone) filter(null);
   };
   const choosePlace = (next: Place) => {
     setPlace(next);
     if (next.section === null) return;
-    if (next.row === null) {
-      canvas.current?.showSection(next.section);
-      sayTarget({ kind: 'section', section: next.section });
-    } else canvas.current?.showRow(next.section, next.row);
+    if (next.row !== null) {
+      canvas.current?.showRow(next.section, next.row);
+      return;
+    }
+    canvas.current?.showSection(next.section);
+    speech.saySection(next.section);
   };
   const pick = (seat: number) => {
     if (locked) return;
     const chosen = selected.includes(seat);
-    const state = status[seat] ?? SEAT_FREE;
-    if (!chosen && state !== SEAT_FREE) {
-      const { section, row, label, zone: priced } = detailsOf(model, seat);
-      const price = formatMoney(priced.price, priced.currency, locale);
-      say(
-        t('seats.nameWithState', {
-          section: section.name,
-          row: row.name,
-          label,
-          price,
-          state: t(stateKey(state)),
-        }),
-      );
+    if (!chosen && status[seat] !== SEAT_FREE) {
+      speech.saySeat(seat);
       return;
     }
-    setPlace(positionOf(model, seat));
-    if (!chosen && selected.length >= maxSeats) {
-      say(t('seats.limitReached', { count: maxSeats }));
-    } else {
-      onToggle(seat);
-    }
+    follow(positionOf(model, seat));
+    if (!chosen && selected.length >= maxSeats) speech.sayLimit();
+    else onToggle(seat);
   };
-  const sayTarget = (target: MapTarget | null) => {
-    if (target?.kind === 'seat') {
-      const { name, price } = priceOf(target.seat);
-      const state = t(
-        selected.includes(target.seat) ? 'seats.state.selected' : stateKey(status[target.seat] ?? SEAT_FREE),
-      );
-      say(`${name}, ${price}, ${state}`);
-    }
-    if (target?.kind === 'section') {
-      const name = t('seats.sectionName', { section: layout.sections[target.section]?.name ?? '' });
-      const priced = layout.zones[model.zoneOf[target.section] ?? 0];
-      const price = priced ? formatMoney(priced.price, priced.currency, locale) : '';
-      const left = t('seats.free', { count: free[target.section] ?? 0 });
-      say([name, priced?.name, t('seats.pricePerSeat', { price }), left].join(', '));
-    }
-  };
-  useSelectionChanges(selected, (added, removed) => {
-    const total = selected.reduce((sum, seat) => sum + priceOf(seat).amount, 0);
-    const sums = { count: selected.length, max: maxSeats, total: formatMoney(total, currency, locale) };
-    const said = [
-      ...added.map((seat) =>
-        t('seats.announce.added', { seat: priceOf(seat).name, price: priceOf(seat).price }),
-      ),
-      ...removed.map((seat) => t('seats.announce.removed', { seat: priceOf(seat).name })),
-      t('seats.announce.sum', sums),
-    ];
-    say(said.join(' '));
-  });
 
   return (
     <div className="grid min-w-0 gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-5">
@@ -157,6 +117,7 @@ export function SeatMap(props: SeatMapProps) {
           place={place}
           onPlace={choosePlace}
           onPick={pick}
+          full={selected.length >= maxSeats}
           locked={locked}
         />
       </section>
@@ -172,8 +133,8 @@ export function SeatMap(props: SeatMapProps) {
           selected={selected}
           zone={zone}
           onSeat={pick}
-          onSection={(section) => setPlace({ section, row: null })}
-          onAim={sayTarget}
+          onSection={(section) => follow({ section, row: null })}
+          onAim={speech.sayTarget}
         />
         <SeatLegend tints={layout.seatCount > TINTED_FROM} />
       </section>
@@ -197,29 +158,7 @@ export function SeatMap(props: SeatMapProps) {
           />
         ) : null}
       </div>
-      <LiveRegion message={message} />
+      <LiveRegion message={speech.message} />
     </div>
   );
-}
-
-/** A message for the live region. The same words twice are made to differ, or the second time would not be heard. */
-function useAnnouncer() {
-  const [message, setMessage] = useState('');
-  const say = (text: string) => setMessage((before) => (before === text ? `${text}\u00a0` : text));
-  return { message, say };
-}
-
-/** Calls back when seats were added or taken out, by whomever. */
-function useSelectionChanges(
-  selected: readonly number[],
-  onChange: (added: readonly number[], removed: readonly number[]) => void,
-): void {
-  const before = useRef(selected);
-  const changed = useEffectEvent(onChange);
-  useEffect(() => {
-    const added = selected.filter((seat) => !before.current.includes(seat));
-    const removed = before.current.filter((seat) => !selected.includes(seat));
-    before.current = selected;
-    if (added.length + removed.length > 0) changed(added, removed);
-  }, [selected]);
 }

@@ -22,6 +22,8 @@ type SeatStepperProps = {
   place: Place;
   onPlace: (place: Place) => void;
   onPick: (seat: number) => void;
+  /** No more seats may be added. */
+  full: boolean;
   locked: boolean;
 };
 
@@ -35,6 +37,7 @@ export function SeatStepper({
   place,
   onPlace,
   onPick,
+  full,
   locked,
 }: SeatStepperProps) {
   const t = useT();
@@ -50,7 +53,7 @@ export function SeatStepper({
   };
   return (
     <div className="grid gap-3">
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[minmax(0,6fr)_minmax(0,5fr)] gap-3">
         <SelectField
           label={t('seats.section')}
           value={place.section ?? ''}
@@ -95,6 +98,7 @@ export function SeatStepper({
         seats={row ? offeredSeats(row.firstSeat, row.seatCount, status, selected) : []}
         selected={selected}
         onPick={onPick}
+        full={full}
         locked={locked}
       />
     </div>

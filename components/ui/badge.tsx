@@ -14,9 +14,10 @@ import type { ReactNode } from 'react';
 import type { Translate } from '@/lib/i18n/translate';
 import { classNames } from './class-names';
 
-export type BadgeTone = 'neutral' | 'accent' | 'positive' | 'warning' | 'danger' | 'faint';
+export type BadgeTone = 'ink' | 'neutral' | 'accent' | 'positive' | 'warning' | 'danger' | 'faint';
 
 const TONES: Record<BadgeTone, string> = {
+  ink: 'border-ink bg-ink text-paper',
   neutral: 'border-ink text-ink',
   accent: 'border-accent bg-accent text-on-accent',
   positive: 'border-positive text-positive bg-positive-wash',
@@ -48,7 +49,7 @@ export type SaleStatus = 'scheduled' | 'lobby' | 'on_sale' | 'paused' | 'sold_ou
 const SALE: Record<SaleStatus, { tone: BadgeTone; icon: LucideIcon }> = {
   scheduled: { tone: 'neutral', icon: CalendarClock },
   lobby: { tone: 'warning', icon: DoorOpen },
-  on_sale: { tone: 'accent', icon: CircleDot },
+  on_sale: { tone: 'ink', icon: CircleDot },
   paused: { tone: 'warning', icon: CirclePause },
   sold_out: { tone: 'faint', icon: CircleSlash },
   closed: { tone: 'faint', icon: CircleSlash },

@@ -82,7 +82,7 @@ export function Button({
         className={classNames(buttonClass({ variant, size, wide }), className)}
       >
         {pendingLabel ? (
-          <span className="grid justify-items-center">
+          <span className="grid justify-items-center gap-[inherit]">
             <span
               className={classNames(
                 'col-start-1 row-start-1 inline-flex items-center gap-[inherit]',

@@ -21,7 +21,13 @@ export async function checkCredentials(input: CredentialsInput, address: string)
   ];
   await Promise.all(limits.map(refuseAfterStrikes));
   const [row] = await db()
-    .select({ id: users.id, email: users.email, name: users.name, role: users.role, passwordHash: users.passwordHash })
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      role: users.role,
+      passwordHash: users.passwordHash,
+    })
     .from(users)
     .where(eq(users.email, input.email));
   if (!(await passwordMatches(input.password, row?.passwordHash ?? null)) || !row) {

@@ -15,7 +15,12 @@ export async function createAccount(input: CreateAccountInput): Promise<User> {
     return await inTransaction((tx) => insertAccount(tx, { ...input, role: 'fan', passwordHash }));
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    throw new DomainError('email-taken', 'There is an account with this e-mail address already.', {}, { cause: error });
+    throw new DomainError(
+      'email-taken',
+      'There is an account with this e-mail address already.',
+      {},
+      { cause: error },
+    );
   }
 }
 

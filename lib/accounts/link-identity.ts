@@ -28,13 +28,23 @@ export async function linkIdentity({ provider, providerAccountId, email, name }:
   if (known) return known;
   try {
     return await inTransaction(async (tx) => {
-      const account = { email: email.trim().toLowerCase(), name: name.slice(0, 100), role: 'fan', passwordHash: null } as const;
+      const account = {
+        email: email.trim().toLowerCase(),
+        name: name.slice(0, 100),
+        role: 'fan',
+        passwordHash: null,
+      } as const;
       const user = await insertAccount(tx, account);
       await tx.insert(identities).values({ provider, providerAccountId, userId: user.id });
       return user;
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    throw new DomainError('email-taken', 'There is an account with this e-mail address already.', {}, { cause: error });
+    throw new DomainError(
+      'email-taken',
+      'There is an account with this e-mail address already.',
+      {},
+      { cause: error },
+    );
   }
 }

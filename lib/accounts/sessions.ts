@@ -8,7 +8,13 @@ import type { User } from './user';
 
 const LIFE_DAYS = 30;
 
-export type Session = { id: string; kind: 'browser' | 'token'; userAgent: string | null; createdAt: string; expiresAt: string };
+export type Session = {
+  id: string;
+  kind: 'browser' | 'token';
+  userAgent: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
 
 function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
@@ -49,7 +55,9 @@ export async function findSessionUser(secret: string, kind: Session['kind']): Pr
 
 /** Ends the session at once. Unknown secrets are ended already. */
 export async function endSession(secret: string): Promise<void> {
-  await db().delete(sessions).where(eq(sessions.secretHash, hashSecret(secret)));
+  await db()
+    .delete(sessions)
+    .where(eq(sessions.secretHash, hashSecret(secret)));
 }
 
 /** The live sessions and tokens of a user, newest first. */

@@ -8,12 +8,7 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email('is not an e-mail address'));
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email('is not an e-mail address'));
 
 export const CreateAccountInput = z.object({
   email,
@@ -22,5 +17,8 @@ export const CreateAccountInput = z.object({
 });
 export type CreateAccountInput = z.infer<typeof CreateAccountInput>;
 
-export const CredentialsInput = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128) });
+export const CredentialsInput = z.object({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(128),
+});
 export type CredentialsInput = z.infer<typeof CredentialsInput>;

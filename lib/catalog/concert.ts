@@ -30,7 +30,10 @@ export const Concert = z.object({
 });
 export type Concert = z.infer<typeof Concert>;
 
-const day = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'must be an ISO 8601 date or date and time');
+const day = z.union(
+  [z.iso.datetime({ offset: true }), z.iso.date()],
+  'must be an ISO 8601 date or date and time',
+);
 
 export const ListConcertsInput = PageInput.extend({
   query: z.string().trim().max(100).optional(),

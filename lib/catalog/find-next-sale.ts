@@ -25,7 +25,13 @@ async function findSale(): Promise<NextSale | null> {
   const openings = await db()
     .select({ id: performances.id })
     .from(performances)
-    .where(and(isNotNull(performances.publishedAt), isNull(performances.cancelledAt), gt(performances.saleOpensAt, FRESH)))
+    .where(
+      and(
+        isNotNull(performances.publishedAt),
+        isNull(performances.cancelledAt),
+        gt(performances.saleOpensAt, FRESH),
+      ),
+    )
     .orderBy(asc(performances.saleOpensAt), desc(performances.seatCount), asc(performances.startsAt))
     .limit(CANDIDATES);
   const order = openings.map(({ id }) => id);

@@ -27,8 +27,18 @@ async function findLayout(performanceId: string) {
     .where(eq(performances.id, performanceId));
   if (!row?.publishedAt) return null;
   const zones = (
-    await db().select().from(priceZones).where(eq(priceZones.performanceId, performanceId)).orderBy(priceZones.position)
-  ).map((zone) => ({ id: zone.zone, name: zone.name, price: zone.price, currency: CURRENCY, color: zone.color }));
+    await db()
+      .select()
+      .from(priceZones)
+      .where(eq(priceZones.performanceId, performanceId))
+      .orderBy(priceZones.position)
+  ).map((zone) => ({
+    id: zone.zone,
+    name: zone.name,
+    price: zone.price,
+    currency: CURRENCY,
+    color: zone.color,
+  }));
   const version = createHash('sha256')
     .update(JSON.stringify([row.layoutId, zones]))
     .digest('hex')

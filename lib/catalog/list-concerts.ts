@@ -2,9 +2,8 @@ import { and, eq, gte, inArray, isNotNull, like, lte, or, sql } from 'drizzle-or
 import { db } from '@/db/client';
 import { concerts, layouts, performances, venues } from '@/db/schema';
 import { cached } from '../cache';
-import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
-import { pageOf } from '../pagination';
+import { badCursor, pageOf } from '../pagination';
 import type { ConcertSummary, ListConcertsInput } from './concert';
 import { loadPerformances } from './load-performances';
 import type { SaleStatus } from './performance';
@@ -34,7 +33,14 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
   const next = sql<string>`min(${performances.startsAt})`;
   const pattern = query && `%${query.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db()
-    .select({ id: concerts.id, slug: concerts.slug, title: concerts.title, artist: concerts.artist, posterUrl: concerts.posterUrl, next })
+    .select({
+      id: concerts.id,
+      slug: concerts.slug,
+      title: concerts.title,
+      artist: concerts.artist,
+      posterUrl: concerts.posterUrl,
+      next,
+    })
     .from(concerts)
     .innerJoin(performances, eq(performances.concertId, concerts.id))
     .innerJoin(layouts, eq(layouts.id, performances.layoutId))
@@ -73,10 +79,6 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
 
 function after(cursor: string, next: ReturnType<typeof sql<string>>) {
   const [, at, id] = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3})\|([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!at || !id) {
-    throw new DomainError('invalid', 'The cursor is not one that a list gave out.', {
-      errors: [{ path: 'cursor', message: 'is not known' }],
-    });
-  }
+  if (!at || !id) throw badCursor();
   return sql`${next} > ${at} or (${next} = ${at} and ${concerts.id} > ${id})`;
 }

@@ -14,9 +14,18 @@ const unsold = sql<number>`exists(
 )`.mapWith(Number);
 
 /** The published performances that match `where`, in order of date, each with its zones and where its sale stands. */
-export async function loadPerformances(where: SQL | undefined): Promise<(Performance & { concertId: string })[]> {
+export async function loadPerformances(
+  where: SQL | undefined,
+): Promise<(Performance & { concertId: string })[]> {
   const rows = await db()
-    .select({ performance: performances, slug: concerts.slug, venue: venues, seatsFree, unsold, now: sql`now(3)`.mapWith(performances.createdAt) })
+    .select({
+      performance: performances,
+      slug: concerts.slug,
+      venue: venues,
+      seatsFree,
+      unsold,
+      now: sql`now(3)`.mapWith(performances.createdAt),
+    })
     .from(performances)
     .innerJoin(concerts, eq(concerts.id, performances.concertId))
     .innerJoin(layouts, eq(layouts.id, performances.layoutId))
@@ -53,6 +62,12 @@ export async function loadPerformances(where: SQL | undefined): Promise<(Perform
     queueEnabled: performance.queueEnabled,
     zones: zones
       .filter((zone) => zone.performanceId === performance.id)
-      .map((zone) => ({ id: zone.zone, name: zone.name, price: zone.price, currency: CURRENCY, color: zone.color })),
+      .map((zone) => ({
+        id: zone.zone,
+        name: zone.name,
+        price: zone.price,
+        currency: CURRENCY,
+        color: zone.color,
+      })),
   }));
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const SaleStatus = z.enum(['scheduled', 'lobby', 'on_sale', 'paused', 'sold_out', 'closed', 'cancelled']);
+export const SaleStatus = z.enum([
+  'scheduled',
+  'lobby',
+  'on_sale',
+  'paused',
+  'sold_out',
+  'closed',
+  'cancelled',
+]);
 export type SaleStatus = z.infer<typeof SaleStatus>;
 
 const instant = z.iso.datetime();
@@ -21,7 +29,9 @@ export const Performance = z.object({
   seatCount: z.int(),
   seatsFree: z.int(),
   queueEnabled: z.boolean(),
-  zones: z.array(z.object({ id: z.string(), name: z.string(), price: z.int(), currency: z.string(), color: z.string() })),
+  zones: z.array(
+    z.object({ id: z.string(), name: z.string(), price: z.int(), currency: z.string(), color: z.string() }),
+  ),
 });
 export type Performance = z.infer<typeof Performance>;
 

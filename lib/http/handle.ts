@@ -13,7 +13,8 @@ import { readJson } from './read-body';
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What headers say is for the verb to judge: a ticket that is not there is as invalid as a forged one. */
-type HeaderValues<S> = S extends z.ZodObject<infer Shape> ? { [Name in keyof Shape]: string | null } : undefined;
+type HeaderValues<S> =
+  S extends z.ZodObject<infer Shape> ? { [Name in keyof Shape]: string | null } : undefined;
 
 /** A checked call: what the operation's schemas let through. */
 export type Call<O extends Operation> = {
@@ -27,15 +28,27 @@ export type Call<O extends Operation> = {
 };
 
 /** `replayed` marks the kept answer of an earlier request; `text` is sent as it stands. */
-export type Reply = { status?: number; body?: unknown; text?: string; headers?: HeadersInit; replayed?: boolean };
+export type Reply = {
+  status?: number;
+  body?: unknown;
+  text?: string;
+  headers?: HeadersInit;
+  replayed?: boolean;
+};
 
-export type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+export type RouteHandler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
 
 /**
  * Turns a verb into a route handler: who may, parse, call, answer. Framework-free: needs a web Request only. Refusals
  * become problem+json; nothing else ever leaves.
  */
-export function handle<O extends Operation>(operation: O, work: (call: Call<O>) => Promise<Reply>): RouteHandler {
+export function handle<O extends Operation>(
+  operation: O,
+  work: (call: Call<O>) => Promise<Reply>,
+): RouteHandler {
   return async (request, context) => {
     const requestId = uuidv7();
     try {
@@ -88,6 +101,7 @@ function answer(operation: Operation, reply: Reply, requestId: string): Response
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   if (reply.replayed) headers.set('idempotency-replayed', 'true');
   const text = reply.text ?? (reply.body === undefined ? null : JSON.stringify(reply.body));
-  if (text !== null && !headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
+  if (text !== null && !headers.has('content-type'))
+    headers.set('content-type', 'application/json; charset=utf-8');
   return new Response(text, { status: reply.status ?? operation.success.status, headers });
 }

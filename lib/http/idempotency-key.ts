@@ -5,7 +5,10 @@ export function idempotencyKey(request: Request, need: 'required' | 'optional'):
   const key = request.headers.get('idempotency-key');
   if (!key) {
     if (need === 'optional') return undefined;
-    throw new DomainError('idempotency-key-required', 'This call moves money: send an Idempotency-Key header.');
+    throw new DomainError(
+      'idempotency-key-required',
+      'This call moves money: send an Idempotency-Key header.',
+    );
   }
   if (/^[!-~]{1,255}$/.test(key)) return key;
   throw new DomainError('invalid', 'The Idempotency-Key must be 1 to 255 visible ASCII characters.', {

@@ -6,15 +6,20 @@ import { Problem } from './problem';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-const inputSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' });
-const outputSchema = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'output', target: 'draft-2020-12', unrepresentable: 'any' });
+const inputSchema = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' });
+const outputSchema = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, { io: 'output', target: 'draft-2020-12', unrepresentable: 'any' });
 
 /** The contract as an OpenAPI 3.1 document, made from the schemas that validate. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [operationId, operation] of Object.entries<Operation>(operations)) {
     const path = `/api/v1${operation.path}`;
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: { operationId, ...describe(operation) } };
+    paths[path] = {
+      ...paths[path],
+      [operation.method.toLowerCase()]: { operationId, ...describe(operation) },
+    };
   }
   return {
     openapi: '3.1.0',
@@ -45,7 +50,10 @@ function describe(operation: Operation) {
       ...idempotencyHeader(operation),
     ],
     ...(operation.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: inputSchema(operation.body) } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: inputSchema(operation.body) } },
+      },
     }),
     responses: responses(operation),
   };
@@ -89,13 +97,21 @@ function responses(operation: Operation) {
     : body && { 'application/json': { schema: outputSchema(body) } };
   const answers: Record<string, unknown> = {};
   for (const code of [status, ...also]) {
-    answers[code] = { description: code === 304 ? 'Not modified' : 'Success', ...(code !== 304 && content && { content }) };
+    answers[code] = {
+      description: code === 304 ? 'Not modified' : 'Success',
+      ...(code !== 304 && content && { content }),
+    };
   }
   const errors = errorsOf(operation);
   for (const errorStatus of new Set(errors.map((code) => ERROR_STATUS[code]))) {
     const codes = errors.filter((code) => ERROR_STATUS[code] === errorStatus);
-    const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] };
-    answers[errorStatus] = { description: codes.join(', '), content: { 'application/problem+json': { schema } } };
+    const schema = {
+      allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
+    };
+    answers[errorStatus] = {
+      description: codes.join(', '),
+      content: { 'application/problem+json': { schema } },
+    };
   }
   return answers;
 }

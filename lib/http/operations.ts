@@ -45,7 +45,9 @@ const QueueStatus = z.object({
   issued: z.int(),
   admittedPerMinute: z.number(),
   epoch: z.int(),
-  shuffle: z.object({ commitment: z.string(), seed: z.string().optional(), size: z.int().optional() }).nullable(),
+  shuffle: z
+    .object({ commitment: z.string(), seed: z.string().optional(), size: z.int().optional() })
+    .nullable(),
   poll: z.object({ minMs: z.int(), maxMs: z.int(), divisor: z.number() }),
   serverTime: z.iso.datetime(),
 });
@@ -172,7 +174,8 @@ export const operations = {
     ...catalogue,
     method: 'GET',
     path: '/performances/{id}/seats',
-    summary: 'The status of every seat: base64 of 2 bits a seat, lowest bits first (0 free, 1 held, 2 sold, 3 not for sale)',
+    summary:
+      'The status of every seat: base64 of 2 bits a seat, lowest bits first (0 free, 1 held, 2 sold, 3 not for sale)',
     params: byId,
     success: { status: 200, body: SeatStatus, also: [304] },
   }),
@@ -266,7 +269,12 @@ export const operations = {
     method: 'DELETE',
     path: '/holds/{id}/seats/{seat}',
     summary: 'Give one seat back; the last one ends the hold',
-    params: byId.extend({ seat: z.string().regex(/^\d{1,6}$/).transform(Number) }),
+    params: byId.extend({
+      seat: z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number),
+    }),
     success: { status: 200, body: holdAnswer },
     errors: ['hold-expired', 'hold-not-active'],
   }),

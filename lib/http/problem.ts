@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError, ERROR_STATUS, type ErrorCode } from '../errors';
+import { type DomainError, ERROR_STATUS, type ErrorCode } from '../errors';
 
 const TITLES: Partial<Record<number, string>> = {
   400: 'Bad request',

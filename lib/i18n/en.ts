@@ -107,6 +107,7 @@ export const en = {
   'home.onSaleNow': 'On sale now',
   'home.past': 'Past concerts',
   'home.searchLabel': 'Artist, concert or city',
+  'home.searchProgramme': 'The programme',
   'home.searchPlaceholder': 'Artist, concert or city',
   'home.searchButton': 'Search',
   'home.searching': 'Searching…',

@@ -106,6 +106,7 @@ export const ko = {
   'home.onSaleNow': '지금 예매 중',
   'home.past': '지난 공연',
   'home.searchLabel': '아티스트, 공연, 도시',
+  'home.searchProgramme': '공연 목록',
   'home.searchPlaceholder': '아티스트, 공연, 도시',
   'home.searchButton': '검색',
   'home.searching': '검색하고 있어요…',

@@ -9,7 +9,11 @@ export async function findOrders(reader: Tx | Database, where: SQL | undefined, 
   const rows = await reader.select().from(orders).where(where).orderBy(desc(orders.id)).limit(limit);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const ticketRows = await reader.select().from(tickets).where(inArray(tickets.orderId, ids)).orderBy(tickets.seat);
+  const ticketRows = await reader
+    .select()
+    .from(tickets)
+    .where(inArray(tickets.orderId, ids))
+    .orderBy(tickets.seat);
   return rows.map((row): Order => {
     const own = ticketRows.filter((ticket) => ticket.orderId === row.id).map(describeTicket);
     return {
@@ -24,7 +28,16 @@ export async function findOrders(reader: Tx | Database, where: SQL | undefined, 
   });
 }
 
-function describeTicket({ id, seat, section, row, label, zone, price, state }: typeof tickets.$inferSelect): Ticket {
+function describeTicket({
+  id,
+  seat,
+  section,
+  row,
+  label,
+  zone,
+  price,
+  state,
+}: typeof tickets.$inferSelect): Ticket {
   return { id, code: ticketCode(id), seat, section, row, label, zone, price, state };
 }
 

@@ -6,7 +6,15 @@ import { holds, ledgerAccounts, orders, seats, tickets } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { getHold } from '../seating/get-hold';
 import { holdSeats } from '../seating/hold-seats';
-import { admit, makeBuyer, makeBuyers, makePerformance, raceAll, SEAT_PRICE, smallHall } from '../testing/shop';
+import {
+  admit,
+  makeBuyer,
+  makeBuyers,
+  makePerformance,
+  raceAll,
+  SEAT_PRICE,
+  smallHall,
+} from '../testing/shop';
 import { getWallet } from '../wallet/get-wallet';
 import { getOrder } from './get-order';
 import { placeOrder } from './place-order';
@@ -24,7 +32,11 @@ describe('placeOrder', () => {
     const hold = await holdFor(buyer, await makePerformance(), [4, 5]);
     const { result: order, replayed } = await placeOrder(buyer, { holdId: hold.id }, randomUUID());
     expect(replayed).toBe(false);
-    expect(order).toMatchObject({ total: 2 * SEAT_PRICE, state: 'paid', tickets: [{ seat: 4, row: 'A', label: '5' }, { seat: 5 }] });
+    expect(order).toMatchObject({
+      total: 2 * SEAT_PRICE,
+      state: 'paid',
+      tickets: [{ seat: 4, row: 'A', label: '5' }, { seat: 5 }],
+    });
     expect(order.tickets.map(({ code }) => readTicketCode(code))).toEqual(order.tickets.map(({ id }) => id));
     expect((await getWallet(buyer)).balance).toBe(200_000 - 2 * SEAT_PRICE);
     expect((await getHold(buyer, hold.id)).state).toBe('purchased');
@@ -34,7 +46,9 @@ describe('placeOrder', () => {
   it('makes one order of 50 payments of one hold under 50 keys', async () => {
     const buyer = await makeBuyer(10_000_000);
     const hold = await holdFor(buyer, await makePerformance(), [0, 1]);
-    const { won, refused } = await raceAll(Array(50).fill(() => placeOrder(buyer, { holdId: hold.id }, randomUUID())));
+    const { won, refused } = await raceAll(
+      Array(50).fill(() => placeOrder(buyer, { holdId: hold.id }, randomUUID())),
+    );
     expect(won).toHaveLength(1);
     expect(refused).toEqual(Array(49).fill('hold-not-active'));
     expect((await getWallet(buyer)).balance).toBe(10_000_000 - 2 * SEAT_PRICE);
@@ -68,7 +82,10 @@ describe('placeOrder', () => {
     const { won, refused } = await raceAll(Array(20).fill(() => placeOrder(buyer, { holdId: hold.id }, key)));
     expect(new Set(won.map(({ result }) => result.id)).size).toBe(1);
     expect(refused.every((code) => code === 'in-progress')).toBe(true);
-    expect(await placeOrder(buyer, { holdId: hold.id }, key)).toEqual({ result: won[0]?.result, replayed: true });
+    expect(await placeOrder(buyer, { holdId: hold.id }, key)).toEqual({
+      result: won[0]?.result,
+      replayed: true,
+    });
     expect((await getWallet(buyer)).balance).toBe(200_000 - SEAT_PRICE);
   });
 
@@ -90,7 +107,13 @@ describe('placeOrder', () => {
     const performanceId = await makePerformance(undefined, { maxSeatsPerAccount: 8 });
     const held = [];
     for (const seat of [0, 1, 2, 3, 4, 5]) held.push(await holdFor(buyer, performanceId, [seat]));
-    const { won, refused } = await raceAll(held.map(({ id }) => () => placeOrder(buyer, { holdId: id }, randomUUID())));
+    const { won, refused } = await raceAll(
+      held.map(
+        ({ id }) =>
+          () =>
+            placeOrder(buyer, { holdId: id }, randomUUID()),
+      ),
+    );
     expect(won).toHaveLength(2);
     expect(refused).toEqual(Array(4).fill('insufficient-balance'));
     expect((await getWallet(buyer)).balance).toBe(0);
@@ -99,7 +122,9 @@ describe('placeOrder', () => {
   it('does not take somebody else’s hold', async () => {
     const hold = await holdFor(await makeBuyer(), await makePerformance(), [0]);
     const stranger = await makeBuyer(200_000);
-    await expect(placeOrder(stranger, { holdId: hold.id }, randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(placeOrder(stranger, { holdId: hold.id }, randomUUID())).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });
 
@@ -150,7 +175,9 @@ describe('a payment and the end of its hold', () => {
     const { id } = await holdFor(payer, performanceId, [3]);
     await db().update(seats).set({ heldUntil: sql`now(3)` }).where(eq(seats.holdId, id));
     const taken = await holdFor(taker, performanceId, [3]);
-    await expect(placeOrder(payer, { holdId: id }, randomUUID())).rejects.toMatchObject({ code: 'hold-expired' });
+    await expect(placeOrder(payer, { holdId: id }, randomUUID())).rejects.toMatchObject({
+      code: 'hold-expired',
+    });
     expect((await getWallet(payer)).balance).toBe(SEAT_PRICE);
     expect((await getHold(taker, taken.id)).state).toBe('active');
     await db().update(holds).set({ state: 'expired' }).where(eq(holds.id, id));
@@ -167,7 +194,10 @@ describe('a payment and the end of its hold', () => {
       .set({ state: 2 })
       .where(and(eq(seats.performanceId, performanceId), eq(seats.seat, 3), eq(seats.state, 1)));
     expect(naive.affectedRows).toBe(1);
-    await db().update(seats).set({ state: 1 }).where(and(eq(seats.performanceId, performanceId), eq(seats.seat, 3)));
+    await db()
+      .update(seats)
+      .set({ state: 1 })
+      .where(and(eq(seats.performanceId, performanceId), eq(seats.seat, 3)));
     await db().update(holds).set({ state: 'expired' }).where(eq(holds.id, id));
   });
 });
@@ -183,9 +213,15 @@ describe('refundOrder', () => {
 
   it('gives the whole order back once, however often it is asked at once', async () => {
     const { buyer, performanceId, order } = await buy([0, 1]);
-    const { won, refused } = await raceAll(Array(20).fill(() => refundOrder(buyer, order.id, {}, randomUUID())));
+    const { won, refused } = await raceAll(
+      Array(20).fill(() => refundOrder(buyer, order.id, {}, randomUUID())),
+    );
     expect(won).toHaveLength(1);
-    expect(won[0]?.result).toMatchObject({ refund: { amount: 100_000 }, order: { state: 'refunded' }, balance: 400_000 });
+    expect(won[0]?.result).toMatchObject({
+      refund: { amount: 100_000 },
+      order: { state: 'refunded' },
+      balance: 400_000,
+    });
     expect(refused).toEqual(Array(19).fill('not-refundable'));
     expect((await getWallet(buyer)).balance).toBe(400_000);
     const next = await holdFor(await makeBuyer(), performanceId, [0, 1]);
@@ -215,13 +251,19 @@ describe('refundOrder', () => {
   it('is nobody else’s to ask', async () => {
     const { order } = await buy([0]);
     const stranger = await makeBuyer();
-    await expect(refundOrder(stranger, order.id, {}, randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(refundOrder(stranger, order.id, {}, randomUUID())).rejects.toMatchObject({
+      code: 'not-found',
+    });
     await expect(getOrder(stranger, order.id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('ends when the performance starts', async () => {
     const { buyer, performanceId, order } = await buy([0]);
-    await db().execute(sql`update performances set starts_at = now(3) - interval 1 minute where id = ${performanceId}`);
-    await expect(refundOrder(buyer, order.id, {}, randomUUID())).rejects.toMatchObject({ code: 'not-refundable' });
+    await db().execute(
+      sql`update performances set starts_at = now(3) - interval 1 minute where id = ${performanceId}`,
+    );
+    await expect(refundOrder(buyer, order.id, {}, randomUUID())).rejects.toMatchObject({
+      code: 'not-refundable',
+    });
   });
 });

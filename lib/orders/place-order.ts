@@ -18,8 +18,14 @@ import type { Order, PlaceOrderInput } from './order';
  * per hold whatever the key. Throws `not-found`, `hold-expired`, `hold-not-active`, and `insufficient-balance` with
  * `shortBy`, after which the hold lives on.
  */
-export async function placeOrder(user: User, { holdId }: PlaceOrderInput, key: string): Promise<Answer<Order>> {
-  const answer = await once({ actorId: user.id, key, request: ['order', holdId] }, (tx) => pay(tx, user, holdId));
+export async function placeOrder(
+  user: User,
+  { holdId }: PlaceOrderInput,
+  key: string,
+): Promise<Answer<Order>> {
+  const answer = await once({ actorId: user.id, key, request: ['order', holdId] }, (tx) =>
+    pay(tx, user, holdId),
+  );
   forgetSeats(answer.result.performanceId);
   await releasePass(answer.result.performanceId, user.id);
   return answer;
@@ -34,7 +40,9 @@ async function pay(tx: Tx, user: User, holdId: string): Promise<Order> {
   const numbers = held.map(({ seat }) => seat);
   const total = held.reduce((sum, { price }) => sum + price, 0);
   const orderId = uuidv7();
-  await tx.insert(orders).values({ id: orderId, holdId, performanceId, userId: user.id, total, currency: CURRENCY });
+  await tx
+    .insert(orders)
+    .values({ id: orderId, holdId, performanceId, userId: user.id, total, currency: CURRENCY });
   const reference = { orderId, referenceId: orderId };
   await book(tx, { type: 'purchase', userId: user.id, amount: -total, against: 'revenue', ...reference });
   await tx
@@ -43,9 +51,7 @@ async function pay(tx: Tx, user: User, holdId: string): Promise<Order> {
     .where(and(eq(buyers.performanceId, performanceId), eq(buyers.userId, user.id)));
   const sold = await changeHeldSeats(tx, performanceId, numbers, hold.id, 'sold');
   if (sold !== held.length) throw new DomainError('hold-expired', 'The time for these seats is over.');
-  await tx
-    .insert(tickets)
-    .values(held.map((seat) => ({ id: uuidv7(), orderId, performanceId, ...seat })));
+  await tx.insert(tickets).values(held.map((seat) => ({ id: uuidv7(), orderId, performanceId, ...seat })));
   await tx.update(holds).set({ state: 'purchased' }).where(eq(holds.id, hold.id));
   const [order] = await findOrders(tx, eq(orders.id, orderId), 1);
   if (!order) throw new Error('the order just written is not there');

@@ -21,7 +21,12 @@ export async function refundOrder(user: User, orderId: string, input: RefundInpu
   return answer;
 }
 
-async function refund(tx: Tx, user: User, orderId: string, { ticketIds }: RefundInput): Promise<RefundResult> {
+async function refund(
+  tx: Tx,
+  user: User,
+  orderId: string,
+  { ticketIds }: RefundInput,
+): Promise<RefundResult> {
   const [order] = await tx
     .select()
     .from(orders)
@@ -32,7 +37,8 @@ async function refund(tx: Tx, user: User, orderId: string, { ticketIds }: Refund
     .select({ id: performances.id })
     .from(performances)
     .where(and(eq(performances.id, order.performanceId), gt(performances.startsAt, sql`now(3)`)));
-  if (!open) throw new DomainError('not-refundable', 'Tickets can be given back until the performance starts.');
+  if (!open)
+    throw new DomainError('not-refundable', 'Tickets can be given back until the performance starts.');
   const given = await tx
     .select()
     .from(tickets)
@@ -60,7 +66,11 @@ async function refund(tx: Tx, user: User, orderId: string, { ticketIds }: Refund
   await giveBack(tx, order, refundId, given);
   const [after] = await findOrders(tx, eq(orders.id, order.id), 1);
   if (!after) throw new Error('the order is gone');
-  return { refund: { id: refundId, amount, ticketIds: given.map(({ id }) => id) }, order: after, balance: balanceAfter };
+  return {
+    refund: { id: refundId, amount, ticketIds: given.map(({ id }) => id) },
+    order: after,
+    balance: balanceAfter,
+  };
 }
 
 async function giveBack(
@@ -73,7 +83,12 @@ async function giveBack(
   await tx
     .update(tickets)
     .set({ state: 'refunded', refundId })
-    .where(inArray(tickets.id, given.map(({ id }) => id)));
+    .where(
+      inArray(
+        tickets.id,
+        given.map(({ id }) => id),
+      ),
+    );
   await tx
     .update(orders)
     .set({ refunded: sql`${orders.refunded} + ${amount}` })
@@ -82,6 +97,10 @@ async function giveBack(
     .update(buyers)
     .set({ seatsBought: sql`${buyers.seatsBought} - ${given.length}` })
     .where(and(eq(buyers.performanceId, order.performanceId), eq(buyers.userId, order.userId)));
-  const freed = await freeSoldSeats(tx, order.performanceId, given.map(({ seat }) => seat).sort((a, b) => a - b));
+  const freed = await freeSoldSeats(
+    tx,
+    order.performanceId,
+    given.map(({ seat }) => seat).sort((a, b) => a - b),
+  );
   if (freed !== given.length) throw new Error(`freed ${freed} seats for ${given.length} tickets`);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineScript } from '../redis/script';
-import { fan, lineState, makeFans, makeLobby, makeSale, refusal } from '../testing/line';
+import { fan, lineState, makeFans, makeLobby, makeSale, refusal, without } from '../testing/line';
 import { claim } from './claim';
 import { join } from './join';
 import { leave } from './leave';
@@ -11,12 +10,6 @@ import { runOnLine } from './run-on-line';
 const HOUR = 3_600_000;
 const inAnHour = () => new Date(Date.now() + HOUR);
 const anHourAgo = () => new Date(Date.now() - HOUR);
-
-/** The script with one of its guards cut out: the test that relies on the guard has to fail. */
-function without(script: string, guard: string): ReturnType<typeof defineScript> {
-  expect(script).toContain(guard);
-  return defineScript(script.replace(guard, ''));
-}
 
 describe('joining an open sale', () => {
   it('gives one account one place, however many times it asks at once', async () => {

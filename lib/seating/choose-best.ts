@@ -8,7 +8,12 @@ export type Choice = { seats: number[]; together: boolean };
  * a place that leaves no single seat alone. If no row has so many, the fewest and best pieces. Null when there are
  * fewer free seats. `zone` restricts the choice. Pure: `status` has one byte a seat.
  */
-export function chooseBest(layout: Layout, status: Uint8Array, quantity: number, zone?: string): Choice | null {
+export function chooseBest(
+  layout: Layout,
+  status: Uint8Array,
+  quantity: number,
+  zone?: string,
+): Choice | null {
   const rows = rowsBestFirst(layout, zone);
   const taken = new Set<number>();
   const together = bestRun(layout, rows, status, quantity, taken);
@@ -52,7 +57,13 @@ function fromStage({ stage, x, y }: Layout, seat: number): number {
   return Math.hypot(dx, dy);
 }
 
-function bestRun(layout: Layout, rows: LayoutRow[], status: Uint8Array, quantity: number, taken: Set<number>) {
+function bestRun(
+  layout: Layout,
+  rows: LayoutRow[],
+  status: Uint8Array,
+  quantity: number,
+  taken: Set<number>,
+) {
   const free = (seat: number) => status[seat] === SEAT_FREE && !taken.has(seat);
   for (const row of rows) {
     let best: { start: number; cost: number } | undefined;

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { holds, performances } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';

@@ -29,11 +29,7 @@ export type HoldRow = Awaited<ReturnType<typeof findHoldRow>>;
 /** The seats of a hold in seat order, with the prices they were held at. */
 export function findHoldSeats(reader: Tx | Database, holdId: string): Promise<HeldSeat[]> {
   const { holdId: _, ...printed } = getTableColumns(holdSeats);
-  return reader
-    .select(printed)
-    .from(holdSeats)
-    .where(eq(holdSeats.holdId, holdId))
-    .orderBy(holdSeats.seat);
+  return reader.select(printed).from(holdSeats).where(eq(holdSeats.holdId, holdId)).orderBy(holdSeats.seat);
 }
 
 /** What the buyer is told of a hold. */

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { holds, seats } from '@/db/schema';
 import type { User } from '../accounts/user';
-import { admit, changePerformance, makeBuyer, makeBuyers, makePerformance, raceAll, smallHall } from '../testing/shop';
+import {
+  admit,
+  changePerformance,
+  makeBuyer,
+  makeBuyers,
+  makePerformance,
+  raceAll,
+  smallHall,
+} from '../testing/shop';
 import { extendHold } from './extend-hold';
 import { getHold } from './get-hold';
 import { getSeatStatus } from './get-seat-status';
@@ -18,7 +26,11 @@ async function admitAll(buyers: User[], performanceId: string): Promise<{ buyer:
   return Promise.all(buyers.map(async (buyer) => ({ buyer, pass: await admit(buyer, performanceId) })));
 }
 
-async function hold(buyer: User, performanceId: string, wish: { seats: number[] } | { best: { quantity: number } }) {
+async function hold(
+  buyer: User,
+  performanceId: string,
+  wish: { seats: number[] } | { best: { quantity: number } },
+) {
   const pass = await admit(buyer, performanceId);
   return (await holdSeats(buyer, { performanceId, pass, ...wish })).result;
 }
@@ -40,7 +52,11 @@ describe('holdSeats', () => {
     const performanceId = await makePerformance();
     const admitted = await admitAll(await makeBuyers(100), performanceId);
     const { won, refused } = await raceAll(
-      admitted.map(({ buyer, pass }) => () => holdSeats(buyer, { performanceId, pass, seats: [7] })),
+      admitted.map(
+        ({ buyer, pass }) =>
+          () =>
+            holdSeats(buyer, { performanceId, pass, seats: [7] }),
+      ),
     );
     expect(won).toHaveLength(1);
     expect(refused).toEqual(Array(99).fill('seats-taken'));
@@ -63,9 +79,15 @@ describe('holdSeats', () => {
   it('takes all seats or none when wishes overlap, and nobody waits for ever', async () => {
     const performanceId = await makePerformance(smallHall(1, 10));
     const admitted = await admitAll(await makeBuyers(40), performanceId);
-    const wishes = admitted.map((_, index) => [0, 1, 2].map((step) => (index + step * (1 + (index % 3))) % 10));
+    const wishes = admitted.map((_, index) =>
+      [0, 1, 2].map((step) => (index + step * (1 + (index % 3))) % 10),
+    );
     const { won, refused } = await raceAll(
-      admitted.map(({ buyer, pass }, index) => () => holdSeats(buyer, { performanceId, pass, seats: wishes[index] })),
+      admitted.map(
+        ({ buyer, pass }, index) =>
+          () =>
+            holdSeats(buyer, { performanceId, pass, seats: wishes[index] }),
+      ),
     );
     expect(new Set(refused)).toEqual(new Set(['seats-taken']));
     const held = won.flatMap(({ result }) => result.seats.map(({ seat }) => seat));
@@ -86,7 +108,9 @@ describe('holdSeats', () => {
     const performanceId = await makePerformance(undefined, { maxSeatsPerAccount: 4 });
     const buyer = await makeBuyer();
     const pass = await admit(buyer, performanceId);
-    const tabs = [0, 10, 20, 30].map((first) => () => holdSeats(buyer, { performanceId, pass, seats: [first, first + 1, first + 2] }));
+    const tabs = [0, 10, 20, 30].map(
+      (first) => () => holdSeats(buyer, { performanceId, pass, seats: [first, first + 1, first + 2] }),
+    );
     const { won, refused } = await raceAll(tabs);
     expect(won).toHaveLength(1);
     expect(refused).toEqual(Array(3).fill('limit-exceeded'));
@@ -119,7 +143,9 @@ describe('holdSeats', () => {
     const first = await holdSeats(buyer, request);
     const again = await holdSeats(buyer, request);
     expect(again).toEqual({ result: first.result, replayed: true });
-    await expect(holdSeats(buyer, { ...request, seats: [8] })).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    await expect(holdSeats(buyer, { ...request, seats: [8] })).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
   });
 
   it('takes the best seats together, and says so when they are not', async () => {
@@ -136,7 +162,11 @@ describe('holdSeats', () => {
     const performanceId = await makePerformance(smallHall(1, 8));
     const admitted = await admitAll(await makeBuyers(20), performanceId);
     const { won, refused } = await raceAll(
-      admitted.map(({ buyer, pass }) => () => holdSeats(buyer, { performanceId, pass, best: { quantity: 2 } })),
+      admitted.map(
+        ({ buyer, pass }) =>
+          () =>
+            holdSeats(buyer, { performanceId, pass, best: { quantity: 2 } }),
+      ),
     );
     const held = won.flatMap(({ result }) => result.seats.map(({ seat }) => seat));
     expect(new Set(held).size).toBe(held.length);
@@ -145,12 +175,18 @@ describe('holdSeats', () => {
   });
 
   it('refuses while the sale is paused, cancelled or closed', async () => {
-    for (const changes of [{ pausedAt: new Date() }, { cancelledAt: new Date() }, { saleClosesAt: new Date(Date.now() - 1) }]) {
+    for (const changes of [
+      { pausedAt: new Date() },
+      { cancelledAt: new Date() },
+      { saleClosesAt: new Date(Date.now() - 1) },
+    ]) {
       const performanceId = await makePerformance();
       const buyer = await makeBuyer();
       const pass = await admit(buyer, performanceId);
       await changePerformance(performanceId, changes);
-      await expect(holdSeats(buyer, { performanceId, pass, seats: [0] })).rejects.toMatchObject({ code: 'not-on-sale' });
+      await expect(holdSeats(buyer, { performanceId, pass, seats: [0] })).rejects.toMatchObject({
+        code: 'not-on-sale',
+      });
     }
   });
 
@@ -161,7 +197,11 @@ describe('holdSeats', () => {
     await expect(without).rejects.toMatchObject({ code: 'pass-required' });
     const stolen = holdSeats(buyer, { performanceId, pass: await admit(other, performanceId), seats: [0] });
     await expect(stolen).rejects.toMatchObject({ code: 'pass-invalid' });
-    const foreign = holdSeats(buyer, { performanceId, pass: await admit(buyer, await makePerformance()), seats: [0] });
+    const foreign = holdSeats(buyer, {
+      performanceId,
+      pass: await admit(buyer, await makePerformance()),
+      seats: [0],
+    });
     await expect(foreign).rejects.toMatchObject({ code: 'pass-invalid' });
   });
 
@@ -202,7 +242,11 @@ describe('a hold', () => {
     const performanceId = await makePerformance();
     const buyer = await makeBuyer();
     const { id } = await hold(buyer, performanceId, { seats: [0, 1] });
-    expect(await releaseSeat(buyer, id, 0)).toMatchObject({ state: 'active', seats: [{ seat: 1 }], total: 50_000 });
+    expect(await releaseSeat(buyer, id, 0)).toMatchObject({
+      state: 'active',
+      seats: [{ seat: 1 }],
+      total: 50_000,
+    });
     await expect(releaseSeat(buyer, id, 0)).rejects.toMatchObject({ code: 'not-found' });
     expect(await releaseSeat(buyer, id, 1)).toMatchObject({ state: 'released' });
     expect((await statusOf(performanceId)).slice(0, 2)).toEqual([0, 0]);
@@ -211,7 +255,12 @@ describe('a hold', () => {
   it('is nobody else’s business', async () => {
     const { id } = await hold(await makeBuyer(), await makePerformance(), { seats: [0] });
     const stranger = await makeBuyer();
-    for (const attempt of [getHold(stranger, id), releaseHold(stranger, id), releaseSeat(stranger, id, 0), extendHold(stranger, id)]) {
+    for (const attempt of [
+      getHold(stranger, id),
+      releaseHold(stranger, id),
+      releaseSeat(stranger, id, 0),
+      extendHold(stranger, id),
+    ]) {
       await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
     }
   });

@@ -15,7 +15,7 @@ import { type Choice, chooseBest } from './choose-best';
 import { describeHold, findHoldRow } from './find-hold';
 import { getSeatStatus } from './get-seat-status';
 import type { HeldSeat, Hold, HoldSeatsInput } from './hold';
-import { placeOf, type PricedLayout } from './layout';
+import { type PricedLayout, placeOf } from './layout';
 import { findSaleForHold } from './sale-for-hold';
 import { findTaken, forgetSeats, readSeatStatus, takeSeats } from './seat-rows';
 
@@ -36,13 +36,19 @@ export async function holdSeats(user: User, request: HoldRequest): Promise<Answe
   refuseUnknown(layout, request);
   const quantity = request.seats?.length ?? request.best?.quantity ?? 0;
   if (quantity > performance.maxSeatsPerOrder) {
-    throw new DomainError('limit-exceeded', `At most ${performance.maxSeatsPerOrder} seats can be taken at once.`);
+    throw new DomainError(
+      'limit-exceeded',
+      `At most ${performance.maxSeatsPerOrder} seats can be taken at once.`,
+    );
   }
   // Read before the transaction: whoever waits for a second connection while holding one can wait for ever.
   const seen = request.best ? (await getSeatStatus(performanceId)).status : null;
   const work = (tx: Tx) => hold(tx, user, { layout, seen, request, quantity });
   const answer = key
-    ? await once({ actorId: user.id, key, request: ['hold', performanceId, request.seats, request.best] }, work)
+    ? await once(
+        { actorId: user.id, key, request: ['hold', performanceId, request.seats, request.best] },
+        work,
+      )
     : { result: await inTransaction(work), replayed: false };
   forgetSeats(performanceId);
   return answer;
@@ -55,7 +61,8 @@ function refuseUnknown(layout: PricedLayout, { seats, best }: HoldSeatsInput): v
   if (best?.zone !== undefined && !layout.zones.some((zone) => zone.id === best.zone)) {
     errors.push({ path: 'best.zone', message: 'is no zone of this performance' });
   }
-  if (errors.length > 0) throw new DomainError('invalid', 'The request names what does not exist.', { errors });
+  if (errors.length > 0)
+    throw new DomainError('invalid', 'The request names what does not exist.', { errors });
 }
 
 /** `seen`: the seats' status as of a moment ago, to choose the best from. */
@@ -106,14 +113,24 @@ async function refuseBeyondLimit(tx: Tx, user: User, performanceId: string, quan
     .from(buyers)
     .where(and(eq(buyers.performanceId, performanceId), eq(buyers.userId, user.id)));
   if ((own?.bought ?? 0) + (own?.held ?? 0) + quantity > most) {
-    throw new DomainError('limit-exceeded', `An account can have at most ${most} seats for this performance.`);
+    throw new DomainError(
+      'limit-exceeded',
+      `An account can have at most ${most} seats for this performance.`,
+    );
   }
 }
 
-async function take(tx: Tx, { layout, seen, request, quantity }: Wish, holdId: string, until: Date): Promise<Choice> {
+async function take(
+  tx: Tx,
+  { layout, seen, request, quantity }: Wish,
+  holdId: string,
+  until: Date,
+): Promise<Choice> {
   const { performanceId, seats, best } = request;
   for (let attempt = 1, status = seen; ; attempt++) {
-    const choice = seats ? { seats: inOrder(seats), together: areTogether(layout, seats) } : bestOf(layout, status, quantity, best?.zone);
+    const choice = seats
+      ? { seats: inOrder(seats), together: areTogether(layout, seats) }
+      : bestOf(layout, status, quantity, best?.zone);
     if (!choice) throw new DomainError('seats-taken', 'There are not so many seats left.', { taken: [] });
     await tx.execute(sql`savepoint seats`);
     if ((await takeSeats(tx, performanceId, choice.seats, holdId, until)) === quantity) return choice;

@@ -35,7 +35,9 @@ const seatList = z
 export const HoldSeatsInput = z
   .object({
     seats: seatList.optional(),
-    best: z.object({ quantity: z.int().min(1).max(MOST_SEATS), zone: z.string().max(40).optional() }).optional(),
+    best: z
+      .object({ quantity: z.int().min(1).max(MOST_SEATS), zone: z.string().max(40).optional() })
+      .optional(),
   })
   .refine((input) => (input.seats === undefined) !== (input.best === undefined), {
     path: ['seats'],

@@ -7,11 +7,21 @@ export type Stage = { x: number; y: number; width: number; height: number };
 /** The editable form, as admins send it: sections → rows → seats. */
 export type Plan = {
   stage: Stage;
-  sections: { name: string; zone: string; rows: { name: string; seats: { label: string; x: number; y: number }[] }[] }[];
+  sections: {
+    name: string;
+    zone: string;
+    rows: { name: string; seats: { label: string; x: number; y: number }[] }[];
+  }[];
 };
 
 export type LayoutRow = { name: string; firstSeat: number; seatCount: number };
-export type LayoutSection = { name: string; zone: string; firstSeat: number; seatCount: number; rows: LayoutRow[] };
+export type LayoutSection = {
+  name: string;
+  zone: string;
+  firstSeat: number;
+  seatCount: number;
+  rows: LayoutRow[];
+};
 
 /** The immutable, columnar form: a seat is its index 0…seatCount−1, in section and row order. */
 export type Layout = {

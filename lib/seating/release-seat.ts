@@ -16,14 +16,18 @@ export async function releaseSeat(user: User, holdId: string, seat: number): Pro
     const row = await findHoldRow(tx, holdId, user.id, true);
     refuseUnlessLive(row);
     const held = await findHoldSeats(tx, row.id);
-    if (!held.some((one) => one.seat === seat)) throw new DomainError('not-found', 'This hold has no such seat.');
+    if (!held.some((one) => one.seat === seat))
+      throw new DomainError('not-found', 'This hold has no such seat.');
     await changeHeldSeats(tx, row.performanceId, [seat], row.id, 'free');
     if (held.length === 1) {
       await tx.update(holds).set({ state: 'released' }).where(eq(holds.id, row.id));
       return describeHold({ ...row, state: 'released' }, held);
     }
     await tx.delete(holdSeats).where(and(eq(holdSeats.holdId, row.id), eq(holdSeats.seat, seat)));
-    return describeHold(row, held.filter((one) => one.seat !== seat));
+    return describeHold(
+      row,
+      held.filter((one) => one.seat !== seat),
+    );
   });
   forgetSeats(hold.performanceId);
   return hold;

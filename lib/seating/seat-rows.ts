@@ -18,7 +18,13 @@ function these(performanceId: string, numbers: number[]) {
  * Marks seats as held, in seat order, each only where it can be had. Returns how many it got: anything but all of them
  * means that the caller must undo the transaction.
  */
-export async function takeSeats(tx: Tx, performanceId: string, numbers: number[], holdId: string, expiresAt: Date) {
+export async function takeSeats(
+  tx: Tx,
+  performanceId: string,
+  numbers: number[],
+  holdId: string,
+  expiresAt: Date,
+) {
   const [update] = await tx
     .update(seats)
     .set({ state: SEAT_HELD, holdId, heldUntil: expiresAt })
@@ -78,7 +84,11 @@ export function forgetSeats(performanceId: string): void {
 /** Every seat's status, one byte each, from the database; and the database's clock in milliseconds. */
 export async function readSeatStatus(reader: Tx | Database, performanceId: string, seatCount: number) {
   const rows = await reader
-    .select({ seat: seats.seat, state: seats.state, now: sql<number>`unix_timestamp(now(3)) * 1000`.mapWith(Number) })
+    .select({
+      seat: seats.seat,
+      state: seats.state,
+      now: sql<number>`unix_timestamp(now(3)) * 1000`.mapWith(Number),
+    })
     .from(seats)
     .where(and(eq(seats.performanceId, performanceId), sql`${seats.state} <> 0`, sql`not (${canBeHeld})`));
   const status = new Uint8Array(seatCount);

@@ -6,6 +6,7 @@ import { getQueueSale } from '../catalog/queue-sale';
 import { lineKeys } from '../queue/keys';
 import type { Account, QueueSale, QueueSettings } from '../queue/sale';
 import { redis } from '../redis/client';
+import { defineScript, type Script } from '../redis/script';
 import { makePerformance, smallHall } from './shop';
 
 const MINUTE = 60_000;
@@ -86,4 +87,10 @@ export async function refusal(work: Promise<unknown>): Promise<string> {
   throw new Error(`expected a refusal, got ${JSON.stringify(outcome)}`, {
     cause: 'error' in outcome && outcome.error,
   });
+}
+
+/** A script with one of its guards cut out (or weakened): the test that relies on the guard has to fail with it. */
+export function without(script: string, guard: string, instead = ''): Script {
+  if (!script.includes(guard)) throw new Error(`the script has no such guard: ${guard}`);
+  return defineScript(script.replace(guard, instead));
 }

@@ -47,7 +47,13 @@ export async function book(tx: Tx, booking: Booking): Promise<WalletTransaction>
   const transaction = { id: uuidv7(), type: booking.type, orderId: booking.orderId, createdAt };
   await tx.insert(ledgerTransactions).values({ ...transaction, referenceId: booking.referenceId });
   await tx.insert(ledgerEntries).values([
-    { transactionId: transaction.id, accountId: wallet.id, amount, balanceAfter: wallet.balance, seq: wallet.seq },
+    {
+      transactionId: transaction.id,
+      accountId: wallet.id,
+      amount,
+      balanceAfter: wallet.balance,
+      seq: wallet.seq,
+    },
     { transactionId: transaction.id, accountId: booking.against, amount: -amount },
   ]);
   return {

@@ -2,8 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@/db/schema';
 import type { User } from '../accounts/user';
-import { DomainError } from '../errors';
-import { type PageInput, pageOf } from '../pagination';
+import { badCursor, type PageInput, pageOf } from '../pagination';
 import type { WalletTransaction } from './transaction';
 
 /** The wallet's history, newest first. Throws `invalid` for a cursor that is none of ours. */
@@ -24,7 +23,10 @@ export async function listTransactions(user: User, { limit, cursor }: PageInput)
     .innerJoin(ledgerEntries, eq(ledgerEntries.accountId, ledgerAccounts.id))
     .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
     .where(
-      and(eq(ledgerAccounts.userId, user.id), before === undefined ? undefined : lt(ledgerEntries.seq, before)),
+      and(
+        eq(ledgerAccounts.userId, user.id),
+        before === undefined ? undefined : lt(ledgerEntries.seq, before),
+      ),
     )
     .orderBy(desc(ledgerEntries.seq))
     .limit(limit + 1);
@@ -40,10 +42,4 @@ export async function listTransactions(user: User, { limit, cursor }: PageInput)
     }),
   );
   return { transactions, nextCursor };
-}
-
-function badCursor(): DomainError {
-  return new DomainError('invalid', 'The cursor is not one that a list gave out.', {
-    errors: [{ path: 'cursor', message: 'is not known' }],
-  });
 }

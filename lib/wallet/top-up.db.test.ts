@@ -9,7 +9,8 @@ import { getWallet } from './get-wallet';
 import { listTransactions } from './list-transactions';
 import { topUp } from './top-up';
 
-const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+const many = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 async function history(user: User) {
   const transactions = [];
@@ -25,7 +26,9 @@ async function history(user: User) {
 describe('topUp', () => {
   it('books 300 top-ups at once as 300 entries and the exact balance', async () => {
     const user = await makeBuyer();
-    const { won } = await raceAll(many(300, (index) => () => topUp(user, { amount: 1_000 + index }, randomUUID())));
+    const { won } = await raceAll(
+      many(300, (index) => () => topUp(user, { amount: 1_000 + index }, randomUUID())),
+    );
     expect(won).toHaveLength(300);
     const expected = 300 * 1_000 + (299 * 300) / 2;
     expect((await getWallet(user)).balance).toBe(expected);
@@ -69,7 +72,9 @@ describe('topUp', () => {
     const user = await makeBuyer();
     const key = randomUUID();
     await topUp(user, { amount: 5_000 }, key);
-    await expect(topUp(user, { amount: 6_000 }, key)).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    await expect(topUp(user, { amount: 6_000 }, key)).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
     expect((await getWallet(user)).balance).toBe(5_000);
   });
 

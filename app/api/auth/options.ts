@@ -57,7 +57,10 @@ export function authOptions(): AuthOptions {
   };
 }
 
-const linkOrRefuse: NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']> = async ({ user, account }) => {
+const linkOrRefuse: NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']> = async ({
+  user,
+  account,
+}) => {
   if (!account || account.provider === 'credentials') return true;
   if (!user.email) return '/sign-in?error=email-missing';
   try {
@@ -71,7 +74,11 @@ const linkOrRefuse: NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']>
 };
 
 /** The cookie carries the secret of a row in `sessions` and nothing else, so that ending the row ends the session. */
-const keepSession: NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']> = async ({ token, user, account }) => {
+const keepSession: NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']> = async ({
+  token,
+  user,
+  account,
+}) => {
   if (!account || !user) return { sid: token.sid };
   const own =
     account.provider === 'credentials'

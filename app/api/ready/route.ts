@@ -9,6 +9,9 @@ export async function GET(): Promise<Response> {
   const missing = [...(mysql ? [] : ['mysql']), ...(redis ? [] : ['redis'])];
   return Response.json(
     { status: ready ? 'ready' : 'unavailable', mysql, redis, missing },
-    { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store', ...(!ready && { 'retry-after': '5' }) } },
+    {
+      status: ready ? 200 : 503,
+      headers: { 'cache-control': 'no-store', ...(!ready && { 'retry-after': '5' }) },
+    },
   );
 }

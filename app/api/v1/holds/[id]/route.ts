@@ -5,7 +5,9 @@ import { getHold } from '@/lib/seating/get-hold';
 import { releaseHold } from '@/lib/seating/release-hold';
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: handle(operations.getHold, async ({ user, params }) => ({ body: { hold: await getHold(user, params.id) } })),
+  GET: handle(operations.getHold, async ({ user, params }) => ({
+    body: { hold: await getHold(user, params.id) },
+  })),
   DELETE: handle(operations.releaseHold, async ({ user, params }) => {
     await releaseHold(user, params.id);
     return {};

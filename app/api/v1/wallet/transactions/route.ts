@@ -4,5 +4,7 @@ import { operations } from '@/lib/http/operations';
 import { listTransactions } from '@/lib/wallet/list-transactions';
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  GET: handle(operations.listTransactions, async ({ user, query }) => ({ body: await listTransactions(user, query) })),
+  GET: handle(operations.listTransactions, async ({ user, query }) => ({
+    body: await listTransactions(user, query),
+  })),
 });

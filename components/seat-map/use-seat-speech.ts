@@ -1,0 +1,93 @@
+'use client';
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useLocale, useT } from '@/components/site/i18n-provider';
+import { formatMoney } from '@/lib/money';
+import { SEAT_FREE } from '@/lib/seating/seat-status';
+import { detailsOf, type MapModel, type MapTarget } from './model';
+import { stateKey } from './state-key';
+
+type SpeechOptions = {
+  model: MapModel;
+  status: Uint8Array;
+  /** Free seats by section. */
+  free: Uint32Array;
+  selected: readonly number[];
+  maxSeats: number;
+  currency: string;
+};
+
+/** Puts into words what happens on the map, for the live region: what is looked at, chosen, taken out or refused. */
+export function useSeatSpeech({ model, status, free, selected, maxSeats, currency }: SpeechOptions) {
+  const t = useT();
+  const locale = useLocale();
+  const [message, setMessage] = useState('');
+  // The same words twice are made to differ, or the second time would not be heard.
+  const say = (text: string) => setMessage((before) => (before === text ? `${text}\u00a0` : text));
+
+  const namesOf = (seat: number) => {
+    const { section, row, label, zone } = detailsOf(model, seat);
+    const price = formatMoney(zone.price, zone.currency, locale);
+    return { section: section.name, row: row.name, label, price, amount: zone.price };
+  };
+  const saySeat = (seat: number) => {
+    const state = selected.includes(seat) ? 'seats.state.selected' : stateKey(status[seat] ?? SEAT_FREE);
+    say(t('seats.nameWithState', { ...namesOf(seat), state: t(state) }));
+  };
+  const saySection = (index: number) => {
+    const section = model.layout.sections[index];
+    const zone = model.layout.zones[model.zoneOf[index] ?? 0];
+    if (!section || !zone) return;
+    const price = formatMoney(zone.price, zone.currency, locale);
+    const parts = [
+      t('seats.sectionName', { section: section.name }),
+      zone.name,
+      t('seats.pricePerSeat', { price }),
+      t('seats.free', { count: free[index] ?? 0 }),
+    ];
+    say(parts.join(', '));
+  };
+
+  useSelectionChanges(selected, (added, removed) => {
+    const total = selected.reduce((sum, seat) => sum + namesOf(seat).amount, 0);
+    const sentences = [
+      ...added.map((seat) => {
+        const names = namesOf(seat);
+        return t('seats.announce.added', { seat: t('seats.name', names), price: names.price });
+      }),
+      ...removed.map((seat) => t('seats.announce.removed', { seat: t('seats.name', namesOf(seat)) })),
+      t('seats.announce.sum', {
+        count: selected.length,
+        max: maxSeats,
+        total: formatMoney(total, currency, locale),
+      }),
+    ];
+    say(sentences.join(' '));
+  });
+
+  return {
+    message,
+    saySeat,
+    saySection,
+    sayTarget: (target: MapTarget | null) => {
+      if (target?.kind === 'seat') saySeat(target.seat);
+      if (target?.kind === 'section') saySection(target.section);
+    },
+    sayLimit: () => say(t('seats.limitReached', { count: maxSeats })),
+  };
+}
+
+/** Calls back when seats were added or taken out, by whomever. */
+function useSelectionChanges(
+  selected: readonly number[],
+  onChange: (added: readonly number[], removed: readonly number[]) => void,
+): void {
+  const before = useRef(selected);
+  const changed = useEffectEvent(onChange);
+  useEffect(() => {
+    const added = selected.filter((seat) => !before.current.includes(seat));
+    const removed = before.current.filter((seat) => !selected.includes(seat));
+    before.current = selected;
+    if (added.length + removed.length > 0) changed(added, removed);
+  }, [selected]);
+}
