@@ -28,7 +28,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
 }
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
-  const [{ locale, t }, { cursor, ...filter }] = await Promise.all([getI18n(), searchParams.then(readFilter)]);
+  const [{ locale, t }, { cursor, ...filter }] = await Promise.all([
+    getI18n(),
+    searchParams.then(readFilter),
+  ]);
   const whole = !filter.query && !filter.from && !filter.to && !cursor;
   const [{ concerts, nextCursor }, next] = await Promise.all([
     readPage(() => listFrom(filter, cursor)),

@@ -41,7 +41,10 @@ export function ConcertCard({ concert, now, locale, t, eager }: ConcertCardProps
         src={concert.posterUrl}
         alt=""
         eager={eager}
-        className={classNames('outline-1 -outline-offset-1 outline-ink/15 group-hover:outline-2 group-hover:outline-ink', over && 'grayscale')}
+        className={classNames(
+          'outline-1 -outline-offset-1 outline-ink/15 group-hover:outline-2 group-hover:outline-ink',
+          over && 'grayscale',
+        )}
       />
       <div className="flex grow flex-col gap-1 pt-3">
         <h3 className="text-base leading-snug font-bold sm:text-xl">

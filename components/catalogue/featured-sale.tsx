@@ -9,7 +9,13 @@ import { CURRENCY, formatMoney } from '@/lib/money';
 import { formatTime } from '@/lib/time';
 import { SaleStep } from './sale-step';
 
-type FeaturedSaleProps = { concert: Concert; performance: Performance; now: Date; locale: Locale; t: Translate };
+type FeaturedSaleProps = {
+  concert: Concert;
+  performance: Performance;
+  now: Date;
+  locale: Locale;
+  t: Translate;
+};
 
 /** The next big opening: its poster at full size, its date, and the way in. */
 export function FeaturedSale({ concert, performance, now, locale, t }: FeaturedSaleProps) {
@@ -19,21 +25,38 @@ export function FeaturedSale({ concert, performance, now, locale, t }: FeaturedS
   return (
     <section
       aria-labelledby="featured"
-      className="grid gap-x-12 gap-y-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-x-16"
+      className="grid gap-x-12 gap-y-5 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:grid-rows-[auto_1fr] lg:gap-x-16"
     >
-      <Link href={href} prefetch={false} tabIndex={-1} aria-hidden className="block max-md:-mx-4 sm:max-md:mx-0">
-        <Poster src={concert.posterUrl} alt="" eager className="max-sm:rounded-none" />
-      </Link>
-      <div className="flex flex-col gap-5 md:py-2">
-        <p className="rule pt-3 font-semibold">
+      <div className="rule grid gap-3 pt-3 md:col-start-2 md:gap-6">
+        <p className="font-semibold">
           {performance.status === 'on_sale' ? t('home.onSaleNow') : t('home.featured')}
         </p>
         <p className="display text-5xl">
           <DateTime at={startsAt} as="date" locale={locale} timeZone={venue.timezone} />
         </p>
+      </div>
+      <Link
+        href={href}
+        prefetch={false}
+        tabIndex={-1}
+        aria-hidden
+        className="max-sm:-mx-4 md:col-start-1 md:row-span-2 md:row-start-1"
+      >
+        <Poster
+          src={concert.posterUrl}
+          alt=""
+          eager
+          className="outline-1 -outline-offset-1 outline-ink/15 max-sm:rounded-none max-sm:outline-0"
+        />
+      </Link>
+      <div className="flex flex-col gap-5">
         <div className="grid gap-1">
           <h2 id="featured" className="display text-3xl">
-            <Link href={href} prefetch={false} className="decoration-accent decoration-2 underline-offset-8 hover:underline">
+            <Link
+              href={href}
+              prefetch={false}
+              className="decoration-accent decoration-2 underline-offset-8 hover:underline"
+            >
               {concert.title}
             </Link>
           </h2>

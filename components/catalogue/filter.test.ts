@@ -12,7 +12,10 @@ describe('readFilter', () => {
   });
 
   it('passes over days that do not exist and things that are no days', () => {
-    expect(readFilter({ from: '2025-02-30', to: 'tomorrow' })).toMatchObject({ from: undefined, to: undefined });
+    expect(readFilter({ from: '2025-02-30', to: 'tomorrow' })).toMatchObject({
+      from: undefined,
+      to: undefined,
+    });
     expect(readFilter({ from: '2025-13-01' }).from).toBeUndefined();
   });
 

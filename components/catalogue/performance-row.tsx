@@ -26,7 +26,12 @@ export function PerformanceRow({ performance, now, locale, t, primary, ownPrices
     <article className="grid gap-x-10 gap-y-5 py-6 sm:grid-cols-[minmax(0,1fr)_minmax(13rem,auto)]">
       <div className="grid content-start gap-3">
         <h3 className="display text-3xl">
-          <DateTime at={startsAt} as={past ? 'date-year' : 'date'} locale={locale} timeZone={venue.timezone} />
+          <DateTime
+            at={startsAt}
+            as={past ? 'date-year' : 'date'}
+            locale={locale}
+            timeZone={venue.timezone}
+          />
         </h3>
         <div className="grid gap-0.5">
           <VenueTime at={startsAt} as="time" timeZone={venue.timezone} className="text-xl font-semibold" />

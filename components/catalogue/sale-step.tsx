@@ -47,7 +47,12 @@ export function SaleStep({ sale, serverNow, primary = false, size = 'md' }: Sale
 
 type Phase = ReturnType<typeof salePhase>;
 
-function Opening({ sale, phase, now, serverNow }: Pick<SaleStepProps, 'sale' | 'serverNow'> & { phase: Phase; now: number }) {
+function Opening({
+  sale,
+  phase,
+  now,
+  serverNow,
+}: Pick<SaleStepProps, 'sale' | 'serverNow'> & { phase: Phase; now: number }) {
   const t = useT();
   const { saleOpensAt, lobbyOpensAt, seatsFree, venue } = sale;
   const counted = Date.parse(saleOpensAt) - now < COUNTED_MS;
@@ -99,7 +104,12 @@ function OpensAt({ label, at, zone }: { label: string; at: string; zone: string 
   );
 }
 
-function StepLink({ sale, phase, primary, size }: Pick<SaleStepProps, 'sale' | 'primary' | 'size'> & { phase: Phase }) {
+function StepLink({
+  sale,
+  phase,
+  primary,
+  size,
+}: Pick<SaleStepProps, 'sale' | 'primary' | 'size'> & { phase: Phase }) {
   const t = useT();
   const locale = useLocale();
   const labels: Partial<Record<Phase, string>> = {
@@ -118,7 +128,9 @@ function StepLink({ sale, phase, primary, size }: Pick<SaleStepProps, 'sale' | '
     >
       <span className="inline-flex items-center gap-2">
         {label}
-        <span className="sr-only">, {formatTime(sale.startsAt, 'date-time-short', locale, sale.venue.timezone)}</span>
+        <span className="sr-only">
+          , {formatTime(sale.startsAt, 'date-time-short', locale, sale.venue.timezone)}
+        </span>
         <ArrowRight aria-hidden />
       </span>
     </LinkButton>

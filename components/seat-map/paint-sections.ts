@@ -100,7 +100,7 @@ export function paintSectionHeadings(
     context.save();
     context.translate(heading.x * scale, heading.y * scale);
     context.rotate(heading.angle);
-    const y = heading.side * (model.pitch * scale * 0.66 + size * 0.62);
+    const y = heading.side * (model.pitch * scale * 0.72 + size * 0.62);
     context.fillStyle = zone.heading;
     context.strokeText(section.name, 0, y);
     context.fillText(section.name, 0, y);

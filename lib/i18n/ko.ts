@@ -139,7 +139,7 @@ export const ko = {
   'concert.zone': '구역',
   'concert.seatsLeft_other': '잔여 {count}석',
   'concert.noSeatsLeft': '잔여석 없음',
-  'concert.ofSeats': '전체 {count}석',
+  'concert.ofSeats': '/ 전체 {count}석',
   'concert.limitPerOrder_other': '한 번에 최대 {count}석',
   'concert.limitPerAccount_other': '회차당 1인 최대 {count}매',
   'concert.holdTime': '선택한 좌석은 {duration} 동안 맡아 드려요.',

@@ -1,0 +1,28 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+
+const STALE_MS = 5_000;
+
+/**
+ * Has the page drawn anew when it is shown again: by the back button, which brings back what was kept of it, or out of
+ * the background. Clocks and holds must not be those of an earlier visit. `serverNow`: when the page was drawn.
+ */
+export function useFreshPage(serverNow: string): void {
+  const router = useRouter();
+  const refreshIfStale = useEffectEvent(() => {
+    if (!document.hidden && Math.abs(Date.now() - Date.parse(serverNow)) > STALE_MS) router.refresh();
+  });
+
+  useEffect(() => {
+    refreshIfStale();
+    const look = () => refreshIfStale();
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pageshow', look);
+    };
+  }, []);
+}
