@@ -23,7 +23,7 @@ export function PerformanceRow({ performance, now, locale, t, primary, ownPrices
   const { startsAt, doorsAt, venue } = performance;
   const past = new Date(startsAt) < now;
   return (
-    <article className="grid gap-x-10 gap-y-5 py-6 sm:grid-cols-[minmax(0,1fr)_minmax(13rem,auto)]">
+    <article className="grid gap-x-10 gap-y-5 py-6 sm:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="grid content-start gap-3">
         <h3 className="display text-3xl">
           <DateTime

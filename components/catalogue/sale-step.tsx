@@ -80,10 +80,10 @@ function Opening({
   if (phase === 'scheduled') {
     return (
       <>
-        <OpensAt label={t('concert.saleOpens')} at={saleOpensAt} zone={venue.timezone} />
         {lobbyOpensAt ? (
           <OpensAt label={t('concert.lobbyOpens')} at={lobbyOpensAt} zone={venue.timezone} />
         ) : null}
+        <OpensAt label={t('concert.saleOpens')} at={saleOpensAt} zone={venue.timezone} />
       </>
     );
   }

@@ -76,19 +76,26 @@ export function simplifyLine(line: Point[], tolerance: number): Point[] {
   return [...before.slice(0, -1), ...simplifyLine(line.slice(furthest), tolerance)];
 }
 
-/** Even-odd rule. */
+/** Even-odd rule. Called for every seat of a plan, hence without a list of edges. */
 export function insidePolygon(polygon: Polygon, point: Point): boolean {
   let inside = false;
-  for (const [a, b] of edgesOf(polygon)) {
-    if (a.y > point.y === b.y > point.y) continue;
-    if (point.x < a.x + ((point.y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+  let a = polygon[polygon.length - 1];
+  for (const b of polygon) {
+    if (a && a.y > point.y !== b.y > point.y) {
+      if (point.x < a.x + ((point.y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+    }
+    a = b;
   }
   return inside;
 }
 
 export function distanceToPolygon(polygon: Polygon, point: Point): number {
   let nearest = Infinity;
-  for (const [a, b] of edgesOf(polygon)) nearest = Math.min(nearest, distanceToSegment(point, a, b));
+  let a = polygon[polygon.length - 1];
+  for (const b of polygon) {
+    if (a) nearest = Math.min(nearest, distanceToSegment(point, a, b));
+    a = b;
+  }
   return nearest;
 }
 

@@ -22,23 +22,12 @@ const MAX_CELLS_PER_POINT = 4;
 /** Indexes the points (x[i], y[i]); `cell` is the wished side of a cell in the same unit. */
 export function buildGridIndex(x: ArrayLike<number>, y: ArrayLike<number>, cell: number): GridIndex {
   const count = x.length;
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  for (let i = 0; i < count; i++) {
-    left = Math.min(left, x[i] ?? 0);
-    right = Math.max(right, x[i] ?? 0);
-    top = Math.min(top, y[i] ?? 0);
-    bottom = Math.max(bottom, y[i] ?? 0);
-  }
-  if (count === 0) left = top = right = bottom = 0;
-  const cells = (side: number) =>
-    (Math.floor((right - left) / side) + 1) * (Math.floor((bottom - top) / side) + 1);
+  const { x: left, y: top, width, height } = extentOf(x, y);
+  const cells = (side: number) => (Math.floor(width / side) + 1) * (Math.floor(height / side) + 1);
   let side = Math.max(cell, 1);
   while (cells(side) > MAX_CELLS_PER_POINT * count + 16) side *= 2;
-  const columns = Math.floor((right - left) / side) + 1;
-  const rows = Math.floor((bottom - top) / side) + 1;
+  const columns = Math.floor(width / side) + 1;
+  const rows = Math.floor(height / side) + 1;
 
   const cellOf = new Uint32Array(count);
   const start = new Uint32Array(columns * rows + 1);
@@ -57,6 +46,24 @@ export function buildGridIndex(x: ArrayLike<number>, y: ArrayLike<number>, cell:
     next[at] = slot + 1;
   }
   return { x, y, cell: side, left, top, columns, rows, start, seats };
+}
+
+/** The smallest rectangle around all points; empty at the origin when there are none. */
+export function extentOf(x: ArrayLike<number>, y: ArrayLike<number>): Rect {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (let i = 0; i < x.length; i++) {
+    const px = x[i] ?? 0;
+    const py = y[i] ?? 0;
+    if (px < left) left = px;
+    if (px > right) right = px;
+    if (py < top) top = py;
+    if (py > bottom) bottom = py;
+  }
+  if (x.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** Calls `visit` for every seat whose point lies in `rect`, edges included, in no particular order. */

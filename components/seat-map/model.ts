@@ -1,6 +1,6 @@
 import type { LayoutRow, LayoutSection, PricedLayout, PriceZone } from '@/lib/seating/layout';
 import { boundsOf, grow } from './geometry';
-import { buildGridIndex, type GridIndex, nearestSeat } from './grid-index';
+import { buildGridIndex, extentOf, type GridIndex, nearestSeat } from './grid-index';
 import { type Outline, outlineOf } from './outline';
 import type { Rect } from './viewport';
 
@@ -43,7 +43,7 @@ export function buildMapModel(layout: PricedLayout): MapModel {
   const x = Int32Array.from(layout.x);
   const y = Int32Array.from(layout.y);
   const { stage } = layout;
-  const seats = boundsOf(corners(x, y));
+  const seats = extentOf(x, y);
   const spread = Math.sqrt((seats.width * seats.height) / Math.max(1, layout.seatCount));
   const grid = buildGridIndex(x, y, Math.max(spread * 2, DEFAULT_PITCH));
   const pitch = pitchOf(grid);
@@ -95,10 +95,6 @@ export function detailsOf(model: MapModel, seat: number): SeatDetails {
   const zone = model.layout.zones[model.zoneOf[position.section] ?? 0];
   if (!section || !row || !zone) throw new RangeError(`no seat ${seat}`);
   return { seat, section, row, label: model.layout.label[seat] ?? '', zone };
-}
-
-function corners(x: Int32Array, y: Int32Array) {
-  return Array.from(x, (value, seat) => ({ x: value, y: y[seat] ?? 0 }));
 }
 
 /** The median distance to the nearest other seat, over a sample. */

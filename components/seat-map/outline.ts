@@ -1,4 +1,4 @@
-import type { LayoutSection } from '@/lib/seating/layout';
+import type { LayoutRow, LayoutSection } from '@/lib/seating/layout';
 import {
   boundsOf,
   centroidOf,
@@ -48,63 +48,79 @@ export function outlineOf(section: LayoutSection, columns: Columns, pitch: numbe
 }
 
 function rowBand(section: LayoutSection, columns: Columns, pitch: number): Polygon {
-  const rows: Point[][] = [];
-  for (const { firstSeat, seatCount } of section.rows) {
-    if (seatCount === 0) continue;
-    const row = seatsFrom(columns, firstSeat, seatCount);
-    const before = rows[rows.length - 1];
-    rows.push(before && runsBackwards(before, row) ? row.reverse() : row);
-  }
+  const rows = facing(
+    section.rows.filter(({ seatCount }) => seatCount > 0),
+    columns,
+  );
   const first = rows[0];
   const last = rows[rows.length - 1];
   if (!first || !last) return [];
   const tolerance = pitch * 0.08;
   // Rows that are set off by half a seat make one straight side, not a saw.
   const stagger = pitch * 0.6;
-  const near = simplifyLine(first, tolerance);
+  const near = simplifyLine(seatsOf(first, columns), tolerance);
   if (rows.length === 1) return [...near, ...near.slice(1, -1).reverse()];
-  const ends = simplifyLine(
-    rows.flatMap((row) => row.slice(-1)),
+  const starts = simplifyLine(
+    rows.map(({ start }) => start),
     stagger,
   );
-  const starts = simplifyLine(
-    rows.flatMap((row) => row.slice(0, 1)),
+  const ends = simplifyLine(
+    rows.map(({ end }) => end),
     stagger,
   );
   return [
     ...near,
     ...ends.slice(1, -1),
-    ...simplifyLine(last, tolerance).reverse(),
+    ...simplifyLine(seatsOf(last, columns), tolerance).reverse(),
     ...starts.slice(1, -1).reverse(),
   ];
 }
 
-/** Some plans number every other row from the other side. */
-function runsBackwards(before: Point[], row: Point[]): boolean {
-  const [a, b] = [before[0], before[before.length - 1]];
-  const [c, d] = [row[0], row[row.length - 1]];
-  if (!a || !b || !c || !d) return false;
-  return distance(a, d) + distance(b, c) < distance(a, c) + distance(b, d);
+type FacingRow = { row: LayoutRow; backwards: boolean; start: Point; end: Point };
+
+/** Turns all rows the same way: some plans number every other row from the other side. */
+function facing(rows: LayoutRow[], columns: Columns): FacingRow[] {
+  const turned: FacingRow[] = [];
+  for (const row of rows) {
+    const start = seatAt(columns, row.firstSeat);
+    const end = seatAt(columns, row.firstSeat + row.seatCount - 1);
+    const before = turned[turned.length - 1];
+    const backwards =
+      before !== undefined &&
+      distance(before.start, end) + distance(before.end, start) <
+        distance(before.start, start) + distance(before.end, end);
+    turned.push(backwards ? { row, backwards, start: end, end: start } : { row, backwards, start, end });
+  }
+  return turned;
+}
+
+function seatsOf({ row, backwards }: FacingRow, columns: Columns): Point[] {
+  const seats = seatsFrom(columns, row.firstSeat, row.seatCount);
+  return backwards ? seats.reverse() : seats;
 }
 
 function holdsEverySeat(polygon: Polygon, section: LayoutSection, columns: Columns, pitch: number): boolean {
   if (crossesItself(polygon)) return false;
-  return seatsFrom(columns, section.firstSeat, section.seatCount).every(
-    (seat) => insidePolygon(polygon, seat) || distanceToPolygon(polygon, seat) <= pitch,
-  );
+  const point = { x: 0, y: 0 };
+  for (let seat = section.firstSeat; seat < section.firstSeat + section.seatCount; seat++) {
+    point.x = columns.x[seat] ?? 0;
+    point.y = columns.y[seat] ?? 0;
+    if (!insidePolygon(polygon, point) && distanceToPolygon(polygon, point) > pitch) return false;
+  }
+  return true;
 }
 
 function labelPoint(polygon: Polygon, section: LayoutSection, columns: Columns): Point {
   const centre = centroidOf(polygon);
   if (polygon.length < 3 || insidePolygon(polygon, centre)) return centre;
   const row = section.rows[section.rows.length >> 1];
-  const seat = row ? row.firstSeat + (row.seatCount >> 1) : section.firstSeat;
-  return { x: columns.x[seat] ?? 0, y: columns.y[seat] ?? 0 };
+  return seatAt(columns, row ? row.firstSeat + (row.seatCount >> 1) : section.firstSeat);
 }
 
 function seatsFrom(columns: Columns, first: number, count: number): Point[] {
-  return Array.from({ length: count }, (_, i) => ({
-    x: columns.x[first + i] ?? 0,
-    y: columns.y[first + i] ?? 0,
-  }));
+  return Array.from({ length: count }, (_, index) => seatAt(columns, first + index));
+}
+
+function seatAt({ x, y }: Columns, seat: number): Point {
+  return { x: x[seat] ?? 0, y: y[seat] ?? 0 };
 }

@@ -109,29 +109,43 @@ function readableTint(color: Rgb, paper: Rgb, ink: Rgb, share: number): Rgb {
   return readableTint(color, paper, ink, share - 0.03);
 }
 
-/** The browser resolves the tokens, light-dark() included, because a bare custom property is only text. */
+/**
+ * The browser resolves the tokens, light-dark() included, because a bare custom property is only text. All of them at
+ * once, so that it works out styles once.
+ */
 function tokenReader(element: HTMLElement): (token: keyof typeof FALLBACKS) => Rgb {
   const probe = document.createElement('span');
   probe.hidden = true;
+  const parts = Object.entries(FALLBACKS).map(([token, fallback]) => {
+    const part = document.createElement('span');
+    part.style.color = `var(--${token}, ${fallback})`;
+    probe.append(part);
+    return { token, fallback, part };
+  });
   element.append(probe);
-  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const read = Object.fromEntries(
-    Object.entries(FALLBACKS).map(([token, fallback]) => {
-      probe.style.color = `var(--${token}, ${fallback})`;
-      return [token, toRgb(getComputedStyle(probe).color, context) ?? parseHex(fallback)];
-    }),
+    parts.map(({ token, fallback, part }) => [
+      token,
+      toRgb(getComputedStyle(part).color) ?? parseHex(fallback),
+    ]),
   );
   probe.remove();
   return (token) => read[token] ?? parseHex(FALLBACKS[token]);
 }
 
-/** A pixel painted with the colour tells its parts, in whatever notation it was written. */
-function toRgb(color: string, context: CanvasRenderingContext2D | null): Rgb | null {
-  if (!context || !color) return null;
+/** Reads `rgb(…)`; any other notation is painted, and the pixel tells. */
+function toRgb(color: string): Rgb | null {
+  const [red, green, blue] =
+    /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color)?.slice(1).map(Number) ?? paintedPixel(color);
+  return red === undefined || green === undefined || blue === undefined ? null : [red, green, blue];
+}
+
+function paintedPixel(color: string): number[] {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!context || !color) return [];
   context.fillStyle = color;
   context.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-  return [red ?? 0, green ?? 0, blue ?? 0];
+  return [...context.getImageData(0, 0, 1, 1).data];
 }
 
 function parseHex(hex: string): Rgb {

@@ -1,12 +1,15 @@
 import { overlap } from './geometry';
 import { paintRegion } from './paint';
 import { SEAT_SHARE } from './paint-seats';
-import type { Raster, Scene } from './scene';
+import type { Level, Raster, Scene } from './scene';
 import { makeSeatAtlas, type SeatAtlas } from './seat-atlas';
 import type { Rect } from './viewport';
 
-/** Side of a tile in device pixels. */
-const TILE = 512;
+/**
+ * Side of a tile in device pixels. Sections reach over many small tiles and would be painted once for each; seats are
+ * what takes time, so that their tiles are small enough for one frame.
+ */
+const TILE: Record<Level, number> = { sections: 1024, seats: 512 };
 
 type Tile = { canvas: HTMLCanvasElement; column: number; row: number; stale: boolean; used: number };
 
@@ -16,6 +19,7 @@ type Tile = { canvas: HTMLCanvasElement; column: number; row: number; stale: boo
  */
 export class TileLayer {
   readonly raster: Raster;
+  private readonly side: number;
   private readonly tiles = new Map<string, Tile>();
   private atlas: SeatAtlas | null = null;
   private scene: Scene;
@@ -24,6 +28,7 @@ export class TileLayer {
   constructor(scene: Scene, raster: Raster) {
     this.scene = scene;
     this.raster = raster;
+    this.side = TILE[raster.level];
     this.makeAtlas();
   }
 
@@ -50,10 +55,10 @@ export class TileLayer {
       const tile = this.tiles.get(`${column} ${row}`);
       if (!tile) continue;
       tile.used = ++this.clock;
-      const left = Math.round((column * TILE - view.x) * factor);
-      const top = Math.round((row * TILE - view.y) * factor);
-      const right = Math.round(((column + 1) * TILE - view.x) * factor);
-      const bottom = Math.round(((row + 1) * TILE - view.y) * factor);
+      const left = Math.round((column * this.side - view.x) * factor);
+      const top = Math.round((row * this.side - view.y) * factor);
+      const right = Math.round(((column + 1) * this.side - view.x) * factor);
+      const bottom = Math.round(((row + 1) * this.side - view.y) * factor);
       context.drawImage(tile.canvas, left, top, right - left, bottom - top);
     }
   }
@@ -78,10 +83,16 @@ export class TileLayer {
 
   private paintTile(column: number, row: number): void {
     const key = `${column} ${row}`;
-    const tile = this.tiles.get(key) ?? { canvas: newCanvas(), column, row, stale: true, used: ++this.clock };
+    const tile = this.tiles.get(key) ?? {
+      canvas: newCanvas(this.side),
+      column,
+      row,
+      stale: true,
+      used: ++this.clock,
+    };
     const context = tile.canvas.getContext('2d', { alpha: false });
     if (!context) return;
-    const region = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
+    const region = { x: column * this.side, y: row * this.side, width: this.side, height: this.side };
     paintRegion(context, this.scene, this.raster, this.atlas, region);
     tile.stale = false;
     this.tiles.set(key, tile);
@@ -96,8 +107,8 @@ export class TileLayer {
 
   private cellsOf(view: Rect): [number, number][] {
     const cells: [number, number][] = [];
-    for (let row = Math.floor(view.y / TILE); row * TILE < view.y + view.height; row++) {
-      for (let column = Math.floor(view.x / TILE); column * TILE < view.x + view.width; column++) {
+    for (let row = Math.floor(view.y / this.side); row * this.side < view.y + view.height; row++) {
+      for (let column = Math.floor(view.x / this.side); column * this.side < view.x + view.width; column++) {
         cells.push([column, row]);
       }
     }
@@ -105,7 +116,7 @@ export class TileLayer {
   }
 
   private areaOf(column: number, row: number): Rect {
-    const side = TILE / this.raster.scale;
+    const side = this.side / this.raster.scale;
     return { x: column * side, y: row * side, width: side, height: side };
   }
 
@@ -118,8 +129,8 @@ export class TileLayer {
   }
 }
 
-function newCanvas(): HTMLCanvasElement {
+function newCanvas(side: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = TILE;
+  canvas.width = canvas.height = side;
   return canvas;
 }

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
-import { calendarDaysUntil, formatTime, type TimeStyle, zoneOffsetMinutes } from '@/lib/time';
+import { formatTime, type TimeStyle, zoneOffsetMinutes } from '@/lib/time';
 import { classNames } from './class-names';
 import { DateTime } from './date-time';
 
@@ -46,7 +46,6 @@ export function VenueTime({ at, as, timeZone, className }: VenueTimeProps) {
 }
 
 function ownStyle(at: string, venueZone: string, own: string): TimeStyle {
-  const epochDay = calendarDaysUntil(at, '1970-01-01T00:00:00Z', venueZone);
-  const sameDay = epochDay === calendarDaysUntil(at, '1970-01-01T00:00:00Z', own);
-  return sameDay ? 'time' : 'date-time-short';
+  const day = (zone: string) => formatTime(at, 'date-year', 'en', zone);
+  return day(venueZone) === day(own) ? 'time' : 'date-time-short';
 }

@@ -6,9 +6,14 @@ import { underLock } from './locks.mjs';
 import { dataDir, nextProgram, root } from './paths.mjs';
 import { run } from './processes.mjs';
 import { runningSite } from './running-site.mjs';
-import { SetupError, say, step } from './steps.mjs';
+import { say, step } from './steps.mjs';
 
-const OTHER_FOLDERS = new Set([
+const USUAL_FOLDER = '.next';
+const OTHER_FOLDER = '.next-test';
+/** Says of which sources a folder holds the build. */
+const STAMP = 'frontrow-build.json';
+
+const NOT_SOURCES = new Set([
   'node_modules',
   'scripts',
   'e2e',
@@ -28,7 +33,7 @@ function* sourceFiles(dir = root) {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(dir, entry.name);
     if (entry.isDirectory()) {
-      const other = dir === root && (entry.name.startsWith('.') || OTHER_FOLDERS.has(entry.name));
+      const other = dir === root && (entry.name.startsWith('.') || NOT_SOURCES.has(entry.name));
       if (!other) yield* sourceFiles(file);
     } else if (
       entry.isFile() &&
@@ -50,29 +55,47 @@ function sourceHash() {
   return hash.digest('hex');
 }
 
-/** Builds the site for production unless `.next` holds a build of exactly these sources. */
+/** Next adapts these to the folder it builds into; they belong to the checkout. */
+const NEXT_WRITES = ['tsconfig.json', 'next-env.d.ts'];
+
+/** What `work` and Next in it do to these files is undone. */
+async function keepingFiles(work) {
+  const kept = NEXT_WRITES.map((name) => path.join(root, name))
+    .filter((file) => fs.existsSync(file))
+    .map((file) => [file, fs.readFileSync(file)]);
+  try {
+    await work();
+  } finally {
+    for (const [file, content] of kept) fs.writeFileSync(file, content);
+  }
+}
+
+/**
+ * Builds the site for production unless there is a build of exactly these sources. Resolves to its folder: `.next`, or
+ * for a command that runs beside an `npm start` of this checkout, which serves an older build from there, `.next-test`.
+ */
 export async function ensureBuild(env) {
-  await underLock(path.join(dataDir, 'build.lock'), async () => {
-    const stamp = path.join(root, '.next/frontrow-build.json');
+  return underLock(path.join(dataDir, 'build.lock'), async () => {
     const hash = sourceHash();
-    if (readJson(stamp, {}).hash === hash && fs.existsSync(path.join(root, '.next/BUILD_ID'))) {
-      say('· The build is up to date');
-      return;
-    }
+    const isDone = (folder) =>
+      readJson(path.join(root, folder, STAMP), {}).hash === hash &&
+      fs.existsSync(path.join(root, folder, 'BUILD_ID'));
     const site = runningSite('start');
-    if (site && site.pid !== process.pid) {
-      throw new SetupError(
-        `The site at ${site.url} serves an older build from this checkout: stop it (process ${site.pid}) before building again.`,
-      );
+    const isUsed = site !== undefined && site.pid !== process.pid;
+    const folder = isUsed && !isDone(USUAL_FOLDER) ? OTHER_FOLDER : USUAL_FOLDER;
+    if (isDone(folder)) {
+      say('· The build is up to date');
+      return folder;
     }
-    fs.rmSync(stamp, { force: true });
-    await step('Building the site', () =>
+    fs.rmSync(path.join(root, folder, STAMP), { force: true });
+    const build = () =>
       run(process.execPath, [nextProgram, 'build'], {
-        env: { ...env, NODE_ENV: 'production' },
+        env: { ...env, NODE_ENV: 'production', FRONTROW_BUILD_DIR: folder },
         log: 'build',
         failure: 'The site could not be built: see above.',
-      }),
-    );
-    writeJson(stamp, { hash });
+      });
+    await step('Building the site', () => (folder === USUAL_FOLDER ? build() : keepingFiles(build)));
+    writeJson(path.join(root, folder, STAMP), { hash });
+    return folder;
   });
 }

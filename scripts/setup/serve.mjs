@@ -108,7 +108,7 @@ export async function serve(mode) {
 
   await migrate(env);
   if (demo) await seedDemo(env);
-  if (mode === 'start') await ensureBuild(env);
+  if (mode === 'start') env.FRONTROW_BUILD_DIR = await ensureBuild(env);
 
   // With demo data somebody is looking at a terminal; without, a service manager wants the log on stdout.
   const logFile = mode === 'start' && demo ? siteLog : undefined;

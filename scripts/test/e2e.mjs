@@ -37,7 +37,7 @@ export async function e2eStage({ tally, servers, filters }) {
     }),
   );
   await seedDemo(env);
-  await ensureBuild(env);
+  env.FRONTROW_BUILD_DIR = await ensureBuild(env);
 
   const logFile = path.join(logsDir, 'e2e-site.log');
   let site;

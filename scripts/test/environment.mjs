@@ -25,6 +25,8 @@ export function testEnvironment(vars = {}, servers = undefined, database = undef
   const env = { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1' };
   for (const name of EMPTIED) env[name] = '';
   delete env.NODE_ENV;
+  // Reports go to a pipe; colours are for the terminal behind it.
+  env[process.stdout.isTTY ? 'FORCE_COLOR' : 'NO_COLOR'] = '1';
   if (database) {
     env.DATABASE_URL = withPath(servers.database, database.name);
     env.REDIS_URL = withPath(servers.redis, database.number);
