@@ -14,7 +14,9 @@ export function cached<T>(key: string, ttlMs: number, load: () => Promise<T>): P
   const value = load();
   entries.delete(key);
   entries.set(key, { value, expiresAt: now + ttlMs });
-  value.catch(() => forget(key));
+  value.catch(() => {
+    if (entries.get(key)?.value === value) entries.delete(key);
+  });
   // Insertion order is age order, so the first key is the oldest.
   for (const oldest of entries.keys()) {
     if (entries.size <= MOST) break;

@@ -4,14 +4,11 @@ import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { Notice, type NoticeTone } from '@/components/ui/notice';
-import { type PricedLayout, placeOf } from '@/lib/seating/layout';
 
 export type PickerMessage = { tone: NoticeTone; text: string };
 
 type HoldCallProps = {
-  layout: PricedLayout;
-  selected: readonly number[];
-  currency: string;
+  count: number;
   message: PickerMessage | null;
   pending: boolean;
   /** True when something else on the page is the one thing to do next. */
@@ -19,23 +16,46 @@ type HoldCallProps = {
   onHold: () => void;
 };
 
-/**
- * “Hold 2 seats”: below the basket where there is room, and at the foot of the screen on phones, where the basket is
- * out of sight while one chooses.
- */
-export function HoldCall({ layout, selected, currency, message, pending, quiet, onHold }: HoldCallProps) {
+/** “Hold 2 seats”, below the basket. Phones have `HoldBar` instead. */
+export function HoldCall({ message, ...call }: HoldCallProps) {
+  const t = useT();
+  return (
+    <div className="grid gap-3 max-lg:hidden">
+      <Message message={message} />
+      <HoldButton {...call} />
+      <p className="text-sm text-ink-soft">{t('seats.holdHint')}</p>
+    </div>
+  );
+}
+
+type HoldBarProps = HoldCallProps & { total: number; currency: string };
+
+/** The same at the foot of the screen, for phones, where the basket is out of sight while one chooses. */
+export function HoldBar({ message, total, currency, ...call }: HoldBarProps) {
   const t = useT();
   const locale = useLocale();
-  const count = selected.length;
-  const price = new Map(layout.zones.map((zone) => [zone.id, zone.price]));
-  const total = selected.reduce((sum, seat) => sum + (price.get(placeOf(layout, seat).zone) ?? 0), 0);
+  if (call.count === 0 && !call.pending && !message) return null;
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 border-t-2 border-ink bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-lift sm:-mx-6 sm:px-6 lg:hidden">
+      <div className="grid gap-3">
+        <Message message={message} />
+        <div className="flex items-center gap-4">
+          <p className="grid shrink-0 leading-tight">
+            <span className="tabular text-sm text-ink-soft">{t('common.seats', { count: call.count })}</span>
+            <Money amount={total} currency={currency} locale={locale} className="text-lg font-bold" />
+          </p>
+          <div className="grow">
+            <HoldButton {...call} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
 
-  const notice = message ? (
-    <Notice tone={message.tone} live>
-      {message.text}
-    </Notice>
-  ) : null;
-  const button = (
+function HoldButton({ count, pending, quiet, onHold }: Omit<HoldCallProps, 'message'>) {
+  const t = useT();
+  return (
     <Button
       variant={count > 0 && !quiet ? 'primary' : 'secondary'}
       size="lg"
@@ -48,27 +68,13 @@ export function HoldCall({ layout, selected, currency, message, pending, quiet, 
       {count === 0 ? t('seats.holdNone') : t('seats.hold', { count })}
     </Button>
   );
+}
+
+function Message({ message }: { message: PickerMessage | null }) {
+  if (!message) return null;
   return (
-    <>
-      <div className="grid gap-3 max-lg:hidden">
-        {notice}
-        {button}
-        <p className="text-sm text-ink-soft">{t('seats.holdHint')}</p>
-      </div>
-      {count > 0 || pending || message ? (
-        <div className="fixed inset-x-0 bottom-0 z-20 border-t-2 border-ink bg-sheet shadow-lift lg:hidden">
-          <div className="gutter grid gap-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-            {notice}
-            <div className="flex items-center gap-4">
-              <p className="grid shrink-0 leading-tight">
-                <span className="tabular text-sm text-ink-soft">{t('common.seats', { count })}</span>
-                <Money amount={total} currency={currency} locale={locale} className="text-lg font-bold" />
-              </p>
-              <div className="grow">{button}</div>
-            </div>
-          </div>
-        </div>
-      ) : null}
-    </>
+    <Notice tone={message.tone} live>
+      {message.text}
+    </Notice>
   );
 }

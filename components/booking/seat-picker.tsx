@@ -9,11 +9,11 @@ import { useLocale, useT } from '@/components/site/i18n-provider';
 import { LinkButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Hold } from '@/lib/seating/hold';
-import type { PricedLayout } from '@/lib/seating/layout';
+import { type PricedLayout, placeOf } from '@/lib/seating/layout';
 import { SEAT_FREE } from '@/lib/seating/seat-status';
 import type { HoldAction } from './action-types';
 import type { ApiRefusal } from './api-client';
-import { HoldCall, type PickerMessage } from './hold-call';
+import { HoldBar, HoldCall, type PickerMessage } from './hold-call';
 import { LiveHold } from './live-hold';
 import { PassClock, PassClockSkeleton } from './pass-clock';
 import { PassOver } from './pass-over';
@@ -58,7 +58,7 @@ export function SeatPicker(props: SeatPickerProps) {
     );
   }
   return (
-    <div className="grid gap-5">
+    <div className="flex flex-col gap-5">
       {pass.state.kind === 'ready' ? (
         <PassClock expiresAt={pass.state.expiresAt} at={pass.state.at} onOver={pass.end} />
       ) : (
@@ -136,6 +136,18 @@ function Picking({ performanceId, layout, status, seats, pass, currency, maxSeat
   };
 
   const canHoldMore = maxSeats > 0;
+  const price = new Map(layout.zones.map((zone) => [zone.id, zone.price]));
+  const total = selection.selected.reduce(
+    (sum, seat) => sum + (price.get(placeOf(layout, seat).zone) ?? 0),
+    0,
+  );
+  const call = {
+    count: selection.selected.length,
+    message,
+    pending: pending === 'seats' || pending === 'done',
+    quiet: liveHold !== null,
+    onHold: () => void ask({ seats: selection.selected }),
+  };
   return (
     <>
       {canHoldMore ? null : (
@@ -162,16 +174,9 @@ function Picking({ performanceId, layout, status, seats, pass, currency, maxSeat
         }
         bestPending={pending === 'best'}
       >
-        <HoldCall
-          layout={layout}
-          selected={selection.selected}
-          currency={currency}
-          message={message}
-          pending={pending === 'seats' || pending === 'done'}
-          quiet={liveHold !== null}
-          onHold={() => void ask({ seats: selection.selected })}
-        />
+        <HoldCall {...call} />
       </SeatMap>
+      <HoldBar {...call} total={total} currency={currency} />
     </>
   );
 }

@@ -119,34 +119,50 @@ export class MapView {
     const start = performance.now();
     const scale = view.scale * this.ratio;
     const settled = !this.camera.isFlying && start - this.scaledAt >= SETTLE_MS;
+    const first = this.layer === null;
     if (!this.layer || (settled && this.layer.raster.scale !== scale)) this.changeLayer(scale);
     const layer = this.layer;
     if (!layer) return;
-
-    let complete = true;
-    const exact = layer.raster.scale === scale;
-    if (exact) {
-      const first = layer === this.base && !layer.covers(this.regionOf(layer));
-      complete = layer.paint(this.regionOf(layer), () => first || performance.now() - start < PAINT_MS);
+    if (first) {
+      // The first picture goes straight onto the screen; its bitmaps are made when it can be seen.
+      layer.paintOnto(context, this.regionOf(layer));
+      this.paintMarks(context);
+      this.draw();
+      return;
     }
+
+    const exact = layer.raster.scale === scale;
+    const complete = !exact || this.paintMissing(layer, start);
     if (exact && complete) this.former = null;
 
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = this.scene.palette.paper;
     context.fillRect(0, 0, this.canvas.width, this.canvas.height);
     if (!exact || !layer.covers(this.regionOf(layer))) {
-      for (const under of [this.base, this.former])
+      for (const under of [this.base, this.former]) {
         if (under && under !== layer) this.copy(context, under, scale);
+      }
     }
     this.copy(context, layer, scale);
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    const middle = { x: size.width / 2, y: size.height / 2 };
-    paintMarks(context, this.scene.model, this.scene.palette, view, middle, this.marks);
-
+    this.paintMarks(context);
     if (this.camera.isInside) this.mini?.draw(this.scene, view, size, this.ratio);
 
     if (!exact || !complete || this.camera.isFlying) this.draw();
     else if (performance.now() - start < PAINT_MS / 2 && !this.paintAround(layer)) this.draw();
+  }
+
+  /** Paints what is missing in sight for as long as a frame allows; at once where nothing could be shown instead. */
+  private paintMissing(layer: TileLayer, start: number): boolean {
+    const region = this.regionOf(layer);
+    const bare = layer === this.base && !layer.covers(region);
+    return layer.paint(region, () => bare || performance.now() - start < PAINT_MS);
+  }
+
+  private paintMarks(context: CanvasRenderingContext2D): void {
+    const { view, size } = this.camera;
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    const middle = { x: size.width / 2, y: size.height / 2 };
+    paintMarks(context, this.scene.model, this.scene.palette, view, middle, this.marks);
   }
 
   /** Paints one tile just outside of what is seen, so that it is there when the map is moved. True when all are. */

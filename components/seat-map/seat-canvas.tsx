@@ -19,6 +19,7 @@ import { boundsOf, grow } from './geometry';
 import { attachGestures } from './gestures';
 import { MapButtons } from './map-buttons';
 import { MapCard } from './map-card';
+import { MAP_HEIGHT } from './map-height';
 import { handleMapKey } from './map-keys';
 import type { MapModel, MapTarget } from './model';
 import { aimAt, canPick, factorToPick, hoverAt, type Pointing, seatMeant, sectionAt } from './pick';
@@ -205,7 +206,7 @@ export function SeatCanvas({
   return (
     <div
       ref={box}
-      className="relative h-[min(58svh,30rem)] overflow-hidden rounded-md border border-line bg-sheet sm:h-[min(72svh,44rem)]"
+      className={classNames('relative overflow-hidden rounded-md border border-line bg-sheet', MAP_HEIGHT)}
     >
       <div
         ref={surface}

@@ -49,6 +49,11 @@ export class TileLayer {
     }
   }
 
+  /** Paints `view` onto the context itself, without a tile in between. */
+  paintOnto(context: CanvasRenderingContext2D, view: Rect): void {
+    paintRegion(context, this.scene, this.raster, this.atlas, view);
+  }
+
   /** Copies what there is of `view` (device pixels of the whole map) onto the context, `factor` times as large. */
   draw(context: CanvasRenderingContext2D, view: Rect, factor: number): void {
     for (const [column, row] of this.cellsOf(view)) {

@@ -331,7 +331,8 @@ export const en = {
   'queue.soundHint': 'Turn up the sound: we ring when it is your turn.',
   'queue.alertOn': 'Tell me when it is my turn',
   'queue.progress': 'The line so far',
-  'queue.noScript': 'Your place in line is taken and kept by a small program on this page. Switch JavaScript on and load the page again.',
+  'queue.noScript':
+    'Your place in line is taken and kept by a small program on this page. Switch JavaScript on and load the page again.',
   'queue.tabPlace': 'No. {number}, {ahead} ahead · {title}',
   'queue.then.title': 'What happens next',
   'queue.then.auto': 'When it is your turn, this page opens the seat map by itself.',

@@ -318,7 +318,8 @@ export const ko = {
   'queue.soundHint': '소리를 켜 두세요. 차례가 되면 알려 드려요.',
   'queue.alertOn': '내 차례에 알림 받기',
   'queue.progress': '지금까지의 진행',
-  'queue.noScript': '대기 순번은 이 페이지의 프로그램이 받아서 보관해요. 자바스크립트를 켜고 다시 불러와 주세요.',
+  'queue.noScript':
+    '대기 순번은 이 페이지의 프로그램이 받아서 보관해요. 자바스크립트를 켜고 다시 불러와 주세요.',
   'queue.tabPlace': '{number}번, 앞에 {ahead}명 · {title}',
   'queue.then.title': '다음 순서',
   'queue.then.auto': '차례가 되면 이 화면에서 좌석 배치도가 저절로 열려요.',

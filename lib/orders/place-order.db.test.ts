@@ -6,15 +6,8 @@ import { holds, ledgerAccounts, orders, seats, tickets } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { getHold } from '../seating/get-hold';
 import { holdSeats } from '../seating/hold-seats';
-import {
-  admit,
-  makeBuyer,
-  makeBuyers,
-  makePerformance,
-  raceAll,
-  SEAT_PRICE,
-  smallHall,
-} from '../testing/shop';
+import { admit, makeBuyer, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
+import { smallHall } from '../testing/small-hall';
 import { getWallet } from '../wallet/get-wallet';
 import { getOrder } from './get-order';
 import { placeOrder } from './place-order';

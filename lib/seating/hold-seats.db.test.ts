@@ -4,15 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { holds, seats } from '@/db/schema';
 import type { User } from '../accounts/user';
-import {
-  admit,
-  changePerformance,
-  makeBuyer,
-  makeBuyers,
-  makePerformance,
-  raceAll,
-  smallHall,
-} from '../testing/shop';
+import { admit, changePerformance, makeBuyer, makeBuyers, makePerformance, raceAll } from '../testing/shop';
+import { smallHall } from '../testing/small-hall';
 import { extendHold } from './extend-hold';
 import { getHold } from './get-hold';
 import { getSeatStatus } from './get-seat-status';

@@ -13,7 +13,7 @@ import type { User } from '@/lib/accounts/user';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
 import { claim } from '@/lib/queue/claim';
 import { join } from '@/lib/queue/join';
-import { compileLayout, type Layout } from '@/lib/seating/layout';
+import { smallHall } from './small-hall';
 
 const HOUR = 3_600_000;
 
@@ -29,27 +29,6 @@ export async function makeBuyer(balance = 0): Promise<User> {
 export async function makeBuyers(count: number, balance = 0): Promise<User[]> {
   const accounts = await createAccounts({ count, balance });
   return accounts.map(({ id, email, name }) => ({ id, email, name, role: 'fan' }));
-}
-
-/** Rows A, B, … of equal length in one section of zone `s`; the stage is in front of row A. */
-export function smallHall(rows: number, seatsInRow: number): Layout {
-  return compileLayout('Small hall', {
-    stage: { x: 0, y: 0, width: seatsInRow * 55, height: 300 },
-    sections: [
-      {
-        name: 'Stalls',
-        zone: 's',
-        rows: Array.from({ length: rows }, (_, row) => ({
-          name: String.fromCharCode(65 + row),
-          seats: Array.from({ length: seatsInRow }, (_, seat) => ({
-            label: String(seat + 1),
-            x: 30 + seat * 55,
-            y: 400 + row * 90,
-          })),
-        })),
-      },
-    ],
-  });
 }
 
 export const SEAT_PRICE = 50_000;

@@ -1,0 +1,47 @@
+'use server';
+
+import { refresh, revalidatePath } from 'next/cache';
+import { RedirectType, redirect } from 'next/navigation';
+import { z } from 'zod';
+import { type Refusal, userAction } from '@/lib/action';
+import { PlaceOrderInput } from '@/lib/orders/order';
+import { placeOrder } from '@/lib/orders/place-order';
+import { extendHold } from '@/lib/seating/extend-hold';
+import { releaseHold } from '@/lib/seating/release-hold';
+import { releaseSeat } from '@/lib/seating/release-seat';
+
+const HoldInput = z.object({ holdId: z.string().min(1).max(100) });
+const HeldSeatInput = HoldInput.extend({ seat: z.int().min(0) });
+const PayInput = PlaceOrderInput.extend({ key: z.string().min(1).max(255) });
+
+const pay = userAction(PayInput, async ({ input: { holdId, key }, user }) => {
+  const { result } = await placeOrder(user, { holdId }, key);
+  return { orderId: result.id };
+});
+
+/** Pays a hold and goes on to its order; answers only what it was refused for. */
+export async function payAction(input: unknown): Promise<Refusal> {
+  const paid = await pay(input);
+  if (!paid.ok) {
+    refresh();
+    return paid;
+  }
+  // The header shows the balance, and it is above every page.
+  revalidatePath('/', 'layout');
+  redirect(`/orders/${paid.data.orderId}?paid=1`, RedirectType.replace);
+}
+
+export const extendHoldAction = userAction(HoldInput, async ({ input, user }) => {
+  await extendHold(user, input.holdId);
+  refresh();
+});
+
+export const releaseHoldAction = userAction(HoldInput, async ({ input, user }) => {
+  await releaseHold(user, input.holdId);
+  refresh();
+});
+
+export const releaseSeatAction = userAction(HeldSeatInput, async ({ input, user }) => {
+  await releaseSeat(user, input.holdId, input.seat);
+  refresh();
+});

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { releaseHoldAction } from '@/app/checkout/[holdId]/actions';
+import { getI18n } from '@/app/i18n';
+import { readPage } from '@/app/read-page';
+import { requireUser } from '@/app/signed-in';
+import { OccasionLine } from '@/components/booking/occasion-line';
+import { SeatPicker } from '@/components/booking/seat-picker';
+import { Journey } from '@/components/site/journey';
+import { Page } from '@/components/site/page';
+import { getOccasion } from '@/lib/catalog/find-occasions';
+import { getLayout } from '@/lib/catalog/get-layout';
+import { getPerformance } from '@/lib/catalog/get-performance';
+import { getQueueSale } from '@/lib/catalog/queue-sale';
+import { CURRENCY } from '@/lib/money';
+import { getAllowance } from '@/lib/seating/get-allowance';
+import { findLiveHold } from '@/lib/seating/get-hold';
+
+type Props = PageProps<'/performances/[id]/seats'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const [{ t }, { title }] = await Promise.all([getI18n(), readPage(() => getOccasion(id))]);
+  return { title: t('meta.seats', { title }), robots: { index: false } };
+}
+
+export default async function SeatsPage({ params }: Props) {
+  const { id } = await params;
+  const user = await requireUser(`/performances/${id}/seats`);
+  const { locale, t } = await getI18n();
+  const [performance, occasion, sale, layout, liveHold] = await readPage(() =>
+    Promise.all([getPerformance(id), getOccasion(id), getQueueSale(id), getLayout(id), findLiveHold(user, id)]),
+  );
+  // What can be chosen now is said in one place: the waiting room's page.
+  const open = performance.status === 'on_sale' || liveHold !== null;
+  if (!open) redirect(`/performances/${id}/queue`);
+  const allowance = await readPage(() => getAllowance(user, performance));
+
+  return (
+    <Page className="grid gap-6">
+      <Journey current="seats" line={performance.queueEnabled} t={t} />
+      <OccasionLine occasion={occasion} locale={locale} />
+      <h1 className="display text-3xl">{t('seats.title')}</h1>
+      <SeatPicker
+        performanceId={id}
+        accountId={user.id}
+        layoutVersion={layout.version}
+        seatCount={layout.seatCount}
+        currency={CURRENCY}
+        passSeconds={sale.queue.passSeconds}
+        maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
+        liveHold={liveHold}
+        serverNow={new Date().toISOString()}
+        releaseAction={releaseHoldAction}
+      />
+    </Page>
+  );
+}
