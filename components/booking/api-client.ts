@@ -11,7 +11,9 @@ export type ApiRefusal = {
 };
 
 /** `at`: the server's time when it answered, ISO 8601. */
-export type ApiAnswer<T> = { ok: true; status: number; data: T; etag: string | null; at: string } | ApiRefusal;
+export type ApiAnswer<T> =
+  | { ok: true; status: number; data: T; etag: string | null; at: string }
+  | ApiRefusal;
 
 type ApiRequest = {
   method?: 'GET' | 'POST' | 'DELETE';

@@ -4,20 +4,38 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { VenueTime } from '@/components/ui/venue-time';
 import type { Occasion } from '@/lib/catalog/occasion';
 
-type OccasionLineProps = { occasion: Occasion; locale: string };
+type OccasionLineProps = {
+  occasion: Occasion;
+  locale: string;
+  /** Says when the doors open, under this name, when given. */
+  doorsLabel?: string;
+  /** The title's element: a heading where the page has one such line per part. */
+  heading?: 'p' | 'h2';
+};
 
 /** Which concert, when and where: stands above every step on the way to the ticket. */
-export function OccasionLine({ occasion, locale }: OccasionLineProps) {
-  const { title, artist, posterUrl, startsAt, venue } = occasion;
+export function OccasionLine({ occasion, locale, doorsLabel, heading: Title = 'p' }: OccasionLineProps) {
+  const { title, artist, posterUrl, startsAt, doorsAt, venue } = occasion;
   return (
-    <div className="flex items-center gap-4">
-      <Poster src={posterUrl} alt="" eager className="w-14 shrink-0 sm:w-16" />
+    <div className="flex min-w-0 items-center gap-4">
+      <Poster src={posterUrl} alt="" eager className="w-16 shrink-0 sm:w-20" />
       <div className="min-w-0 leading-snug">
         <p className="text-sm font-medium text-ink-soft">{artist}</p>
-        <p className="display truncate text-xl">{title}</p>
-        <p className="flex flex-wrap gap-x-3 text-sm sm:text-base">
-          <DateTime at={startsAt} as="date" locale={locale} timeZone={venue.timezone} className="font-semibold" />
+        <Title className="display text-xl sm:text-2xl">{title}</Title>
+        <p className="mt-1 flex flex-wrap gap-x-2 text-sm sm:text-base">
+          <DateTime
+            at={startsAt}
+            as="date"
+            locale={locale}
+            timeZone={venue.timezone}
+            className="font-semibold"
+          />
           <VenueTime at={startsAt} as="time" timeZone={venue.timezone} className="font-semibold" />
+          {doorsLabel && doorsAt ? (
+            <span>
+              {doorsLabel} <DateTime at={doorsAt} as="time" locale={locale} timeZone={venue.timezone} />
+            </span>
+          ) : null}
           <span className="text-ink-soft">
             {venue.name}, {venue.city}
           </span>
@@ -31,11 +49,11 @@ export function OccasionLine({ occasion, locale }: OccasionLineProps) {
 export function OccasionLineSkeleton() {
   return (
     <div className="flex items-center gap-4">
-      <Skeleton className="aspect-3/4 w-14 shrink-0 sm:w-16" />
+      <Skeleton className="aspect-3/4 w-16 shrink-0 sm:w-20" />
       <div className="grid gap-2">
         <Skeleton className="h-4 w-24" />
-        <Skeleton className="h-6 w-56" />
-        <Skeleton className="h-4 w-72 max-w-[60vw]" />
+        <Skeleton className="h-7 w-56" />
+        <Skeleton className="h-5 w-72 max-w-[60vw]" />
       </div>
     </div>
   );

@@ -51,11 +51,7 @@ export function SeatPicker(props: SeatPickerProps) {
   ) : null;
 
   if (pass.state.kind === 'over') {
-    return (
-      <PassOver performanceId={performanceId}>
-        {held}
-      </PassOver>
-    );
+    return <PassOver performanceId={performanceId}>{held}</PassOver>;
   }
   return (
     <div className="flex flex-col gap-5">
@@ -71,7 +67,14 @@ export function SeatPicker(props: SeatPickerProps) {
       ) : null}
       {held}
       {layout && seats.status && pass.state.kind === 'ready' ? (
-        <Picking {...props} layout={layout} seats={seats} status={seats.status} pass={pass.state.pass} onPassGone={pass.replace} />
+        <Picking
+          {...props}
+          layout={layout}
+          seats={seats}
+          status={seats.status}
+          pass={pass.state.pass}
+          onPassGone={pass.replace}
+        />
       ) : (
         <SeatMapSkeleton />
       )}
@@ -87,7 +90,17 @@ type PickingProps = SeatPickerProps & {
   onPassGone: () => void;
 };
 
-function Picking({ performanceId, layout, status, seats, pass, currency, maxSeats, liveHold, onPassGone }: PickingProps) {
+function Picking({
+  performanceId,
+  layout,
+  status,
+  seats,
+  pass,
+  currency,
+  maxSeats,
+  liveHold,
+  onPassGone,
+}: PickingProps) {
   const t = useT();
   const locale = useLocale();
   const router = useRouter();

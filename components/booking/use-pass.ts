@@ -38,9 +38,7 @@ export function usePass({ performanceId, accountId, passSeconds }: PassOf): Pass
   const goTo = useEffectEvent((page: 'queue' | 'sign-in') => {
     const here = `/performances/${performanceId}/seats`;
     router.replace(
-      page === 'queue'
-        ? `/performances/${performanceId}/queue`
-        : `/sign-in?next=${encodeURIComponent(here)}`,
+      page === 'queue' ? `/performances/${performanceId}/queue` : `/sign-in?next=${encodeURIComponent(here)}`,
     );
   });
 

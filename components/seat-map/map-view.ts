@@ -79,7 +79,7 @@ export class MapView {
     model.outlines.forEach((outline, index) => {
       if (before[index] !== scene.free[index]) sections.push(grow(outline.bounds, model.pitch));
     });
-    const reach = model.pitch;
+    const reach = model.pitch / 2;
     const seats = changed.map((seat) => ({
       x: (model.x[seat] ?? 0) - reach,
       y: (model.y[seat] ?? 0) - reach,
@@ -138,7 +138,7 @@ export class MapView {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = this.scene.palette.paper;
     context.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    if (!exact || !layer.covers(this.regionOf(layer))) {
+    if (!layer.covers(this.regionOf(layer))) {
       for (const under of [this.base, this.former]) {
         if (under && under !== layer) this.copy(context, under, scale);
       }

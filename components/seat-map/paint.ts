@@ -3,11 +3,11 @@ import { paintRowNames, paintSeats } from './paint-seats';
 import { paintSectionHeadings, paintSectionNames, paintSections, paintStage } from './paint-sections';
 import type { Raster, Scene } from './scene';
 import type { SeatAtlas } from './seat-atlas';
-import type { Rect } from './viewport';
+import type { Point, Rect } from './viewport';
 
 /**
- * Paints one rectangle of the map, given in device pixels of the whole map at this raster, into the top left corner
- * of the context. Neighbouring rectangles join without a seam.
+ * Paints one rectangle of the map, given in device pixels of the whole map at this raster, onto a bitmap whose top left
+ * corner lies at `origin` in the same pixels. Neighbouring rectangles join without a seam.
  */
 export function paintRegion(
   context: CanvasRenderingContext2D,
@@ -15,12 +15,11 @@ export function paintRegion(
   raster: Raster,
   atlas: SeatAtlas | null,
   region: Rect,
+  origin: Point = region,
 ): void {
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = 1;
+  context.setTransform(1, 0, 0, 1, -origin.x, -origin.y);
   context.fillStyle = scene.palette.paper;
-  context.fillRect(0, 0, region.width, region.height);
-  context.setTransform(1, 0, 0, 1, -region.x, -region.y);
+  context.fillRect(region.x, region.y, region.width, region.height);
 
   const { scale } = raster;
   const area = {

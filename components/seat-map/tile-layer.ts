@@ -11,7 +11,17 @@ import type { Rect } from './viewport';
  */
 const TILE: Record<Level, number> = { sections: 1024, seats: 512 };
 
-type Tile = { canvas: HTMLCanvasElement; column: number; row: number; stale: boolean; used: number };
+type Tile = {
+  canvas: HTMLCanvasElement;
+  column: number;
+  row: number;
+  /** What has to be painted again: nothing, some places (in device pixels of the whole map), or the whole tile. */
+  stale: false | Rect[] | true;
+  used: number;
+};
+
+/** With more stale places than this a tile is painted anew as a whole. */
+const MANY_PLACES = 160;
 
 /**
  * The still part of the map at one scale, cut into square bitmaps that are painted when they come into sight. While
@@ -39,13 +49,15 @@ export class TileLayer {
     for (const tile of this.tiles.values()) tile.stale = true;
   }
 
-  /** Takes other seat statuses: only what shows the places `changed` (world rectangles) is painted again. */
+  /** Takes other seat statuses: only the places `changed` (world rectangles) are painted again. */
   updateScene(scene: Scene, changed: Rect[]): void {
     this.scene = scene;
+    const places = changed.map((rect) => this.pixelsOf(rect));
     for (const tile of this.tiles.values()) {
-      if (tile.stale) continue;
-      const area = this.areaOf(tile.column, tile.row);
-      tile.stale = changed.some((rect) => overlap(rect, area));
+      if (tile.stale === true) continue;
+      const region = this.regionOf(tile.column, tile.row);
+      const stale = [...(tile.stale || []), ...places.filter((place) => overlap(place, region))];
+      tile.stale = stale.length > MANY_PLACES || (stale.length > 0 && stale);
     }
   }
 
@@ -88,7 +100,7 @@ export class TileLayer {
 
   private paintTile(column: number, row: number): void {
     const key = `${column} ${row}`;
-    const tile = this.tiles.get(key) ?? {
+    const tile: Tile = this.tiles.get(key) ?? {
       canvas: newCanvas(this.side),
       column,
       row,
@@ -97,8 +109,16 @@ export class TileLayer {
     };
     const context = tile.canvas.getContext('2d', { alpha: false });
     if (!context) return;
-    const region = { x: column * this.side, y: row * this.side, width: this.side, height: this.side };
-    paintRegion(context, this.scene, this.raster, this.atlas, region);
+    const region = this.regionOf(column, row);
+    for (const place of tile.stale === true ? [region] : tile.stale || []) {
+      context.save();
+      context.setTransform(1, 0, 0, 1, -region.x, -region.y);
+      context.beginPath();
+      context.rect(place.x, place.y, place.width, place.height);
+      context.clip();
+      paintRegion(context, this.scene, this.raster, this.atlas, place, region);
+      context.restore();
+    }
     tile.stale = false;
     this.tiles.set(key, tile);
   }
@@ -120,9 +140,21 @@ export class TileLayer {
     return cells;
   }
 
-  private areaOf(column: number, row: number): Rect {
-    const side = this.side / this.raster.scale;
-    return { x: column * side, y: row * side, width: side, height: side };
+  private regionOf(column: number, row: number): Rect {
+    return { x: column * this.side, y: row * this.side, width: this.side, height: this.side };
+  }
+
+  /** Whole device pixels around a rectangle of the world. */
+  private pixelsOf({ x, y, width, height }: Rect): Rect {
+    const { scale } = this.raster;
+    const left = Math.floor(x * scale);
+    const top = Math.floor(y * scale);
+    return {
+      x: left,
+      y: top,
+      width: Math.ceil((x + width) * scale) - left,
+      height: Math.ceil((y + height) * scale) - top,
+    };
   }
 
   private makeAtlas(): void {

@@ -10,7 +10,7 @@ export type KeptPlace = {
   firstAhead: number | null;
 };
 
-export type KeptPass = { pass: string; /** ISO 8601. */ expiresAt: string };
+export type KeptPass = { pass: string /** ISO 8601. */; expiresAt: string };
 
 export type Keepsakes = {
   place: Slot<KeptPlace>;

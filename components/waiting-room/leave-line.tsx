@@ -38,7 +38,13 @@ export function LeaveLine({ number, onLeave, concertHref }: LeaveLineProps) {
       : t('queue.leaveLead', { number: new Intl.NumberFormat(locale).format(number) });
   return (
     <div>
-      <Button variant="quiet" size="sm" icon={<LogOut aria-hidden />} onClick={() => setOpen(true)} className="-ml-3">
+      <Button
+        variant="quiet"
+        size="sm"
+        icon={<LogOut aria-hidden />}
+        onClick={() => setOpen(true)}
+        className="-ml-3"
+      >
         {t('queue.leave')}
       </Button>
       <Dialog

@@ -35,8 +35,7 @@ export function lineApi(performanceId: string): LineApi {
     join: () => callApi<Joined>(queue, { method: 'POST' }),
     lookUp: (ticket) => callApi<Place>(`${queue}/me`, { headers: withTicket(ticket) }),
     claim: (ticket) => callApi<Pass>(`${queue}/claim`, { method: 'POST', headers: withTicket(ticket) }),
-    renew: (pass) =>
-      callApi<Pass>(`${queue}/renew`, { method: 'POST', headers: { 'queue-pass': pass } }),
+    renew: (pass) => callApi<Pass>(`${queue}/renew`, { method: 'POST', headers: { 'queue-pass': pass } }),
     leave: (ticket) => callApi<undefined>(queue, { method: 'DELETE', headers: withTicket(ticket) }),
   };
 }

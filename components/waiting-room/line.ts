@@ -1,11 +1,11 @@
 import type { ApiRefusal } from '@/components/booking/api-client';
+import { type Napper, napper } from '@/components/booking/napper';
 import { estimateWait } from '@/lib/queue/estimate';
 import { backOffDelay, nextPollDelay } from '@/lib/queue/poll';
 import { POLL_RULE, peopleAhead, type QueueStatus } from '@/lib/queue/status';
 import { type Arrival, arrive, goIn } from './enter';
 import type { Keepsakes } from './keepsakes';
 import type { LineApi, Place } from './line-api';
-import { type Napper, napper } from '@/components/booking/napper';
 
 /**
  * arriving: nothing known yet. registered: waits for the draw. waiting: has a number. entering: goes to the seats.

@@ -37,7 +37,10 @@ export function NotOpenView({ opensAt, hasLobby, serverNow, timeZone, children }
   const time = formatTime(opensAt, 'date-time', locale, timeZone);
   return (
     <div className="grid gap-8">
-      <LineMessage title={t('sale.scheduled')} lead={t(hasLobby ? 'queue.lobby.notOpen' : 'queue.notOpen.sale', { time })} />
+      <LineMessage
+        title={t('sale.scheduled')}
+        lead={t(hasLobby ? 'queue.lobby.notOpen' : 'queue.notOpen.sale', { time })}
+      />
       {Date.parse(opensAt) - Date.parse(serverNow) < SHOW_CLOCK_BELOW_MS ? (
         <Countdown
           size="place"

@@ -12,5 +12,7 @@ export function waitText({ low, high }: Band, t: Translate): string {
   }
   const [least, most] = [Math.floor(low / 60), Math.ceil(high / 60)];
   if (least === 0) return t('queue.waitUpTo', { minutes: most });
-  return least === most ? t('queue.waitSame', { minutes: most }) : t('queue.waitBand', { low: least, high: most });
+  return least === most
+    ? t('queue.waitSame', { minutes: most })
+    : t('queue.waitBand', { low: least, high: most });
 }

@@ -218,6 +218,11 @@ export const en = {
   'auth.signedOut': 'You are signed out.',
   'auth.oauthFailed': '{provider} did not let you in. Try again, or use your email.',
   'auth.oauthAccountExists': 'This email already has an account. Sign in the way you did before.',
+  'auth.oauthRefused': 'Signing in there did not work. Try again, or use your email.',
+  'auth.oauthEmailMissing':
+    'That account did not share an email address with us. Allow it there, or sign up with your email.',
+  'auth.goingTo': 'Going to {provider}…',
+  'auth.tooManyTries': 'Too many tries that did not match. Wait a quarter of an hour, then try again.',
   'auth.checkFields': 'Some details need another look.',
   'auth.demoTitle': 'Demo accounts',
   'auth.demoHint': 'This shop runs on demo data. The password of every demo account is {password}.',
@@ -485,8 +490,11 @@ export const en = {
   'seats.chooseAgain': 'Choose again',
   'seats.extend': 'More time',
   'seats.extending': 'Asking for more time…',
+  'seats.extendingShort': 'Asking…',
   'seats.extended': 'Held until {time}. That was the one extension.',
   'seats.release': 'Give the seats back',
+  'seats.releaseAll': 'Give all the seats back',
+  'seats.keep': 'Keep the seats',
   'seats.releasing': 'Giving back…',
   'seats.released': 'The seats are back on sale.',
   'seats.releaseTitle': 'Give the seats back?',
@@ -570,6 +578,8 @@ export const en = {
 
   // refund
   'refund.button': 'Cancel and refund',
+  'refund.ticketButton': 'Refund this ticket',
+  'refund.ticketTitle': 'Give this ticket back?',
   'refund.title': 'Cancel this order?',
   'refund.lead_one':
     'The ticket becomes void, the seat goes back on sale and {amount} returns to your wallet at once.',
@@ -579,6 +589,7 @@ export const en = {
   'refund.confirm': 'Refund {amount}',
   'refund.refunding': 'Refunding…',
   'refund.keep': 'Keep the tickets',
+  'refund.keepTicket': 'Keep the ticket',
   'refund.done': '{amount} is back in your wallet.',
   'refund.until': 'Refunds are possible until {time}.',
   'refund.notPossible': 'This order can no longer be refunded.',
@@ -589,6 +600,7 @@ export const en = {
   'tickets.upcoming': 'Coming up',
   'tickets.past': 'Past',
   'tickets.empty': 'No tickets yet',
+  'tickets.noneUpcoming': 'Nothing coming up',
   'tickets.emptyHint': 'When you have bought one, it waits for you here.',
   'ticket.title': 'Ticket',
   'ticket.code': 'Ticket code',
@@ -602,6 +614,10 @@ export const en = {
   'ticket.usedAt': 'Used at {time}',
   'ticket.holder': 'Name',
   'ticket.of': 'Ticket {number} of {total}',
+  'ticket.showBig': 'Show at the door',
+  'ticket.enlarge': 'Show the ticket for {seat} over the whole screen',
+  'ticket.next': 'Next ticket',
+  'ticket.previous': 'Previous ticket',
 
   // the four steps
   'step.line': 'Line',

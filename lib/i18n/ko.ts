@@ -210,6 +210,11 @@ export const ko = {
   'auth.signedOut': '로그아웃했어요.',
   'auth.oauthFailed': '{provider} 로그인에 실패했어요. 다시 시도하거나 이메일로 로그인해 주세요.',
   'auth.oauthAccountExists': '이미 가입된 이메일이에요. 전에 쓰던 방법으로 로그인해 주세요.',
+  'auth.oauthRefused': '외부 계정으로 로그인하지 못했어요. 다시 시도하거나 이메일로 로그인해 주세요.',
+  'auth.oauthEmailMissing':
+    '외부 계정에서 이메일을 받지 못했어요. 이메일 제공에 동의하거나 이메일로 가입해 주세요.',
+  'auth.goingTo': '{provider}로 이동하고 있어요…',
+  'auth.tooManyTries': '로그인 시도가 너무 많았어요. 15분 뒤에 다시 시도해 주세요.',
   'auth.checkFields': '다시 확인할 항목이 있어요.',
   'auth.demoTitle': '데모 계정',
   'auth.demoHint': '데모 데이터로 운영 중이에요. 모든 데모 계정의 비밀번호는 {password} 입니다.',
@@ -463,8 +468,11 @@ export const ko = {
   'seats.chooseAgain': '다시 선택하기',
   'seats.extend': '시간 연장',
   'seats.extending': '시간을 연장하고 있어요…',
+  'seats.extendingShort': '요청 중…',
   'seats.extended': '{time}까지 맡아 둘게요. 연장은 한 번만 가능해요.',
   'seats.release': '좌석 취소',
+  'seats.releaseAll': '좌석 모두 취소하기',
+  'seats.keep': '좌석 유지하기',
   'seats.releasing': '좌석을 취소하고 있어요…',
   'seats.released': '좌석을 돌려놓았어요.',
   'seats.releaseTitle': '선택한 좌석을 취소할까요?',
@@ -545,6 +553,8 @@ export const ko = {
 
   // 취소/환불
   'refund.button': '취소/환불',
+  'refund.ticketButton': '이 티켓만 환불',
+  'refund.ticketTitle': '이 티켓을 환불할까요?',
   'refund.title': '예매를 취소할까요?',
   'refund.lead_other':
     '티켓 {count}매를 더는 쓸 수 없고, 좌석은 다시 판매되며, {amount}이 바로 지갑으로 환불돼요.',
@@ -552,6 +562,7 @@ export const ko = {
   'refund.confirm': '{amount} 환불받기',
   'refund.refunding': '환불하고 있어요…',
   'refund.keep': '티켓 유지하기',
+  'refund.keepTicket': '티켓 유지하기',
   'refund.done': '{amount}이 지갑으로 환불됐어요.',
   'refund.until': '{time}까지 환불할 수 있어요.',
   'refund.notPossible': '환불할 수 없는 예매예요.',
@@ -562,6 +573,7 @@ export const ko = {
   'tickets.upcoming': '다가오는 공연',
   'tickets.past': '지난 공연',
   'tickets.empty': '티켓이 없어요',
+  'tickets.noneUpcoming': '예정된 공연이 없어요',
   'tickets.emptyHint': '예매한 티켓은 이곳에 보관돼요.',
   'ticket.title': '티켓',
   'ticket.code': '티켓 번호',
@@ -575,6 +587,10 @@ export const ko = {
   'ticket.usedAt': '{time} 사용',
   'ticket.holder': '이름',
   'ticket.of': '티켓 {number}/{total}',
+  'ticket.showBig': '입장할 때 보여 주기',
+  'ticket.enlarge': '{seat} 티켓을 전체 화면으로 보기',
+  'ticket.next': '다음 티켓',
+  'ticket.previous': '이전 티켓',
 
   // 예매 단계
   'step.line': '대기',

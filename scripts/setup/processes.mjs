@@ -7,6 +7,7 @@ import { logsDir, root } from './paths.mjs';
 import { SetupError } from './steps.mjs';
 
 const running = new Set();
+let stopping = false;
 
 /** True while the process exists and is not merely waiting to be reaped. */
 export function isAlive(pid) {
@@ -63,8 +64,9 @@ export async function stopProcess(pid, { timeout = 10_000, group = false, signal
   await until(() => !isAlive(pid), { timeout: 5_000 });
 }
 
-/** Ends the commands that `run` has under way; for the end of this process. */
+/** Ends the commands that `run` has under way and lets none begin; for the end of this process. */
 export async function stopRunning() {
+  stopping = true;
   await Promise.all([...running].map((child) => stopProcess(child.pid, { group: true, timeout: 5_000 })));
 }
 
@@ -78,6 +80,7 @@ export async function run(
   args,
   { log, env, show = false, failure, excerpt = tail, timeout = 0, input = '' },
 ) {
+  if (stopping) return new Promise(() => undefined);
   fs.mkdirSync(logsDir, { recursive: true });
   const logFile = path.join(logsDir, `${log}.log`);
   const stream = fs.createWriteStream(logFile);
@@ -106,6 +109,8 @@ export async function run(
     child.once('close', (exit, signal) => resolve(exit ?? (signal ? 128 : 1)));
   });
   clearTimeout(timer);
+  // What comes next is no longer wanted, and the command has not failed.
+  if (stopping) return new Promise(() => undefined);
   running.delete(child);
   await new Promise((resolve) => stream.end(resolve));
   if (late)

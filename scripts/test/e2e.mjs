@@ -36,8 +36,8 @@ export async function e2eStage({ tally, servers, filters }) {
       failure: `The database ${DATABASE.name} could not be made: see above.`,
     }),
   );
-  await seedDemo(env);
   env.FRONTROW_BUILD_DIR = await ensureBuild(env);
+  await seedDemo(env);
 
   const logFile = path.join(logsDir, 'e2e-site.log');
   let site;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { privateNames } from '../setup/environment.mjs';
 import { readJson, writeJson } from '../setup/files.mjs';
 import { atEnd } from '../setup/lifecycle.mjs';
+import { underLock } from '../setup/locks.mjs';
 import { testDataDir } from '../setup/paths.mjs';
 import { commandOf, isAlive, stopProcess } from '../setup/processes.mjs';
 import { privateServices } from '../setup/services.mjs';
@@ -12,17 +13,20 @@ const runFile = path.join(testDataDir, 'run.json');
 
 /** Two runs in one checkout would share the build and the browser tests' database. */
 export async function claimTestRun() {
-  const other = readJson(runFile, {});
-  if (isAlive(other.pid) && commandOf(other.pid) === other.command) {
-    throw new SetupError(
-      `npm test already runs in this checkout as process ${other.pid}: wait for it, or stop it first.`,
-    );
-  }
-  // A killed run may have left its site behind.
-  if (isAlive(other.site) && commandOf(other.site).includes('next'))
-    await stopProcess(other.site, { group: true });
-  writeJson(runFile, { pid: process.pid, command: commandOf(process.pid) });
-  atEnd(() => writeJson(runFile, {}));
+  await underLock(path.join(testDataDir, 'run.lock'), async () => {
+    const other = readJson(runFile, {});
+    if (isAlive(other.pid) && commandOf(other.pid) === other.command) {
+      throw new SetupError(
+        `npm test already runs in this checkout as process ${other.pid}: wait for it, or stop it first.`,
+      );
+    }
+    // A killed run may have left its site behind.
+    if (isAlive(other.site) && commandOf(other.site).includes('next')) {
+      await stopProcess(other.site, { group: true });
+    }
+    writeJson(runFile, { pid: process.pid, command: commandOf(process.pid) });
+    atEnd(() => writeJson(runFile, {}));
+  });
 }
 
 /** Notes the site of the browser tests, so that the next run finds it should this one be killed. */

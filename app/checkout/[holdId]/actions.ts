@@ -4,15 +4,14 @@ import { refresh, revalidatePath } from 'next/cache';
 import { RedirectType, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type Refusal, userAction } from '@/lib/action';
-import { PlaceOrderInput } from '@/lib/orders/order';
 import { placeOrder } from '@/lib/orders/place-order';
 import { extendHold } from '@/lib/seating/extend-hold';
 import { releaseHold } from '@/lib/seating/release-hold';
 import { releaseSeat } from '@/lib/seating/release-seat';
 
-const HoldInput = z.object({ holdId: z.string().min(1).max(100) });
+const HoldInput = z.object({ holdId: z.uuid() });
 const HeldSeatInput = HoldInput.extend({ seat: z.int().min(0) });
-const PayInput = PlaceOrderInput.extend({ key: z.string().min(1).max(255) });
+const PayInput = HoldInput.extend({ key: z.string().regex(/^[!-~]{1,255}$/) });
 
 const pay = userAction(PayInput, async ({ input: { holdId, key }, user }) => {
   const { result } = await placeOrder(user, { holdId }, key);

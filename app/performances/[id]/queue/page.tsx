@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getI18n } from '@/app/i18n';
+import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
 import { OccasionLine } from '@/components/booking/occasion-line';
@@ -17,13 +18,13 @@ import { getQueueSale } from '@/lib/catalog/queue-sale';
 type Props = PageProps<'/performances/[id]/queue'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await params;
+  const id = pageId((await params).id);
   const [{ t }, { title }] = await Promise.all([getI18n(), readPage(() => getOccasion(id))]);
   return { title: t('meta.line', { title }), robots: { index: false } };
 }
 
 export default async function QueuePage({ params }: Props) {
-  const { id } = await params;
+  const id = pageId((await params).id);
   const user = await requireUser(`/performances/${id}/queue`);
   const { locale, t } = await getI18n();
   const [performance, occasion, sale] = await readPage(() =>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { releaseHoldAction } from '@/app/checkout/[holdId]/actions';
 import { getI18n } from '@/app/i18n';
+import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
 import { OccasionLine } from '@/components/booking/occasion-line';
@@ -19,17 +20,23 @@ import { findLiveHold } from '@/lib/seating/get-hold';
 type Props = PageProps<'/performances/[id]/seats'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await params;
+  const id = pageId((await params).id);
   const [{ t }, { title }] = await Promise.all([getI18n(), readPage(() => getOccasion(id))]);
   return { title: t('meta.seats', { title }), robots: { index: false } };
 }
 
 export default async function SeatsPage({ params }: Props) {
-  const { id } = await params;
+  const id = pageId((await params).id);
   const user = await requireUser(`/performances/${id}/seats`);
   const { locale, t } = await getI18n();
   const [performance, occasion, sale, layout, liveHold] = await readPage(() =>
-    Promise.all([getPerformance(id), getOccasion(id), getQueueSale(id), getLayout(id), findLiveHold(user, id)]),
+    Promise.all([
+      getPerformance(id),
+      getOccasion(id),
+      getQueueSale(id),
+      getLayout(id),
+      findLiveHold(user, id),
+    ]),
   );
   // What can be chosen now is said in one place: the waiting room's page.
   const open = performance.status === 'on_sale' || liveHold !== null;

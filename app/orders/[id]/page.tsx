@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import { getI18n } from '@/app/i18n';
+import { pageId } from '@/app/page-id';
+import { readPage } from '@/app/read-page';
+import { requireUser } from '@/app/signed-in';
+import { OccasionLine } from '@/components/booking/occasion-line';
+import { Journey } from '@/components/site/journey';
+import { Page, PageHeader, Section } from '@/components/site/page';
+import { OrderTickets } from '@/components/tickets/order-tickets';
+import { Receipt } from '@/components/tickets/receipt';
+import { OrderBadge } from '@/components/ui/badge';
+import { LinkButton } from '@/components/ui/button';
+import type { User } from '@/lib/accounts/user';
+import { getOccasion } from '@/lib/catalog/find-occasions';
+import { getLayout } from '@/lib/catalog/get-layout';
+import { getOrder } from '@/lib/orders/get-order';
+import { refundOrderAction } from './actions';
+
+type Props = PageProps<'/orders/[id]'>;
+
+function readOrder(user: User, orderId: string) {
+  return readPage(async () => {
+    const order = await getOrder(user, orderId);
+    const [occasion, layout] = await Promise.all([
+      getOccasion(order.performanceId),
+      getLayout(order.performanceId),
+    ]);
+    return { order, occasion, zoneNames: Object.fromEntries(layout.zones.map(({ id, name }) => [id, name])) };
+  });
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getI18n();
+  return { title: t('meta.order'), robots: { index: false } };
+}
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const id = pageId((await params).id);
+  const user = await requireUser(`/orders/${id}`);
+  const [{ locale, t }, { paid }] = await Promise.all([getI18n(), searchParams]);
+  const { order, occasion, zoneNames } = await readOrder(user, id);
+  const started = new Date(occasion.startsAt) <= new Date();
+  const fresh = paid === '1' && order.state === 'paid' && !started;
+
+  return (
+    <Page>
+      {fresh ? <Journey current="tickets" t={t} className="mb-8" /> : null}
+      {fresh ? (
+        <PageHeader
+          title={t('order.thanks')}
+          lead={t('order.thanksLead')}
+          actions={<LinkButton href="/tickets">{t('nav.tickets')}</LinkButton>}
+        />
+      ) : (
+        <PageHeader
+          title={t('order.title')}
+          back={{ href: '/orders', label: t('orders.title') }}
+          actions={<OrderBadge state={order.state} t={t} />}
+        />
+      )}
+      <OccasionLine occasion={occasion} locale={locale} doorsLabel={t('time.doors')} />
+      <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Section title={t('order.tickets')} className="mt-8">
+          <OrderTickets
+            order={order}
+            zoneNames={zoneNames}
+            title={occasion.title}
+            refundable={!started}
+            refundAction={refundOrderAction}
+          />
+        </Section>
+        <Section title={t('order.receipt')} className="mt-8">
+          <Receipt order={order} occasion={occasion} refundable={!started} locale={locale} t={t} />
+        </Section>
+      </div>
+    </Page>
+  );
+}

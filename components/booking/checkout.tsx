@@ -1,0 +1,65 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { Hold } from '@/lib/seating/hold';
+import type { HoldAction, PayAction, ReleaseSeatAction } from './action-types';
+import { HeldSeats } from './held-seats';
+import { HoldClock } from './hold-clock';
+import { HoldOver } from './hold-over';
+import { PaymentPanel } from './payment-panel';
+import { useFreshPage } from './use-fresh-page';
+import { usePayment } from './use-payment';
+
+export type CheckoutActions = {
+  pay: PayAction;
+  extend: HoldAction;
+  release: HoldAction;
+  releaseSeat: ReleaseSeatAction;
+};
+
+type CheckoutProps = {
+  hold: Hold;
+  /** Minor units. */
+  balance: number;
+  serverNow: string;
+  timeZone: string;
+  /** Names of the price zones by id. */
+  zoneNames: Record<string, string>;
+  actions: CheckoutActions;
+};
+
+/** Paying held seats from the wallet, against the clock. */
+export function Checkout({ hold, balance, serverNow, timeZone, zoneNames, actions }: CheckoutProps) {
+  const router = useRouter();
+  useFreshPage(serverNow);
+  const payment = usePayment(hold.id, actions.pay);
+  const [endedAt, setEndedAt] = useState('');
+  const seatsHref = `/performances/${hold.performanceId}/seats`;
+
+  // A payment that is on its way may still have been in time: its answer decides.
+  if (endedAt === hold.expiresAt && !payment.paying) return <HoldOver seatsHref={seatsHref} />;
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12">
+      <HoldClock
+        hold={hold}
+        serverNow={serverNow}
+        timeZone={timeZone}
+        extendAction={actions.extend}
+        onZero={() => {
+          setEndedAt(hold.expiresAt);
+          router.refresh();
+        }}
+      />
+      <HeldSeats
+        hold={hold}
+        locked={payment.paying}
+        zoneNames={zoneNames}
+        seatsHref={seatsHref}
+        releaseAction={actions.release}
+        releaseSeatAction={actions.releaseSeat}
+      />
+      <PaymentPanel hold={hold} balance={balance} timeZone={timeZone} payment={payment} />
+    </div>
+  );
+}

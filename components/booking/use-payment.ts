@@ -1,0 +1,35 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { ErrorCode } from '@/lib/errors';
+import type { PayAction } from './action-types';
+import { isDecided, onceKey } from './once-key';
+
+/** `uncertain`: nobody knows whether it went through; trying again cannot charge twice. */
+export type PaymentTrouble = ErrorCode | 'uncertain';
+
+type Payment = { paying: boolean; trouble: PaymentTrouble | null; pay: () => void };
+
+/** Pays a hold, once. When it is paid the action itself goes on to the order. */
+export function usePayment(holdId: string, payAction: PayAction): Payment {
+  const [paying, startPaying] = useTransition();
+  const [trouble, setTrouble] = useState<PaymentTrouble | null>(null);
+
+  const pay = () => {
+    if (paying) return;
+    const key = onceKey(`pay.${holdId}`);
+    startPaying(async () => {
+      try {
+        const refusal = await payAction({ holdId, key: key.read() });
+        if (isDecided(refusal.code)) key.forget();
+        setTrouble(refusal.code);
+      } catch (error) {
+        // Going on to the order arrives as an error that belongs to Next.
+        unstable_rethrow(error);
+        setTrouble('uncertain');
+      }
+    });
+  };
+  return { paying, trouble, pay };
+}

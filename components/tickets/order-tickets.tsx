@@ -1,0 +1,52 @@
+'use client';
+
+import { useState } from 'react';
+import type { RefundAction } from '@/components/booking/action-types';
+import { useLocale, useT } from '@/components/site/i18n-provider';
+import { Notice } from '@/components/ui/notice';
+import { formatMoney } from '@/lib/money';
+import type { Order } from '@/lib/orders/order';
+import { Refund } from './refund';
+import { TicketList } from './ticket-list';
+
+type OrderTicketsProps = {
+  order: Order;
+  zoneNames: Record<string, string>;
+  /** The concert's. */
+  title: string;
+  /** Whether tickets can still be given back. */
+  refundable: boolean;
+  refundAction: RefundAction;
+};
+
+/** The tickets of an order, and the way to give them back. */
+export function OrderTickets({ order, zoneNames, title, refundable, refundAction }: OrderTicketsProps) {
+  const t = useT();
+  const locale = useLocale();
+  const [returned, setReturned] = useState<number | null>(null);
+  const valid = order.tickets.filter(({ state }) => state === 'valid');
+  const { id: orderId, currency } = order;
+  const refund = { orderId, currency, action: refundAction, onDone: setReturned };
+
+  const feet = Object.fromEntries(
+    refundable && valid.length > 1
+      ? valid.map(({ id, price }) => [
+          id,
+          <Refund key={id} {...refund} ticketIds={[id]} count={1} amount={price} />,
+        ])
+      : [],
+  );
+  return (
+    <div className="grid gap-4">
+      {returned === null ? null : (
+        <Notice tone="success" live>
+          {t('refund.done', { amount: formatMoney(returned, currency, locale) })}
+        </Notice>
+      )}
+      <TicketList tickets={order.tickets} zoneNames={zoneNames} title={title} feet={feet} />
+      {refundable && valid.length > 0 ? (
+        <Refund {...refund} count={valid.length} amount={valid.reduce((sum, { price }) => sum + price, 0)} />
+      ) : null}
+    </div>
+  );
+}

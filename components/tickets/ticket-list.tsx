@@ -1,0 +1,46 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import type { Ticket } from '@/lib/orders/order';
+import { DoorView } from './door-view';
+import { TicketCard } from './ticket-card';
+
+type TicketListProps = {
+  tickets: Ticket[];
+  /** Names of the price zones by id. */
+  zoneNames: Record<string, string>;
+  /** The concert's title. */
+  title: string;
+  /** What stands at the foot of each ticket's stub, by ticket id. */
+  feet?: Record<string, ReactNode>;
+};
+
+/** Tickets of one performance; each can be shown over the whole screen. */
+export function TicketList({ tickets, zoneNames, title, feet }: TicketListProps) {
+  const [shown, setShown] = useState<string | null>(null);
+  const usable = tickets.filter(({ state }) => state !== 'refunded');
+  return (
+    <>
+      <ul className="grid gap-4 xl:grid-cols-2">
+        {tickets.map((ticket) => (
+          <TicketCard
+            key={ticket.id}
+            ticket={ticket}
+            zoneName={zoneNames[ticket.zone] ?? ticket.zone}
+            onShow={() => setShown(ticket.id)}
+          >
+            {feet?.[ticket.id]}
+          </TicketCard>
+        ))}
+      </ul>
+      <DoorView
+        tickets={usable}
+        zoneNames={zoneNames}
+        title={title}
+        shown={shown}
+        onShow={setShown}
+        onClose={() => setShown(null)}
+      />
+    </>
+  );
+}
