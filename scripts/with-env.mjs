@@ -17,9 +17,9 @@ async function runWithEnv() {
   sayOn(process.stderr);
   const [file, ...args] = process.argv.slice(2);
   if (!file) throw new SetupError('Say which file to run: node scripts/with-env.mjs scripts/audit.ts');
-  await ensureNodeModules();
   loadEnvFiles();
   const { vars, startsThem } = await openServices();
+  await ensureNodeModules();
   const site = runningSite('start') ?? runningSite('dev');
   const url = process.env.APP_URL || site?.url || `http://${await localName()}:3000`;
   const env = { ...process.env, ...vars, APP_URL: url, NEXTAUTH_URL: url };

@@ -1,36 +1,52 @@
 'use client';
 
+import { useEffect, useEffectEvent } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Countdown } from '@/components/ui/countdown';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { PassState } from './use-pass';
 
 type PassClockProps = {
-  expiresAt: string;
-  /** The server's time when that was said. */
-  at: string;
+  state: PassState;
+  hasLine: boolean;
   onOver: () => void;
+  /** Gets another pass where nobody waits for this one. */
+  onReplace: () => void;
 };
 
-/** How long the entry to the seat map is good for. */
-export function PassClock({ expiresAt, at, onOver }: PassClockProps) {
+/** How long the entry to the seat map is good for. Without a line there is no clock: the entry goes on by itself. */
+export function PassClock({ state, hasLine, onOver, onReplace }: PassClockProps) {
   const t = useT();
+  if (!hasLine)
+    return state.kind === 'ready' ? <PassKeeper expiresAt={state.expiresAt} onOver={onReplace} /> : null;
+  if (state.kind !== 'ready') return <PassClockSkeleton />;
   return (
     <Countdown
-      until={expiresAt}
-      serverNow={at}
+      until={state.expiresAt}
+      serverNow={state.at}
       label={t('seats.passClock')}
       atZero={t('seats.passAtZero')}
       over={t('seats.passOver')}
       onZero={onOver}
-      className="border-y border-line py-2"
+      className="max-w-text lg:max-w-96"
     />
   );
 }
 
 export function PassClockSkeleton() {
   return (
-    <div className="border-y border-line py-2">
-      <Skeleton className="h-6 w-64 max-w-full" />
+    <div className="grid gap-2">
+      <Skeleton className="h-6 w-56 max-w-full" />
+      <Skeleton className="h-5 w-80 max-w-full" />
     </div>
   );
+}
+
+function PassKeeper({ expiresAt, onOver }: { expiresAt: string; onOver: () => void }) {
+  const over = useEffectEvent(onOver);
+  useEffect(() => {
+    const timer = setTimeout(() => over(), Math.max(0, Date.parse(expiresAt) - Date.now()));
+    return () => clearTimeout(timer);
+  }, [expiresAt]);
+  return null;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { SeatMap } from '@/components/seat-map/seat-map';
 import { SeatMapSkeleton } from '@/components/seat-map/seat-map-skeleton';
 import { useSeatSelection } from '@/components/seat-map/use-seat-selection';
@@ -15,7 +15,7 @@ import type { HoldAction } from './action-types';
 import type { ApiRefusal } from './api-client';
 import { HoldBar, HoldCall, type PickerMessage } from './hold-call';
 import { LiveHold } from './live-hold';
-import { PassClock, PassClockSkeleton } from './pass-clock';
+import { PassClock } from './pass-clock';
 import { PassOver } from './pass-over';
 import { seatNames } from './seat-names';
 import { useFreshPage } from './use-fresh-page';
@@ -31,11 +31,15 @@ type SeatPickerProps = {
   seatCount: number;
   currency: string;
   passSeconds: number;
+  /** False for sales without a line: then everybody has a pass, and nobody needs to hear of it. */
+  hasLine: boolean;
   /** At most so many seats now: by the order, and by what is left for the account. */
   maxSeats: number;
   liveHold: Hold | null;
   serverNow: string;
   releaseAction: HoldAction;
+  /** What is being chosen for. */
+  children: ReactNode;
 };
 
 /** Choosing seats with a pass, and holding them. */
@@ -50,30 +54,35 @@ export function SeatPicker(props: SeatPickerProps) {
     <LiveHold hold={liveHold} serverNow={serverNow} releaseAction={props.releaseAction} />
   ) : null;
 
-  if (pass.state.kind === 'over') {
-    return <PassOver performanceId={performanceId}>{held}</PassOver>;
+  const { state } = pass;
+  if (state.kind === 'over') {
+    return (
+      <>
+        {props.children}
+        <PassOver performanceId={performanceId}>{held}</PassOver>
+      </>
+    );
   }
   return (
     <div className="flex flex-col gap-5">
-      {pass.state.kind === 'ready' ? (
-        <PassClock expiresAt={pass.state.expiresAt} at={pass.state.at} onOver={pass.end} />
-      ) : (
-        <PassClockSkeleton />
-      )}
-      {pass.state.kind === 'lost' || !seats.live ? (
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+        {props.children}
+        <PassClock state={state} hasLine={props.hasLine} onOver={pass.end} onReplace={pass.replace} />
+      </div>
+      {state.kind === 'lost' || !seats.live ? (
         <Notice tone="warning" live title={t('queue.lost.title')}>
           {t('seats.liveOff')}
         </Notice>
       ) : null}
       {held}
-      {layout && seats.status && pass.state.kind === 'ready' ? (
+      {layout && seats.status && state.kind === 'ready' ? (
         <Picking
           {...props}
           layout={layout}
           seats={seats}
           status={seats.status}
-          pass={pass.state.pass}
-          onPassGone={pass.replace}
+          pass={state.pass}
+          replacePass={pass.replace}
         />
       ) : (
         <SeatMapSkeleton />
@@ -82,12 +91,14 @@ export function SeatPicker(props: SeatPickerProps) {
   );
 }
 
+const PASS_GONE = new Set<string>(['pass-invalid', 'pass-required']);
+
 type PickingProps = SeatPickerProps & {
   layout: PricedLayout;
   status: Uint8Array;
   seats: ReturnType<typeof useSeatStatus>;
   pass: string;
-  onPassGone: () => void;
+  replacePass: () => Promise<string | null>;
 };
 
 function Picking({
@@ -99,7 +110,7 @@ function Picking({
   currency,
   maxSeats,
   liveHold,
-  onPassGone,
+  replacePass,
 }: PickingProps) {
   const t = useT();
   const locale = useLocale();
@@ -131,10 +142,6 @@ function Picking({
       return setMessage(takenMessage(taken));
     }
     if (code === 'seats-taken') return setMessage({ tone: 'warning', text: t('seats.bestNone') });
-    if (code === 'pass-invalid' || code === 'pass-required') {
-      setMessage({ tone: 'warning', text: t(`error.${code}`) });
-      return onPassGone();
-    }
     if (code === 'limit-exceeded' || code === 'not-on-sale') router.refresh();
     setMessage({ tone: 'error', text: t(`error.${code}`) });
   };
@@ -142,7 +149,12 @@ function Picking({
   const ask = async (wish: HoldWish) => {
     if (locked) return;
     setMessage(null);
-    const result = await hold(wish, pass);
+    let result = await hold(wish, pass);
+    if ('ok' in result && PASS_GONE.has(result.code)) {
+      const another = await replacePass();
+      if (another === null) return;
+      result = await hold(wish, another);
+    }
     if ('ok' in result) return refused(result, wish);
     selection.clear();
     router.push(`/checkout/${result.id}`);

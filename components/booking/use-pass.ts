@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type Arrival, arrive } from '@/components/waiting-room/enter';
 import { type Keepsakes, keepsakesOf } from '@/components/waiting-room/keepsakes';
 import { type LineApi, lineApi, type Pass } from '@/components/waiting-room/line-api';
@@ -17,8 +17,8 @@ type PassOf = { performanceId: string; accountId: string; passSeconds: number };
 
 export type PassControl = {
   state: PassState;
-  /** The pass is not good any more: finds another or goes to the waiting room. */
-  replace: () => void;
+  /** The pass is not good any more: gives another, or null on the way to the waiting room or out of reach. */
+  replace: () => Promise<string | null>;
   /** Its time is over. */
   end: () => void;
 };
@@ -32,50 +32,58 @@ const LOST_AFTER = 2;
 export function usePass({ performanceId, accountId, passSeconds }: PassOf): PassControl {
   const router = useRouter();
   const [state, setState] = useState<PassState>({ kind: 'entering' });
-  const [attempt, setAttempt] = useState(0);
   const renewing = useRef(false);
+  const line = () => ({ api: lineApi(performanceId), kept: keepsakesOf(performanceId, accountId) });
 
-  const goTo = useEffectEvent((page: 'queue' | 'sign-in') => {
-    const here = `/performances/${performanceId}/seats`;
+  const goTo = (page: 'queue' | 'sign-in') => {
+    const here = `/performances/${performanceId}`;
     router.replace(
-      page === 'queue' ? `/performances/${performanceId}/queue` : `/sign-in?next=${encodeURIComponent(here)}`,
+      page === 'queue' ? `${here}/queue` : `/sign-in?next=${encodeURIComponent(`${here}/seats`)}`,
     );
-  });
+  };
+  /** Takes what was found: the pass, or null after going elsewhere. */
+  const settle = (found: Arrival): string | null => {
+    if (found.kind === 'admitted') {
+      setState({ kind: 'ready', ...found.pass, at: found.at });
+      return found.pass.pass;
+    }
+    const signedOut = found.kind === 'refused' && found.refusal.code === 'unauthenticated';
+    goTo(signedOut ? 'sign-in' : 'queue');
+    return null;
+  };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every attempt starts anew
+  const enter = useEffectEvent(async (nap: Napper, isOver: () => boolean) => {
+    const { api, kept } = line();
+    for (let failures = 1; ; failures++) {
+      await nap.untilVisible();
+      const found = await findPass(api, kept);
+      if (isOver()) return;
+      if (!isOutOfReach(found)) return settle(found);
+      if (failures >= LOST_AFTER) setState({ kind: 'lost' });
+      await nap.sleep(backOffDelay(failures, Math.random()));
+      if (isOver()) return;
+    }
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to another sale enters anew
   useEffect(() => {
     const nap = napper();
-    let stopped = false;
-    const enter = async () => {
-      const [api, kept] = [lineApi(performanceId), keepsakesOf(performanceId, accountId)];
-      for (let failures = 1; ; failures++) {
-        const found = await findPass(api, kept, nap);
-        if (stopped) return;
-        if (found.kind === 'admitted') return setState({ kind: 'ready', ...found.pass, at: found.at });
-        if (found.kind === 'place' || !isOutage(found.refusal.code)) {
-          const signedOut = found.kind === 'refused' && found.refusal.code === 'unauthenticated';
-          return goTo(signedOut ? 'sign-in' : 'queue');
-        }
-        if (failures >= LOST_AFTER) setState({ kind: 'lost' });
-        await nap.sleep(backOffDelay(failures, Math.random()));
-        if (stopped) return;
-      }
-    };
-    void enter();
+    let over = false;
+    void enter(nap, () => over);
     return () => {
-      stopped = true;
+      over = true;
       nap.stop();
     };
-  }, [performanceId, accountId, attempt]);
+  }, [performanceId, accountId]);
 
   const renewIfDue = useEffectEvent(async () => {
     if (state.kind !== 'ready' || renewing.current) return;
     if (Date.parse(state.expiresAt) - Date.now() > (passSeconds * 1_000) / 2) return;
     renewing.current = true;
-    const renewed = await lineApi(performanceId).renew(state.pass);
+    const { api, kept } = line();
+    const renewed = await api.renew(state.pass);
     renewing.current = false;
     if (!renewed.ok) return;
-    keepsakesOf(performanceId, accountId).pass.write(renewed.data);
+    kept.pass.write(renewed.data);
     setState({ kind: 'ready', ...renewed.data, at: renewed.at });
   });
   useEffect(() => {
@@ -87,35 +95,32 @@ export function usePass({ performanceId, accountId, passSeconds }: PassOf): Pass
     };
   }, []);
 
-  const forget = useCallback(
-    () => keepsakesOf(performanceId, accountId).pass.clear(),
-    [performanceId, accountId],
-  );
-  const replace = useCallback(() => {
-    forget();
-    setState({ kind: 'entering' });
-    setAttempt((count) => count + 1);
-  }, [forget]);
-  const end = useCallback(() => {
-    forget();
-    setState({ kind: 'over' });
-  }, [forget]);
-
-  return { state, replace, end };
+  return {
+    state,
+    async replace() {
+      const { api, kept } = line();
+      kept.pass.clear();
+      const found = await arrive(api, kept);
+      return isOutOfReach(found) ? null : settle(found);
+    },
+    end() {
+      line().kept.pass.clear();
+      setState({ kind: 'over' });
+    },
+  };
 }
 
 /** The kept pass, if it still is one; else whatever the line says. */
-async function findPass(api: LineApi, kept: Keepsakes, nap: Napper): Promise<Arrival> {
-  await nap.untilVisible();
+async function findPass(api: LineApi, kept: Keepsakes): Promise<Arrival> {
   const shown = kept.pass.read();
   if (!shown) return arrive(api, kept);
   const renewed = await api.renew(shown.pass);
   if (renewed.ok) return admitted(kept, renewed.data, renewed.at);
-  // Without Redis nothing is renewed, yet the pass goes on being good until it runs out.
-  if (isOutage(renewed.code) && Date.parse(shown.expiresAt) > Date.now()) {
-    return admitted(kept, shown, new Date().toISOString());
+  if (isOutage(renewed.code)) {
+    // Without Redis nothing is renewed, yet the pass goes on being good until it runs out.
+    if (Date.parse(shown.expiresAt) > Date.now()) return admitted(kept, shown, new Date().toISOString());
+    return { kind: 'refused', refusal: renewed };
   }
-  if (isOutage(renewed.code)) return { kind: 'refused', refusal: renewed };
   kept.pass.clear();
   return arrive(api, kept);
 }
@@ -125,7 +130,11 @@ function admitted(kept: Keepsakes, pass: Pass, at: string): Arrival {
   return { kind: 'admitted', pass, at };
 }
 
-/** Nothing that was done wrong: trying again helps. */
+function isOutOfReach(found: Arrival): boolean {
+  return found.kind === 'refused' && isOutage(found.refusal.code);
+}
+
+/** Nothing was done wrong: trying again helps. */
 function isOutage(code: string): boolean {
   return ['network', 'unavailable', 'internal', 'rate-limited', 'in-progress'].includes(code);
 }

@@ -1,6 +1,6 @@
 import type { LayoutRow, LayoutSection, PricedLayout, PriceZone } from '@/lib/seating/layout';
 import { boundsOf, grow } from './geometry';
-import { buildGridIndex, extentOf, type GridIndex, nearestSeat } from './grid-index';
+import { buildGridIndex, extentOf, type GridIndex } from './grid-index';
 import { type Outline, outlineOf } from './outline';
 import type { Rect } from './viewport';
 
@@ -16,7 +16,8 @@ export type MapModel = {
   outlines: Outline[];
   /** Font size in centimetres at which a name over a second line fits into three sections of four. */
   blockSize: number;
-  grid: GridIndex;
+  /** Made when it is first asked for. */
+  readonly grid: GridIndex;
   /** Distance between neighbouring seats in centimetres. */
   pitch: number;
   /** Seats and stage with a margin. */
@@ -36,18 +37,16 @@ export type SeatDetails = {
   zone: PriceZone;
 };
 
-const SAMPLES = 400;
+/** Rows that are measured for the distance between seats. */
+const SAMPLES = 200;
 const DEFAULT_PITCH = 50;
 
 export function buildMapModel(layout: PricedLayout): MapModel {
-  const x = Int32Array.from(layout.x);
-  const y = Int32Array.from(layout.y);
+  const x = new Int32Array(layout.x);
+  const y = new Int32Array(layout.y);
   const { stage } = layout;
   const seats = extentOf(x, y);
-  const spread = Math.sqrt((seats.width * seats.height) / Math.max(1, layout.seatCount));
-  const grid = buildGridIndex(x, y, Math.max(spread * 2, DEFAULT_PITCH));
-  const pitch = pitchOf(grid);
-
+  const pitch = pitchOf(layout);
   const sectionOf = new Uint16Array(layout.seatCount);
   layout.sections.forEach(({ firstSeat, seatCount }, index) => {
     sectionOf.fill(index, firstSeat, firstSeat + seatCount);
@@ -55,6 +54,7 @@ export function buildMapModel(layout: PricedLayout): MapModel {
   const zoneIndex = new Map(layout.zones.map((zone, index) => [zone.id, index]));
   const outlines = layout.sections.map((section) => outlineOf(section, { x, y }, pitch));
   const blocks = outlines.map(({ blockSize }) => blockSize).sort((a, b) => a - b);
+  let grid: GridIndex | null = null;
   return {
     layout,
     x,
@@ -63,7 +63,11 @@ export function buildMapModel(layout: PricedLayout): MapModel {
     zoneOf: Uint16Array.from(layout.sections, ({ zone }) => zoneIndex.get(zone) ?? 0),
     outlines,
     blockSize: blocks[blocks.length >> 2] ?? 0,
-    grid,
+    // The overview of a large venue is on the screen before anybody asks for single seats.
+    get grid() {
+      grid ??= buildGridIndex(x, y, pitch * 3);
+      return grid;
+    },
     pitch,
     bounds: grow(
       boundsOf([
@@ -97,19 +101,29 @@ export function detailsOf(model: MapModel, seat: number): SeatDetails {
   return { seat, section, row, label: model.layout.label[seat] ?? '', zone };
 }
 
-/** The median distance to the nearest other seat, over a sample. */
-function pitchOf(grid: GridIndex): number {
-  const count = grid.x.length;
-  const step = Math.max(1, Math.floor(count / SAMPLES));
-  const distances: number[] = [];
-  for (let seat = 0; seat < count; seat += step) {
-    const sx = grid.x[seat] ?? 0;
-    const sy = grid.y[seat] ?? 0;
-    const other = nearestSeat(grid, sx, sy, grid.cell, (candidate) => candidate !== seat);
-    if (other === null) continue;
-    const apart = Math.hypot((grid.x[other] ?? 0) - sx, (grid.y[other] ?? 0) - sy);
-    if (apart > 0) distances.push(apart);
+/**
+ * The distance between neighbours: the median along the rows, or the one from row to row where that is smaller. Looks
+ * at a sample of the rows.
+ */
+function pitchOf({ sections, x, y }: PricedLayout): number {
+  const rows = sections.flatMap((section) => section.rows);
+  const step = Math.max(1, Math.floor(rows.length / SAMPLES));
+  const along: number[] = [];
+  const across: number[] = [];
+  const apart = (a: number, b: number) => Math.hypot((x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0));
+  for (let index = 0; index < rows.length; index += step) {
+    const row = rows[index];
+    const next = rows[index + 1];
+    if (!row || row.seatCount < 2) continue;
+    const half = row.seatCount >> 1;
+    along.push(apart(row.firstSeat + half, row.firstSeat + half - 1));
+    if (next && next.seatCount > half) across.push(apart(row.firstSeat + half, next.firstSeat + half));
   }
-  distances.sort((a, b) => a - b);
-  return distances[distances.length >> 1] ?? DEFAULT_PITCH;
+  const lengths = [median(along), median(across)].filter((length) => length !== undefined);
+  return lengths.length === 0 ? DEFAULT_PITCH : Math.min(...lengths);
+}
+
+function median(values: number[]): number | undefined {
+  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
+  return sorted[sorted.length >> 1];
 }

@@ -99,13 +99,17 @@ function seatsOf({ row, backwards }: FacingRow, columns: Columns): Point[] {
   return backwards ? seats.reverse() : seats;
 }
 
+/** The ends of rows, and the first and last row, are near the ring by the way it is made: what matters is between. */
 function holdsEverySeat(polygon: Polygon, section: LayoutSection, columns: Columns, pitch: number): boolean {
   if (crossesItself(polygon)) return false;
   const point = { x: 0, y: 0 };
-  for (let seat = section.firstSeat; seat < section.firstSeat + section.seatCount; seat++) {
-    point.x = columns.x[seat] ?? 0;
-    point.y = columns.y[seat] ?? 0;
-    if (!insidePolygon(polygon, point) && distanceToPolygon(polygon, point) > pitch) return false;
+  const rows = section.rows.filter(({ seatCount }) => seatCount > 0).slice(1, -1);
+  for (const { firstSeat, seatCount } of rows) {
+    for (let seat = firstSeat + 1; seat < firstSeat + seatCount - 1; seat++) {
+      point.x = columns.x[seat] ?? 0;
+      point.y = columns.y[seat] ?? 0;
+      if (!insidePolygon(polygon, point) && distanceToPolygon(polygon, point) > pitch) return false;
+    }
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { SEAT_FREE } from '@/lib/seating/seat-status';
-import { overlap } from './geometry';
+import { contains, grow, overlap } from './geometry';
 import { nearestSeat, visitSeatsIn } from './grid-index';
 import type { MapModel } from './model';
 import { colorsOf, isDimmed, type Raster, type Scene } from './scene';
@@ -70,14 +70,14 @@ export function paintRowNames(
   context.textBaseline = 'middle';
   model.layout.sections.forEach((section, index) => {
     const bounds = model.outlines[index]?.bounds;
-    if (!bounds || !overlap(bounds, area) || isDimmed(scene, index)) return;
+    if (!bounds || !overlap(grow(bounds, model.pitch * 2), area) || isDimmed(scene, index)) return;
     for (const { name, firstSeat, seatCount } of section.rows) {
       if (seatCount < 2) continue;
       const last = firstSeat + seatCount - 1;
       const start = besideSeat(model, firstSeat, firstSeat + 1);
-      context.fillText(name, start.x * scale, start.y * scale);
+      if (contains(area, start)) context.fillText(name, start.x * scale, start.y * scale);
       const end = besideSeat(model, last, last - 1);
-      if (seatCount > LONG_ROW && hasRoom(model, end, index))
+      if (seatCount > LONG_ROW && contains(area, end) && hasRoom(model, end, index))
         context.fillText(name, end.x * scale, end.y * scale);
     }
   });

@@ -1,4 +1,3 @@
-import { freeBySection } from './counts';
 import type { MapModel } from './model';
 import type { Palette, ZoneColors } from './palette';
 
@@ -14,6 +13,7 @@ export type PaintTexts = {
 export type Scene = {
   model: MapModel;
   status: Uint8Array;
+  /** Free seats by section. */
   free: Uint32Array;
   palette: Palette;
   texts: PaintTexts;
@@ -32,16 +32,6 @@ export type Raster = { scale: number; ratio: number; level: Level };
 
 export function levelAt(cssScale: number, model: MapModel): Level {
   return cssScale * model.pitch >= SEATS_FROM ? 'seats' : 'sections';
-}
-
-export function sceneOf(
-  model: MapModel,
-  status: Uint8Array,
-  palette: Palette,
-  texts: PaintTexts,
-  zone: number | null,
-): Scene {
-  return { model, status, free: freeBySection(model.layout.sections, status), palette, texts, zone };
 }
 
 export function isDimmed(scene: Scene, section: number): boolean {

@@ -92,6 +92,7 @@ export function SeatCanvas({
     mini,
     model,
     status,
+    free,
     zone,
     marks,
     onMove: ({ isHome: home, isInside: inside, isClosest: closest }) => {

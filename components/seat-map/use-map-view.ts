@@ -6,7 +6,7 @@ import type { Camera } from './camera';
 import { MapView } from './map-view';
 import type { MapModel } from './model';
 import type { Marks } from './paint-marks';
-import { type PaintTexts, type Scene, sceneOf } from './scene';
+import type { PaintTexts, Scene } from './scene';
 import { usePalette } from './use-palette';
 
 type MapViewOptions = {
@@ -15,6 +15,8 @@ type MapViewOptions = {
   mini: RefObject<HTMLCanvasElement | null>;
   model: MapModel;
   status: Uint8Array;
+  /** Free seats by section. */
+  free: Uint32Array;
   zone: string | null;
   marks: Marks;
   onMove: (camera: Camera) => void;
@@ -27,6 +29,7 @@ export function useMapView({
   mini,
   model,
   status,
+  free,
   zone,
   marks,
   onMove,
@@ -46,7 +49,7 @@ export function useMapView({
   const moved = useEffectEvent(onMove);
   const scene = useEffectEvent((): Scene | null => {
     const index = model.layout.zones.findIndex(({ id }) => id === zone);
-    return palette && sceneOf(model, status, palette, texts, index < 0 ? null : index);
+    return palette && { model, status, free, palette, texts, zone: index < 0 ? null : index };
   });
   const ready = palette !== null;
 

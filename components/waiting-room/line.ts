@@ -201,9 +201,10 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
   /** Says that nobody answers, and shows the place as far as this browser knows it. */
   function lose(): void {
     const known = kept.place.read();
-    if (state.view !== 'arriving' || !known) return change({ lost: true });
+    change({ lost: true });
+    if (state.view !== 'arriving' || !known) return;
     const view = settled ?? (known.number === null ? 'registered' : 'waiting');
-    change({ lost: true, view, number: known.number, firstAhead: known.firstAhead });
+    change({ view, number: known.number, firstAhead: known.firstAhead });
   }
 
   /** Until the turn, or until the opening; null when nobody can tell. */

@@ -304,7 +304,7 @@ const SHEETS: Sheet[] = [
     performances: [
       performance(
         { inDays: 17, hour: 21 },
-        { ...openedDaysAgo(14, 0.58), state: 'cancelled' },
+        { ...openedDaysAgo(14, 0), state: 'cancelled' },
         CLUB,
         NO_LINE,
       ),

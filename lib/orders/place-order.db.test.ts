@@ -6,7 +6,15 @@ import { holds, ledgerAccounts, orders, seats, tickets } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { getHold } from '../seating/get-hold';
 import { holdSeats } from '../seating/hold-seats';
-import { admit, makeBuyer, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
+import {
+  admit,
+  makeBuyer,
+  makeBuyers,
+  makePerformance,
+  raceAll,
+  raceMany,
+  SEAT_PRICE,
+} from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { getWallet } from '../wallet/get-wallet';
 import { getOrder } from './get-order';
@@ -39,9 +47,7 @@ describe('placeOrder', () => {
   it('makes one order of 50 payments of one hold under 50 keys', async () => {
     const buyer = await makeBuyer(10_000_000);
     const hold = await holdFor(buyer, await makePerformance(), [0, 1]);
-    const { won, refused } = await raceAll(
-      Array(50).fill(() => placeOrder(buyer, { holdId: hold.id }, randomUUID())),
-    );
+    const { won, refused } = await raceMany(50, () => placeOrder(buyer, { holdId: hold.id }, randomUUID()));
     expect(won).toHaveLength(1);
     expect(refused).toEqual(Array(49).fill('hold-not-active'));
     expect((await getWallet(buyer)).balance).toBe(10_000_000 - 2 * SEAT_PRICE);
@@ -60,7 +66,7 @@ describe('placeOrder', () => {
         .where(eq(ledgerAccounts.userId, buyer.id));
       await db().update(holds).set({ state: 'purchased' }).where(eq(holds.id, hold.id));
     };
-    const { won } = await raceAll(Array(50).fill(naive));
+    const { won } = await raceMany(50, naive);
     expect(won.length).toBeGreaterThan(1);
     expect((await getWallet(buyer)).balance).toBeLessThan(10_000_000 - hold.total);
     // Leaves the books as they were, for the audit after the suite.
@@ -72,7 +78,7 @@ describe('placeOrder', () => {
     const buyer = await makeBuyer(200_000);
     const hold = await holdFor(buyer, await makePerformance(), [0]);
     const key = randomUUID();
-    const { won, refused } = await raceAll(Array(20).fill(() => placeOrder(buyer, { holdId: hold.id }, key)));
+    const { won, refused } = await raceMany(20, () => placeOrder(buyer, { holdId: hold.id }, key));
     expect(new Set(won.map(({ result }) => result.id)).size).toBe(1);
     expect(refused.every((code) => code === 'in-progress')).toBe(true);
     expect(await placeOrder(buyer, { holdId: hold.id }, key)).toEqual({
@@ -206,9 +212,7 @@ describe('refundOrder', () => {
 
   it('gives the whole order back once, however often it is asked at once', async () => {
     const { buyer, performanceId, order } = await buy([0, 1]);
-    const { won, refused } = await raceAll(
-      Array(20).fill(() => refundOrder(buyer, order.id, {}, randomUUID())),
-    );
+    const { won, refused } = await raceMany(20, () => refundOrder(buyer, order.id, {}, randomUUID()));
     expect(won).toHaveLength(1);
     expect(won[0]?.result).toMatchObject({
       refund: { amount: 100_000 },

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { holds, seats } from '@/db/schema';
 import type { User } from '../accounts/user';
-import { admit, changePerformance, makeBuyer, makeBuyers, makePerformance, raceAll } from '../testing/shop';
+import {
+  admit,
+  changePerformance,
+  makeBuyer,
+  makeBuyers,
+  makePerformance,
+  raceAll,
+  raceMany,
+} from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { extendHold } from './extend-hold';
 import { getHold } from './get-hold';
@@ -64,7 +72,7 @@ describe('holdSeats', () => {
       if (row?.state !== 0) throw new Error('taken');
       await db().update(seats).set({ state: 1 }).where(seat);
     };
-    const { won } = await raceAll(Array(100).fill(naive));
+    const { won } = await raceMany(100, naive);
     expect(won.length).toBeGreaterThan(1);
     await db().update(seats).set({ state: 0 }).where(seat);
   });
@@ -219,7 +227,7 @@ describe('a hold', () => {
   it('is extended once by many tabs at once', async () => {
     const buyer = await makeBuyer();
     const first = await hold(buyer, await makePerformance(), { seats: [0, 1] });
-    const { won, refused } = await raceAll(Array(10).fill(() => extendHold(buyer, first.id)));
+    const { won, refused } = await raceMany(10, () => extendHold(buyer, first.id));
     expect(won).toHaveLength(1);
     expect(refused).toEqual(Array(9).fill('already-extended'));
   });

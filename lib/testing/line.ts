@@ -7,7 +7,8 @@ import { lineKeys } from '../queue/keys';
 import type { Account, QueueSale, QueueSettings } from '../queue/sale';
 import { redis } from '../redis/client';
 import { defineScript, type Script } from '../redis/script';
-import { makePerformance, smallHall } from './shop';
+import { makePerformance } from './shop';
+import { smallHall } from './small-hall';
 
 const MINUTE = 60_000;
 

@@ -12,7 +12,7 @@ export async function inProcesses<Input, Output>(program: string, inputs: Input[
     return { child, lines, input, ended: once(child, 'exit') };
   });
   await Promise.all(workers.map(({ lines }) => lines.next()));
-  for (const { child, input } of workers) child.stdin.write(`${JSON.stringify(input)}\n`);
+  for (const { child, input } of workers) child.stdin.end(`${JSON.stringify(input)}\n`);
   return Promise.all(
     workers.map(async ({ lines, ended }) => {
       const { value } = await lines.next();

@@ -97,3 +97,8 @@ export async function raceAll<T>(attempts: (() => Promise<T>)[]): Promise<{ won:
   }
   return { won, refused };
 }
+
+/** `raceAll` of the same attempt `count` times. */
+export function raceMany<T>(count: number, attempt: (index: number) => Promise<T>) {
+  return raceAll(Array.from({ length: count }, (_, index) => () => attempt(index)));
+}

@@ -4,13 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerAccounts } from '@/db/schema';
 import type { User } from '../accounts/user';
-import { makeBuyer, raceAll } from '../testing/shop';
+import { makeBuyer, raceMany } from '../testing/shop';
 import { getWallet } from './get-wallet';
 import { listTransactions } from './list-transactions';
 import { topUp } from './top-up';
-
-const many = <T>(count: number, make: (index: number) => T) =>
-  Array.from({ length: count }, (_, index) => make(index));
 
 async function history(user: User) {
   const transactions = [];
@@ -26,9 +23,7 @@ async function history(user: User) {
 describe('topUp', () => {
   it('books 300 top-ups at once as 300 entries and the exact balance', async () => {
     const user = await makeBuyer();
-    const { won } = await raceAll(
-      many(300, (index) => () => topUp(user, { amount: 1_000 + index }, randomUUID())),
-    );
+    const { won } = await raceMany(300, (index) => topUp(user, { amount: 1_000 + index }, randomUUID()));
     expect(won).toHaveLength(300);
     const expected = 300 * 1_000 + (299 * 300) / 2;
     expect((await getWallet(user)).balance).toBe(expected);
@@ -49,7 +44,7 @@ describe('topUp', () => {
         .set({ balance: balance + 1_000 })
         .where(eq(ledgerAccounts.userId, user.id));
     };
-    await raceAll(many(300, () => naive));
+    await raceMany(300, naive);
     expect((await getWallet(user)).balance).toBeLessThan(300_000);
     // Leaves the books as they were, for the audit after the suite.
     await db().update(ledgerAccounts).set({ balance: 0 }).where(eq(ledgerAccounts.userId, user.id));
@@ -58,7 +53,7 @@ describe('topUp', () => {
   it('has one effect per key, however often and at once it is sent', async () => {
     const user = await makeBuyer();
     const key = randomUUID();
-    const { won, refused } = await raceAll(many(40, () => () => topUp(user, { amount: 5_000 }, key)));
+    const { won, refused } = await raceMany(40, () => topUp(user, { amount: 5_000 }, key));
     expect(new Set(won.map(({ result }) => result.transaction.id)).size).toBe(1);
     expect(won.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(new Set(refused)).toEqual(new Set(refused.length > 0 ? ['in-progress'] : []));

@@ -1,8 +1,13 @@
-import { findProgram, installPackage } from './apt.mjs';
+import { ensurePrograms, findProgram } from './programs.mjs';
 import { SetupError } from './steps.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const INSTEAD = 'install Chromium or Chrome and set CHROMIUM_PATH to its program';
+const CHROMIUM = {
+  title: 'Chromium',
+  aptPackage: 'chromium',
+  find: () => findProgram(...NAMES),
+  instead: 'set CHROMIUM_PATH to the program of a Chromium or Chrome',
+};
 
 /** The path of a Chromium for the browser tests: CHROMIUM_PATH, else an installed one, else from apt. */
 export async function ensureChromium() {
@@ -12,8 +17,6 @@ export async function ensureChromium() {
     if (!program) throw new SetupError(`CHROMIUM_PATH names ${wish}, and there is no such program.`);
     return program;
   }
-  if (!findProgram(...NAMES)) await installPackage('chromium', 'Chromium', INSTEAD);
-  const program = findProgram(...NAMES);
-  if (!program) throw new SetupError(`Chromium was not found: ${INSTEAD}.`);
-  return program;
+  await ensurePrograms([CHROMIUM]);
+  return CHROMIUM.find();
 }

@@ -26,8 +26,9 @@ export function privateNames() {
 }
 
 /**
- * The database and Redis of the environment or private ones, brought up until this process ends.
- * Resolves to the variables that name them, the app's secret, and whether the database is ours.
+ * The database and Redis of the environment or private ones, brought up until this process ends. Needs no packages and
+ * comes before them, so that what cannot be had is said at once. Resolves to the variables that name them with the
+ * app's secret, to the private servers, and to whether it was this command that started them.
  */
 export async function openServices() {
   const names = privateNames();
@@ -37,20 +38,20 @@ export async function openServices() {
       'APP_SECRET must be set together with DATABASE_URL: it signs sessions and tickets. Make one with `openssl rand -base64 48` and keep it.',
     );
   }
-  const services = privateServices(dataDir, { names, preferredPorts: PREFERRED_PORTS });
-  const startsThem = !services.running();
-  atEnd(() => services.release());
   if (!ownDatabase) say('· Using the database of DATABASE_URL');
   if (!names.includes('redis')) {
     say(
       `· Using the Redis of ${process.env.UPSTASH_REDIS_REST_URL ? 'UPSTASH_REDIS_REST_URL' : 'REDIS_URL'}`,
     );
   }
+  const services = privateServices(dataDir, { names, preferredPorts: PREFERRED_PORTS });
+  const startsThem = !services.running();
+  atEnd(() => services.release());
   const urls = await services.acquire();
   const vars = { APP_SECRET: process.env.APP_SECRET || secretsOf(dataDir).appSecret };
   if (urls.mariadb) vars.DATABASE_URL = urls.mariadb;
   if (urls.redis) vars.REDIS_URL = urls.redis;
-  return { vars, services, ownDatabase, startsThem };
+  return { vars, services, startsThem };
 }
 
 /** The name under which a browser on this machine reaches a server on 127.0.0.1. */

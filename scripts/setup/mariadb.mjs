@@ -3,13 +3,11 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { findProgram, installPackage } from './apt.mjs';
 import { keepOld, tail, writeFile } from './files.mjs';
 import { run } from './processes.mjs';
+import { findProgram } from './programs.mjs';
 import { secretsOf } from './secrets.mjs';
 import { SetupError, step } from './steps.mjs';
-
-const INSTEAD = 'install the package mariadb-server-core, or set DATABASE_URL to a MariaDB or MySQL server';
 
 const CONFIG = [
   'character-set-server=utf8mb4',
@@ -26,18 +24,12 @@ const CONFIG = [
   'skip-slave-start',
 ];
 
-let program;
-
-/** The path of mariadbd; installs it when there is none. */
-async function findServer() {
-  program ??= findProgram('mariadbd');
-  if (!program) {
-    await installPackage('mariadb-server-core', 'MariaDB', INSTEAD);
-    program = findProgram('mariadbd');
-  }
-  if (!program) throw new SetupError(`MariaDB is installed but mariadbd was not found: ${INSTEAD}.`);
-  return program;
-}
+const MARIADB = {
+  title: 'MariaDB',
+  aptPackage: 'mariadb-server-core',
+  find: () => findProgram('mariadbd'),
+  instead: 'set DATABASE_URL to a MariaDB or MySQL server',
+};
 
 /** mariadbd refuses to run as root unless it is told to. */
 function userOption() {
@@ -112,7 +104,8 @@ export function mariadb(dataDir) {
   const logFile = path.join(dir, 'mariadb.log');
   return {
     name: 'mariadb',
-    title: 'MariaDB',
+    title: MARIADB.title,
+    program: MARIADB,
     pidFile: path.join(dir, 'mariadb.pid'),
     logFile,
     stopTimeout: 30_000,
@@ -120,13 +113,11 @@ export function mariadb(dataDir) {
     url: (port) => `mysql://frontrow:${secretsOf(dataDir).databasePassword}@127.0.0.1:${port}/frontrow`,
 
     async prepare() {
-      const server = await findServer();
       if (fs.existsSync(path.join(dir, 'data'))) return;
-      await step('Making an empty database server', () => initialise(server, dir));
+      await step('Making an empty database server', () => initialise(MARIADB.find(), dir));
     },
 
     async spawn(port) {
-      const server = await findServer();
       const config = path.join(dir, 'my.cnf');
       const accounts = path.join(dir, 'accounts.sql');
       writeFile(config, `[mariadbd]\n${CONFIG.join('\n')}\n`);
@@ -144,7 +135,7 @@ export function mariadb(dataDir) {
         ...userOption(),
       ];
       keepOld(logFile);
-      return spawn(server, options, { cwd: dir, detached: true, stdio: 'ignore' });
+      return spawn(MARIADB.find(), options, { cwd: dir, detached: true, stdio: 'ignore' });
     },
 
     portWasTaken: () => /Bind on TCP\/IP port|Do you already have another/.test(tail(logFile, 100)),

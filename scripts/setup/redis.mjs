@@ -2,14 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { findProgram, installPackage } from './apt.mjs';
 import { keepOld, tail, writeFile } from './files.mjs';
+import { findProgram } from './programs.mjs';
 import { secretsOf } from './secrets.mjs';
-import { SetupError } from './steps.mjs';
-
-const INSTEAD = 'install the package redis-server, or set REDIS_URL (or UPSTASH_REDIS_REST_URL and _TOKEN)';
-
-let program;
 
 /**
  * Redis decides by the name it is called with which of its programs it is. Debian's redis-tools holds the binary
@@ -22,15 +17,12 @@ function findServer() {
   return /Redis server v/i.test(version.stdout ?? '') ? server : undefined;
 }
 
-async function findOrInstall() {
-  program ??= findServer();
-  if (!program) {
-    await installPackage('redis-tools', 'Redis', INSTEAD);
-    program = findServer();
-  }
-  if (!program) throw new SetupError(`Redis is installed but redis-server was not found: ${INSTEAD}.`);
-  return program;
-}
+const REDIS = {
+  title: 'Redis',
+  aptPackage: 'redis-tools',
+  find: findServer,
+  instead: 'set REDIS_URL to a Redis server',
+};
 
 /** The private Redis of one data directory. */
 export function redis(dataDir) {
@@ -39,7 +31,8 @@ export function redis(dataDir) {
   const config = path.join(dir, 'redis.conf');
   return {
     name: 'redis',
-    title: 'Redis',
+    title: REDIS.title,
+    program: REDIS,
     pidFile: path.join(dir, 'redis.pid'),
     logFile,
     stopTimeout: 15_000,
@@ -49,12 +42,10 @@ export function redis(dataDir) {
     url: (port) => `redis://default:${secretsOf(dataDir).redisPassword}@127.0.0.1:${port}`,
 
     async prepare() {
-      await findOrInstall();
       fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
     },
 
     async spawn(port) {
-      const server = await findOrInstall();
       // The append-only file is what makes an acknowledged write survive a kill. Nothing may be evicted: places in line live here.
       const lines = [
         'bind 127.0.0.1',
@@ -72,7 +63,12 @@ export function redis(dataDir) {
       ];
       writeFile(config, `${lines.join('\n')}\n`);
       keepOld(logFile);
-      return spawn(server, [config], { argv0: 'redis-server', cwd: dir, detached: true, stdio: 'ignore' });
+      return spawn(REDIS.find(), [config], {
+        argv0: 'redis-server',
+        cwd: dir,
+        detached: true,
+        stdio: 'ignore',
+      });
     },
 
     portWasTaken: () =>

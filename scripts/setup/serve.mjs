@@ -90,8 +90,8 @@ export async function serve(mode) {
   const host = demo || mode === 'dev' ? LOOPBACK : process.env.HOST || '0.0.0.0';
   const wish = await wishedPort(host);
 
-  await ensureNodeModules();
   const { vars, services } = await openServices();
+  await ensureNodeModules();
   const port = wish ?? (await nextFree(DEFAULT_PORT, host));
   const reachedAt = [LOOPBACK, '0.0.0.0', '::'].includes(host) ? LOOPBACK : host;
   const url =

@@ -5,6 +5,7 @@ import { underLock } from './locks.mjs';
 import { mariadb } from './mariadb.mjs';
 import { anyFree, isFree } from './ports.mjs';
 import { commandOf, isAlive, stopProcess, until } from './processes.mjs';
+import { ensurePrograms } from './programs.mjs';
 import { redis } from './redis.mjs';
 import { SetupError, say, step } from './steps.mjs';
 
@@ -101,10 +102,13 @@ export function privateServices(dataDir, { names, preferredPorts }) {
   const self = {
     /** Makes sure that all of them run and stay until `release`. Resolves to a URL per service name. */
     async acquire() {
-      for (const service of services) await service.prepare();
+      await ensurePrograms(services.map(({ program }) => program));
       await underLock(path.join(dataDir, 'services.lock'), async () => {
         writeOwnLease();
-        for (const service of services) await bringUp(service);
+        for (const service of services) {
+          await service.prepare();
+          await bringUp(service);
+        }
       });
       return self.urls();
     },

@@ -13,30 +13,30 @@ export class Tally {
     this.skipped += skipped;
   }
 
-  /** Counts one test. An error of it is shown and does not stop the run. */
-  async one(work) {
+  /** Does something that is no test by itself and counts as a failed one when it fails. Resolves to its result. */
+  async attempt(work) {
     try {
-      await work();
-      this.add({ passed: 1 });
-      return true;
+      return await work();
     } catch (error) {
       if (!isEnding()) complain(error);
       this.add({ failed: 1 });
-      return false;
+      return undefined;
     }
+  }
+
+  /** Counts one test, which passes unless it throws. */
+  async one(work) {
+    await this.attempt(async () => {
+      await work();
+      this.add({ passed: 1 });
+    });
   }
 
   /** Runs a stage; the next one goes ahead whatever becomes of it. */
   async stage(name, work) {
-    if (isEnding()) return;
     say(`\n── ${name}`);
     const since = Date.now();
-    try {
-      await work();
-    } catch (error) {
-      if (!isEnding()) complain(error);
-      this.add({ failed: 1 });
-    }
+    await this.attempt(work);
     say(`── ${name} took ${Math.round((Date.now() - since) / 1000)} s: ${this.summary()} so far`);
   }
 

@@ -10,9 +10,15 @@ export default async function SeatsLoading() {
   return (
     <Page className="grid gap-6">
       <Journey current="seats" t={t} />
-      <OccasionLineSkeleton />
-      <h1 className="display text-3xl">{t('seats.title')}</h1>
-      <PassClockSkeleton />
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+        <div className="grid gap-4">
+          <OccasionLineSkeleton />
+          <h1 className="display text-2xl">{t('seats.title')}</h1>
+        </div>
+        <div className="max-lg:hidden">
+          <PassClockSkeleton />
+        </div>
+      </div>
       <SeatMapSkeleton />
     </Page>
   );

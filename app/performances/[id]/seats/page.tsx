@@ -46,20 +46,24 @@ export default async function SeatsPage({ params }: Props) {
   return (
     <Page className="grid gap-6">
       <Journey current="seats" line={performance.queueEnabled} t={t} />
-      <OccasionLine occasion={occasion} locale={locale} />
-      <h1 className="display text-3xl">{t('seats.title')}</h1>
       <SeatPicker
         performanceId={id}
         accountId={user.id}
         layoutVersion={layout.version}
         seatCount={layout.seatCount}
         currency={CURRENCY}
+        hasLine={performance.queueEnabled}
         passSeconds={sale.queue.passSeconds}
         maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
         liveHold={liveHold}
         serverNow={new Date().toISOString()}
         releaseAction={releaseHoldAction}
-      />
+      >
+        <div className="grid gap-4">
+          <OccasionLine occasion={occasion} locale={locale} />
+          <h1 className="display text-2xl">{t('seats.title')}</h1>
+        </div>
+      </SeatPicker>
     </Page>
   );
 }

@@ -1,0 +1,78 @@
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import type { NewAccount } from '@/db/factories';
+import { signIn } from './shop';
+
+type Fixtures = {
+  /** Statuses of 400 and above that the test provokes; any other fails it. */
+  refusals: number[];
+  /** The address of the site. */
+  site: string;
+  /** Signs somebody in to this test's browser. */
+  signedIn: (person: NewAccount) => Promise<Page>;
+  /** Opens a browser of its own for somebody, or for a visitor who is not signed in. */
+  browserOf: (person: NewAccount | null) => Promise<Page>;
+};
+
+/** Every page of a test is watched: an error in the console or in a script and a refusal nobody provoked fail it. */
+export const test = base.extend<Fixtures>({
+  refusals: [[], { option: true }],
+  // Nothing flies, so that what is clicked is where it was looked for.
+  contextOptions: { reducedMotion: 'reduce' },
+
+  site: async ({ baseURL }, use) => {
+    if (!baseURL) throw new Error('E2E_BASE_URL is not set');
+    await use(new URL(baseURL).origin);
+  },
+
+  context: async ({ context, refusals }, use) => {
+    const troubles = watch(context, refusals);
+    await use(context);
+    expect(troubles, 'errors on the pages of this test').toEqual([]);
+  },
+
+  signedIn: async ({ page, context, site }, use) => {
+    await use(async (person) => {
+      await signIn(context, person, site);
+      return page;
+    });
+  },
+
+  browserOf: async ({ browser, site, refusals }, use) => {
+    const opened: { context: BrowserContext; troubles: string[] }[] = [];
+    await use(async (person) => {
+      const context = await browser.newContext();
+      opened.push({ context, troubles: watch(context, refusals) });
+      if (person) await signIn(context, person, site);
+      return context.newPage();
+    });
+    await Promise.all(opened.map(({ context }) => context.close()));
+    expect(
+      opened.flatMap(({ troubles }) => troubles),
+      'errors on the pages of this test',
+    ).toEqual([]);
+  },
+});
+
+/** What goes wrong on the pages of a browser from now on. */
+function watch(context: BrowserContext, refusals: number[]): string[] {
+  const troubles: string[] = [];
+  context.on('weberror', (error) => troubles.push(`script: ${error.error().stack ?? error.error()}`));
+  context.on('console', (message) => {
+    // What the server refused is judged below, by its status.
+    const refused = message.text().startsWith('Failed to load resource: the server responded');
+    if (message.type() === 'error' && !refused) troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
+  });
+  context.on('response', (response) => {
+    const status = response.status();
+    if (status >= 400 && !refusals.includes(status))
+      troubles.push(`${status} ${response.request().method()} ${response.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    // A page that is left takes its requests with it.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') troubles.push(`${reason} ${request.url()}`);
+  });
+  return troubles;
+}
+
+export { expect };

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { BrowserContext } from '@playwright/test';
+import { and, eq } from 'drizzle-orm';
+import { encode } from 'next-auth/jwt';
+import { db } from '@/db/client';
+import {
+  createAccounts,
+  createConcert,
+  createPerformance,
+  createVenue,
+  type NewAccount,
+  type NewPerformance,
+} from '@/db/factories';
+import { concerts, performances } from '@/db/schema';
+import { startSession } from '@/lib/accounts/sessions';
+import { authSecret, sessionCookie } from '@/lib/auth';
+import { compileLayout } from '@/lib/seating/layout';
+
+/*
+ * What a test needs of the shop, put straight into its database under names of its own, so that tests never meet.
+ */
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export const unique = () => randomBytes(4).toString('hex');
+
+type Wishes = { balance?: number; name?: string; passwordHash?: string };
+
+/** A fan with `balance` in the wallet, whose token lets a test act for them as a program would. */
+export async function makePerson({ balance = 0, name = 'Han Sora', passwordHash }: Wishes = {}): Promise<NewAccount> {
+  const [person] = await createAccounts({
+    count: 1,
+    balance,
+    passwordHash,
+    email: () => `e2e-${unique()}@example.test`,
+    name: () => name,
+  });
+  if (!person) throw new Error('nobody was made');
+  return person;
+}
+
+/** Gives the browser a session of this person, as signing in at `site` would. */
+export async function signIn(context: BrowserContext, person: NewAccount, site: string): Promise<void> {
+  const { secret } = await startSession(person.id, 'browser', 'Playwright');
+  const value = await encode({ token: { sid: secret }, secret: authSecret() });
+  const { name, options } = sessionCookie;
+  await context.addCookies([{ name, value, url: site, httpOnly: options.httpOnly, sameSite: 'Lax' }]);
+}
+
+/** Rows of 11 seats, so that the middle of a row is a seat: stalls A to D in zone R, balcony A to B in zone S. */
+function smallTheatre() {
+  const rows = (names: string, top: number) =>
+    [...names].map((name, row) => ({
+      name,
+      seats: Array.from({ length: 11 }, (_, seat) => ({
+        label: String(seat + 1),
+        x: 50 + seat * 55,
+        y: top + row * 95,
+      })),
+    }));
+  return compileLayout('Small theatre', {
+    stage: { x: 0, y: 0, width: 650, height: 220 },
+    sections: [
+      { name: 'Stalls', zone: 'r', rows: rows('ABCD', 330) },
+      { name: 'Balcony', zone: 's', rows: rows('AB', 830) },
+    ],
+  });
+}
+
+export const PRICE = { stalls: 88_000, balcony: 66_000 };
+
+const ZONES = [
+  { zone: 'r', name: 'R', price: PRICE.stalls, color: '#cc7818' },
+  { zone: 's', name: 'S', price: PRICE.balcony, color: '#78549c' },
+];
+
+export type Night = { id: string; slug: string; title: string; queue: string; seats: string };
+
+/**
+ * Puts a concert on with one date for each of `dates`, which say what is not usual about it; usual is on sale, without
+ * a line, in a theatre of 66 seats a year from now. The concert is found by its title only.
+ */
+export async function putOn(...dates: Partial<NewPerformance>[]): Promise<[Night, ...Night[]]> {
+  const name = unique();
+  const venue = { name: `Theatre ${name}`, city: 'Jeonju', timezone: 'Asia/Seoul' };
+  const { layoutId, layout } = await createVenue(venue, smallTheatre());
+  const { id: concertId, slug, title } = await createConcert({
+    slug: `night-${name}`,
+    title: `Night ${name}`,
+    artist: 'The Understudies',
+    description: 'One night.\n\n하룻밤.',
+    posterUrl: '/posters/low-tide.svg',
+  });
+  const put = async (date: Partial<NewPerformance>, index: number): Promise<Night> => {
+    const startsAt = new Date(Date.now() + (300 + index) * DAY);
+    const id = await createPerformance({
+      concertId,
+      layoutId,
+      seatCount: layout.seatCount,
+      startsAt,
+      doorsAt: new Date(startsAt.getTime() - 60 * MINUTE),
+      saleOpensAt: new Date(Date.now() - 2 * DAY),
+      saleClosesAt: new Date(startsAt.getTime() - 60 * MINUTE),
+      publishedAt: new Date(Date.now() - 2 * DAY),
+      maxSeatsPerOrder: 4,
+      maxSeatsPerAccount: 8,
+      holdSeconds: 300,
+      queueEnabled: false,
+      queueMaxActive: 100,
+      queueAdmitPerMinute: 600,
+      queuePassSeconds: 600,
+      queueClaimSeconds: 180,
+      zones: ZONES,
+      ...date,
+    });
+    return { id, slug, title, queue: `/performances/${id}/queue`, seats: `/performances/${id}/seats` };
+  };
+  const [first = {}, ...others] = dates;
+  return [await put(first, 0), ...(await Promise.all(others.map((date, index) => put(date, index + 1))))];
+}
+
+/** A line that lets one person in at a time. */
+export const ONE_AT_A_TIME = { queueEnabled: true, queueMaxActive: 1, queueAdmitPerMinute: 60 } as const;
+
+/** A line whose lobby is open and whose sale opens in so many minutes. */
+export function lobbyFor(minutes: number) {
+  return {
+    queueEnabled: true,
+    lobbyOpensAt: new Date(Date.now() - 10 * MINUTE),
+    saleOpensAt: new Date(Date.now() + minutes * MINUTE),
+  };
+}
+
+/** Opens the sale now. */
+export async function openSaleNow({ id }: Night): Promise<void> {
+  await db().update(performances).set({ saleOpensAt: new Date() }).where(eq(performances.id, id));
+}
+
+/** The date of the demo programme that comes `index`th in its concert. */
+export async function demoNight(slug: string, index = 0): Promise<Night> {
+  const [found] = await db()
+    .select({ id: performances.id, title: concerts.title })
+    .from(performances)
+    .innerJoin(concerts, and(eq(concerts.id, performances.concertId), eq(concerts.slug, slug)))
+    .orderBy(performances.startsAt)
+    .limit(1)
+    .offset(index);
+  if (!found) throw new Error(`the demo programme has no ${slug}`);
+  return { ...found, slug, queue: `/performances/${found.id}/queue`, seats: `/performances/${found.id}/seats` };
+}
