@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['**/node_modules/**', '.next*/**', '.data/**', 'e2e/**'];
 
+/** Enough for a unit test to sign something, and nothing that it could reach. */
+const UNIT_ENV = {
+  APP_SECRET: 'a-secret-that-only-the-tests-use-and-nothing-real',
+  APP_URL: 'http://localhost:3000',
+  DATABASE_URL: 'mysql://nobody@127.0.0.1:1/nothing',
+  REDIS_URL: 'redis://127.0.0.1:1',
+  LOG_LEVEL: 'silent',
+};
+
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
@@ -12,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          env: UNIT_ENV,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...NEVER, '**/*.db.test.ts'],
           setupFiles: ['scripts/test/quiet-console.ts'],

@@ -3,7 +3,8 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { isTheme, THEME_COOKIE } from '@/components/site/theme';
-import { endBrowserSession } from '@/lib/auth';
+import { releasePasses } from '@/lib/accounts/release-passes';
+import { currentUser, endBrowserSession } from '@/lib/auth';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
 
 /*
@@ -26,8 +27,10 @@ export async function setThemeAction(form: FormData): Promise<void> {
   if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, KEPT);
 }
 
-/** Ends the session of this browser and goes to the start page. */
+/** Ends the session of this browser, lets the next in wherever it was its user's turn, and goes to the start page. */
 export async function signOutAction(): Promise<void> {
+  const user = await currentUser();
+  if (user) await releasePasses(user);
   await endBrowserSession();
   redirect('/');
 }

@@ -1,5 +1,5 @@
 import { decode } from 'next-auth/jwt';
-import { endSession, findSessionUser } from './accounts/sessions';
+import { endSession, findSessionId, findSessionUser } from './accounts/sessions';
 import type { User } from './accounts/user';
 import { env } from './env';
 import { DomainError } from './errors';
@@ -39,6 +39,14 @@ export async function currentUser(): Promise<User | null> {
   // Loaded late, because the API's handlers also run outside Next.
   const { cookies } = await import('next/headers');
   return userOfCookie((await cookies()).get(sessionCookie.name)?.value);
+}
+
+/** Which of the user's sessions this browser has, so that a list of them can say so; null when signed out. */
+export async function currentSessionId(): Promise<string | null> {
+  const { cookies } = await import('next/headers');
+  const cookie = (await cookies()).get(sessionCookie.name)?.value;
+  const secret = cookie && (await openSession(cookie));
+  return secret ? findSessionId(secret) : null;
 }
 
 /** Signs the browser out: its session ends at once, and its cookie goes. For server actions only. */

@@ -133,7 +133,7 @@ export function centroidOf(polygon: Polygon): Point {
 
 /** The largest factor by which a box of `width` × `height` around `middle` can grow and still stay inside. */
 export function largestBox(polygon: Polygon, middle: Point, width: number, height: number): number {
-  const rim = [-1, -0.5, 0, 0.5, 1].flatMap((share) => [
+  const rim = [-1, 0, 1].flatMap((share) => [
     { x: (width / 2) * share, y: height / 2 },
     { x: (width / 2) * share, y: -height / 2 },
     { x: width / 2, y: (height / 2) * share },
@@ -142,7 +142,7 @@ export function largestBox(polygon: Polygon, middle: Point, width: number, heigh
   const { width: w, height: h } = boundsOf(polygon);
   let low = 0;
   let high = Math.min(w / width, h / height);
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 8; round++) {
     const factor = (low + high) / 2;
     const fits = rim.every(({ x, y }) =>
       insidePolygon(polygon, { x: middle.x + x * factor, y: middle.y + y * factor }),

@@ -48,6 +48,8 @@ export class MapView {
 
   /** Fits the bitmap to `size` CSS pixels at `ratio` device pixels each, and draws at once. */
   resize(size: Size, ratio: number): void {
+    const { width, height } = this.camera.size;
+    if (size.width === width && size.height === height && ratio === this.ratio) return;
     this.ratio = ratio;
     this.canvas.width = Math.round(size.width * ratio);
     this.canvas.height = Math.round(size.height * ratio);

@@ -7,7 +7,7 @@ import { useT } from '@/components/site/i18n-provider';
 import { LiveRegion } from '@/components/ui/live-region';
 import type { Ticket } from '@/lib/orders/order';
 import { QrCode } from './qr-code';
-import { TicketCode } from './ticket-card';
+import { TicketCode } from './ticket-code';
 import { useWakeLock } from './use-wake-lock';
 
 type DoorViewProps = {
@@ -48,8 +48,7 @@ export function DoorView({ tickets, zoneNames, title, shown, onShow, onClose }: 
         if (event.key === 'ArrowLeft') step(-1);
         if (event.key === 'ArrowRight') step(1);
       }}
-      data-theme="light"
-      className="fixed inset-0 m-0 h-dvh max-h-none w-screen max-w-none overflow-auto bg-white text-black scheme-light"
+      className="fixed inset-0 m-0 h-dvh max-h-none w-screen max-w-none overflow-auto bg-white text-black"
     >
       {ticket ? (
         <div className="mx-auto grid min-h-full max-w-[44rem] grid-rows-[auto_1fr_auto] gap-4 p-4 sm:p-6">
@@ -74,7 +73,7 @@ export function DoorView({ tickets, zoneNames, title, shown, onShow, onClose }: 
               alt={t('ticket.qrAlt', { seat: seatName(ticket, t) })}
               className="w-[min(92vw,62dvh,36rem)]"
             />
-            <TicketCode code={ticket.code} className="max-w-80 text-black" />
+            <TicketCode code={ticket.code} className="max-w-80" />
           </div>
           <div className="grid gap-3 text-center">
             {tickets.length > 1 ? (

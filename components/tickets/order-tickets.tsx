@@ -5,6 +5,7 @@ import type { RefundAction } from '@/components/booking/action-types';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Notice } from '@/components/ui/notice';
 import { formatMoney } from '@/lib/money';
+import type { Occasion } from '@/lib/catalog/occasion';
 import type { Order } from '@/lib/orders/order';
 import { Refund } from './refund';
 import { TicketList } from './ticket-list';
@@ -12,15 +13,14 @@ import { TicketList } from './ticket-list';
 type OrderTicketsProps = {
   order: Order;
   zoneNames: Record<string, string>;
-  /** The concert's. */
-  title: string;
+  occasion: Occasion;
   /** Whether tickets can still be given back. */
   refundable: boolean;
   refundAction: RefundAction;
 };
 
 /** The tickets of an order, and the way to give them back. */
-export function OrderTickets({ order, zoneNames, title, refundable, refundAction }: OrderTicketsProps) {
+export function OrderTickets({ order, zoneNames, occasion, refundable, refundAction }: OrderTicketsProps) {
   const t = useT();
   const locale = useLocale();
   const [returned, setReturned] = useState<number | null>(null);
@@ -43,7 +43,7 @@ export function OrderTickets({ order, zoneNames, title, refundable, refundAction
           {t('refund.done', { amount: formatMoney(returned, currency, locale) })}
         </Notice>
       )}
-      <TicketList tickets={order.tickets} zoneNames={zoneNames} title={title} feet={feet} />
+      <TicketList tickets={order.tickets} zoneNames={zoneNames} occasion={occasion} feet={feet} />
       {refundable && valid.length > 0 ? (
         <Refund {...refund} count={valid.length} amount={valid.reduce((sum, { price }) => sum + price, 0)} />
       ) : null}

@@ -3,16 +3,20 @@
 import { Maximize2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { seatName } from '@/components/booking/seat-names';
-import { useT } from '@/components/site/i18n-provider';
+import { useLocale, useT } from '@/components/site/i18n-provider';
 import { TicketBadge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
+import { DateTime } from '@/components/ui/date-time';
+import type { Occasion } from '@/lib/catalog/occasion';
 import type { Ticket } from '@/lib/orders/order';
 import { QrCode } from './qr-code';
+import { TicketCode } from './ticket-code';
 
 type TicketCardProps = {
   ticket: Ticket;
   /** E.g. “VIP”. */
   zoneName: string;
+  occasion: Occasion;
   /** Shows the code over the whole screen. */
   onShow: () => void;
   /** Stands at the foot of the stub, e.g. a refund. */
@@ -20,55 +24,75 @@ type TicketCardProps = {
 };
 
 /** One ticket: the stub with the seat, the perforation, the code. */
-export function TicketCard({ ticket, zoneName, onShow, children }: TicketCardProps) {
+export function TicketCard({ ticket, zoneName, occasion, onShow, children }: TicketCardProps) {
   const t = useT();
+  const locale = useLocale();
   const name = seatName(ticket, t);
   const dead = ticket.state === 'refunded';
+  const { title, startsAt, venue } = occasion;
   return (
     <li
       className={classNames(
-        'flex flex-col overflow-hidden rounded-md border border-line-strong bg-sheet sm:flex-row',
-        dead && 'opacity-75',
+        'flex flex-col overflow-hidden rounded-md border sm:flex-row',
+        dead ? 'border-line text-ink-soft' : 'border-line-strong bg-sheet',
       )}
     >
-      <div className="grid min-w-0 grow content-between gap-4 p-4 sm:p-5">
+      <div className="flex min-w-0 grow flex-col justify-between gap-5 p-4 sm:p-5">
         <div className="flex items-start justify-between gap-4">
-          <div className="min-w-0">
-            <p className="text-sm font-semibold text-ink-soft">{zoneName}</p>
-            <p className={classNames('display text-2xl', dead && 'line-through decoration-2')}>{name}</p>
-          </div>
+          <p className="display text-xl">{zoneName}</p>
           <TicketBadge state={ticket.state} t={t} />
         </div>
-        {children}
+        <dl
+          className={classNames(
+            'flex flex-wrap gap-x-8 gap-y-3',
+            dead && 'line-through decoration-2 [&_dt]:no-underline',
+          )}
+        >
+          <SeatPart label={t('seats.section')}>{ticket.section}</SeatPart>
+          <SeatPart label={t('seats.row')}>{ticket.row}</SeatPart>
+          <SeatPart label={t('seats.seat')}>{ticket.label}</SeatPart>
+        </dl>
+        <div className="grid gap-2">
+          <p className="text-sm leading-snug text-ink-soft">
+            <span className="block font-semibold text-ink">{title}</span>
+            <DateTime at={startsAt} as="date-time" locale={locale} timeZone={venue.timezone} />
+            <span className="block">
+              {venue.name}, {venue.city}
+            </span>
+          </p>
+          {children}
+        </div>
       </div>
       {dead ? null : (
-        <div className="grid justify-items-center gap-2 border-t-2 border-dashed border-line-strong p-4 sm:w-56 sm:border-t-0 sm:border-l-2 sm:p-5">
+        <div className="grid shrink-0 content-center justify-items-center gap-2 border-t-2 border-dashed border-line-strong p-4 sm:w-56 sm:border-t-0 sm:border-l-2 sm:p-5">
           <button
             type="button"
             onClick={onShow}
             className="group grid justify-items-center gap-2 rounded-xs"
             aria-label={t('ticket.enlarge', { seat: name })}
           >
-            <QrCode ticketId={ticket.id} alt={t('ticket.qrAlt', { seat: name })} className="w-56 sm:w-44" />
-            <span className="inline-flex items-center gap-1.5 text-sm font-semibold group-hover:text-accent-ink">
+            <QrCode
+              ticketId={ticket.id}
+              alt={t('ticket.qrAlt', { seat: name })}
+              className="w-64 max-w-[70vw] sm:w-44"
+            />
+            <span className="inline-flex min-h-9 items-center gap-1.5 text-sm font-semibold group-hover:text-accent-ink">
               <Maximize2 aria-hidden className="size-4" />
               {t('ticket.showBig')}
             </span>
           </button>
-          <TicketCode code={ticket.code} />
+          <TicketCode code={ticket.code} className="text-ink-soft" />
         </div>
       )}
     </li>
   );
 }
 
-/** The code in letters, for a door whose camera is broken. */
-export function TicketCode({ code, className }: { code: string; className?: string }) {
-  const t = useT();
+function SeatPart({ label, children }: { label: string; children: string }) {
   return (
-    <p className={classNames('w-full text-center text-xs text-ink-soft', className)}>
-      <span className="sr-only">{t('ticket.code')}: </span>
-      <code className="tabular break-all">{code}</code>
-    </p>
+    <div>
+      <dt className="text-xs text-ink-soft">{label}</dt>
+      <dd className="display tabular text-2xl">{children}</dd>
+    </div>
   );
 }

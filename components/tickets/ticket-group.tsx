@@ -31,7 +31,7 @@ export function TicketGroup({ occasion, tickets, zoneNames, now, locale, t }: Ti
           </p>
         )}
       </div>
-      <TicketList tickets={tickets} zoneNames={zoneNames} title={title} />
+      <TicketList tickets={tickets} zoneNames={zoneNames} occasion={occasion} />
     </section>
   );
 }

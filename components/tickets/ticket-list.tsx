@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { Occasion } from '@/lib/catalog/occasion';
 import type { Ticket } from '@/lib/orders/order';
 import { DoorView } from './door-view';
 import { TicketCard } from './ticket-card';
@@ -9,24 +10,24 @@ type TicketListProps = {
   tickets: Ticket[];
   /** Names of the price zones by id. */
   zoneNames: Record<string, string>;
-  /** The concert's title. */
-  title: string;
+  occasion: Occasion;
   /** What stands at the foot of each ticket's stub, by ticket id. */
   feet?: Record<string, ReactNode>;
 };
 
 /** Tickets of one performance; each can be shown over the whole screen. */
-export function TicketList({ tickets, zoneNames, title, feet }: TicketListProps) {
+export function TicketList({ tickets, zoneNames, occasion, feet }: TicketListProps) {
   const [shown, setShown] = useState<string | null>(null);
   const usable = tickets.filter(({ state }) => state !== 'refunded');
   return (
     <>
-      <ul className="grid gap-4 xl:grid-cols-2">
+      <ul className="grid gap-4 grid-cols-[repeat(auto-fill,minmax(min(100%,29rem),1fr))]">
         {tickets.map((ticket) => (
           <TicketCard
             key={ticket.id}
             ticket={ticket}
             zoneName={zoneNames[ticket.zone] ?? ticket.zone}
+            occasion={occasion}
             onShow={() => setShown(ticket.id)}
           >
             {feet?.[ticket.id]}
@@ -36,7 +37,7 @@ export function TicketList({ tickets, zoneNames, title, feet }: TicketListProps)
       <DoorView
         tickets={usable}
         zoneNames={zoneNames}
-        title={title}
+        title={occasion.title}
         shown={shown}
         onShow={setShown}
         onClose={() => setShown(null)}

@@ -3,7 +3,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 /** Two tickets that are being read. */
 export function TicketListSkeleton() {
   return (
-    <div className="grid gap-4 xl:grid-cols-2">
+    <div className="grid gap-4 grid-cols-[repeat(auto-fill,minmax(min(100%,29rem),1fr))]">
       {[0, 1].map((ticket) => (
         <div
           key={ticket}

@@ -55,8 +55,8 @@ export function PlaceView({ number, firstAhead, status, claimSeconds, timeZone, 
           </div>
         ) : null}
         {status ? (
-          <dl className="grid gap-x-8 gap-y-5 border-t border-line pt-5 sm:grid-cols-3">
-            <Figure label={t('queue.wait')} className="sm:col-span-1">
+          <dl className="grid grid-cols-2 gap-x-8 gap-y-5 border-t border-line pt-5 sm:grid-cols-3">
+            <Figure label={t('queue.wait')} className="max-sm:col-span-2">
               {wait ? waitText(wait, t) : t('queue.waitUnknown')}
             </Figure>
             <Figure label={t('queue.paceLabel')}>

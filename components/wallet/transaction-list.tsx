@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import { ReaderTime } from '@/components/ui/reader-time';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Translate } from '@/lib/i18n/translate';
-import { CURRENCY } from '@/lib/money';
+import { CURRENCY, formatMoney } from '@/lib/money';
 import type { WalletTransaction } from '@/lib/wallet/transaction';
 
 type TransactionListProps = { transactions: WalletTransaction[]; locale: Locale; t: Translate };
@@ -45,9 +45,8 @@ export function TransactionList({ transactions, locale, t }: TransactionListProp
                 signed
                 className={amount > 0 ? 'font-bold text-positive' : 'font-bold'}
               />
-              <span className="text-sm text-ink-soft">
-                <span className="sr-only">{t('wallet.after')} </span>
-                <Money amount={balanceAfter} currency={CURRENCY} locale={locale} />
+              <span className="tabular text-sm text-ink-soft">
+                {t('wallet.balanceAfter', { amount: formatMoney(balanceAfter, CURRENCY, locale) })}
               </span>
             </span>
           </li>

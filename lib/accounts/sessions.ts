@@ -53,6 +53,15 @@ export async function findSessionUser(secret: string, kind: Session['kind']): Pr
   return row ?? null;
 }
 
+/** Which of its owner's sessions this secret is, or null when it has ended. */
+export async function findSessionId(secret: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.secretHash, hashSecret(secret)));
+  return row?.id ?? null;
+}
+
 /** Ends the session at once. Unknown secrets are ended already. */
 export async function endSession(secret: string): Promise<void> {
   await db()

@@ -26,6 +26,7 @@ export async function findOccasions(performanceIds: string[]): Promise<Map<strin
         startsAt: performance.startsAt.toISOString(),
         doorsAt: performance.doorsAt?.toISOString() ?? null,
         cancelled: performance.cancelledAt !== null,
+        hasLine: performance.queueEnabled,
         venue: { name: venue.name, city: venue.city, timezone: venue.timezone },
       },
     ]),

@@ -9,5 +9,7 @@ export type Occasion = {
   startsAt: string;
   doorsAt: string | null;
   cancelled: boolean;
+  /** Whether its sale has a waiting room. */
+  hasLine: boolean;
   venue: { name: string; city: string; timezone: string };
 };

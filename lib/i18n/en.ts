@@ -268,6 +268,12 @@ export const en = {
   'profile.tokenNeverUsed': 'Never used',
   'profile.tokenExpires': 'Expires {time}',
   'profile.security': 'Sign-in',
+  'profile.thisBrowser': 'This browser',
+  'profile.signedInAt': 'Signed in {time}',
+  'profile.unnamed.browser': 'A browser',
+  'profile.unnamed.token': 'A token',
+  'profile.browserEnded': 'That browser is signed out.',
+  'profile.signOutHere': 'Sign out of this browser',
   'profile.signOutEverywhere': 'Sign out everywhere',
 
   // wallet
@@ -675,7 +681,7 @@ export const en = {
   'error.already-extended': 'The time was already extended once. Pay before the clock runs out.',
   'error.hold-not-active': 'These seats are no longer held for you: they were paid or given back.',
   'error.not-refundable':
-    'This can no longer be refunded: it is used, refunded already, or the doors are open.',
+    'This can no longer be refunded: it is used, refunded already, or the concert has begun.',
   'error.turn-missed': 'Your turn has passed. Join the line again.',
   'error.hold-expired': 'The time is up and the seats are back on sale. Nothing was charged. Choose again.',
   'error.too-large': 'That is too much at once. Make it smaller and try again.',

@@ -259,6 +259,12 @@ export const ko = {
   'profile.tokenNeverUsed': '사용한 적 없음',
   'profile.tokenExpires': '{time} 만료',
   'profile.security': '로그인',
+  'profile.thisBrowser': '지금 이 브라우저',
+  'profile.signedInAt': '{time} 로그인',
+  'profile.unnamed.browser': '브라우저',
+  'profile.unnamed.token': '토큰',
+  'profile.browserEnded': '그 브라우저에서 로그아웃했어요.',
+  'profile.signOutHere': '이 브라우저에서 로그아웃',
   'profile.signOutEverywhere': '모든 기기에서 로그아웃',
 
   // 지갑
@@ -645,7 +651,7 @@ export const ko = {
   'error.not-on-sale': '지금은 판매하지 않는 좌석이에요. 회차의 판매 상태를 확인해 주세요.',
   'error.already-extended': '이미 한 번 연장했어요. 시간이 끝나기 전에 결제해 주세요.',
   'error.hold-not-active': '더 이상 맡아 둔 좌석이 아니에요. 이미 결제했거나 취소한 좌석이에요.',
-  'error.not-refundable': '환불할 수 없어요. 이미 사용했거나 환불했거나, 입장이 시작됐어요.',
+  'error.not-refundable': '환불할 수 없어요. 이미 사용했거나 환불했거나, 공연이 시작됐어요.',
   'error.turn-missed': '차례가 지났어요. 다시 줄을 서 주세요.',
   'error.hold-expired': '시간이 지나 좌석이 다시 판매되고 있어요. 결제된 금액은 없어요. 다시 골라 주세요.',
   'error.too-large': '한 번에 보내기에는 너무 커요. 줄여서 다시 시도해 주세요.',

@@ -2,6 +2,7 @@ import { isOutage } from '@/db/errors';
 import { DomainError } from '../errors';
 import { log } from '../logger';
 import { extendNumbers } from './checkpoint';
+import { rememberIssued } from './last-seen';
 import { joinScript } from './lua/scripts';
 import { nudgeTicker } from './nudges';
 import { highestAfter } from './numbers';
@@ -50,7 +51,9 @@ async function takePlace(account: Account, sale: QueueSale): Promise<{ place: Pl
     else {
       const [kind, value, left] = rest;
       const place: Place = { kind: kind === 'i' ? 'index' : 'number', value: Number(value) };
-      if (word === 'new') extendInTime(sale, place.value + 1, Number(left));
+      const issued = place.kind === 'index' ? place.value + 1 : place.value;
+      rememberIssued(sale, issued);
+      if (word === 'new') extendInTime(sale, issued, Number(left));
       return { place, created: word === 'new' };
     }
   }

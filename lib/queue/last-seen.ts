@@ -1,7 +1,14 @@
 import type { QueueSale } from './sale';
 
-/** How a line stood when this process last saw it. `admitted`: in the last minute. `inUse`: passes and calls. */
-export type Seen = { epoch: number; issued: number; serving: number; passes: number; admitted: number };
+/** How a line stood when this process last saw it. `called`: and may still claim. `admitted`: in the last minute. */
+export type Seen = {
+  epoch: number;
+  issued: number;
+  serving: number;
+  passes: number;
+  called: number;
+  admitted: number;
+};
 
 const shared = globalThis as typeof globalThis & { frontrowSeen?: Map<string, Seen> };
 shared.frontrowSeen ??= new Map();
@@ -11,7 +18,13 @@ const seen = shared.frontrowSeen;
 export function lastSeen(sale: QueueSale): Seen {
   const known = seen.get(sale.performanceId);
   if (known?.epoch === sale.epoch) return known;
-  return { epoch: sale.epoch, issued: 0, serving: 0, passes: 0, admitted: 0 };
+  return { epoch: sale.epoch, issued: 0, serving: 0, passes: 0, called: 0, admitted: 0 };
+}
+
+/** Numbers up to this one are out, which may be news between two ticks. */
+export function rememberIssued(sale: QueueSale, issued: number): void {
+  const known = lastSeen(sale);
+  if (issued > known.issued) rememberSeen(sale, { ...known, issued });
 }
 
 export function rememberSeen(sale: QueueSale, now: Seen): void {

@@ -11,11 +11,24 @@ import { highestAfter } from './numbers';
 import { rememberOpening } from './openings';
 import type { QueueSale } from './sale';
 
+const shared = globalThis as typeof globalThis & { frontrowRestores?: Map<string, Promise<void>> };
+shared.frontrowRestores ??= new Map();
+const running = shared.frontrowRestores;
+
 /**
  * Sets up a line in Redis from what the database and this process remember. Nothing happens when it is there. Passes
  * that may still be about count against the cap until they are shown or run out.
  */
-export async function restoreLine(sale: QueueSale): Promise<void> {
+export function restoreLine(sale: QueueSale): Promise<void> {
+  const key = `${sale.performanceId} ${sale.epoch}`;
+  const known = running.get(key);
+  if (known) return known;
+  const work = restore(sale).finally(() => running.delete(key));
+  running.set(key, work);
+  return work;
+}
+
+async function restore(sale: QueueSale): Promise<void> {
   const { performanceId, epoch } = sale;
   const [row] = await db().select().from(queues).where(eq(queues.performanceId, performanceId));
   if (row?.epoch !== epoch) {
@@ -34,6 +47,8 @@ export async function restoreLine(sale: QueueSale): Promise<void> {
       opened ? (row.size ?? -1) : -1,
       seen.passes,
       sale.queue.passSeconds * 1_000,
+      seen.called,
+      sale.queue.claimSeconds * 1_000,
       seen.admitted,
       keepUntil(sale),
     ]),

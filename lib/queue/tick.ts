@@ -38,7 +38,8 @@ export async function tick(sale: QueueSale): Promise<TickReport> {
   });
   const [issued = 0, serving = 0, passes = 0, inUse = 0, admittedLastMinute = 0, late = 0, bound = 0] =
     rest.map(Number);
-  rememberSeen(sale, { epoch: sale.epoch, issued, serving, passes, admitted: admittedLastMinute });
+  const called = inUse - passes;
+  rememberSeen(sale, { epoch: sale.epoch, issued, serving, passes, called, admitted: admittedLastMinute });
   await checkpointNowAndThen(sale, issued, serving, bound);
   return { issued, serving, passes, inUse, admittedLastMinute, late, status: rest[7] as QueueStatus };
 }

@@ -10,7 +10,7 @@ local function shift(field, by)
   local v = tonumber(redis.call('HGET', S, field) or 0)
   if v > 0 then redis.call('HSET', S, field, v - by) end
 end
-for _, field in ipairs({'tokensAt', 'ghostsUntil', 'pausedAt', 'keptAt'}) do shift(field, secs * 1000) end
+for _, field in ipairs({'tokensAt', 'ghostsUntil', 'owedUntil', 'pausedAt', 'keptAt'}) do shift(field, secs * 1000) end
 for _, field in ipairs({'head', 'lineAt'}) do shift(field, secs) end
 for _, key in ipairs({P, G}) do
   for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do redis.call('ZINCRBY', key, -secs * 1000, member) end

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { closeDatabase } from '@/db/client';
 import { claim } from '../queue/claim';
 import { join } from '../queue/join';
 import { openSale } from '../queue/open-sale';
 import type { Account, QueueSale } from '../queue/sale';
 import { tick } from '../queue/tick';
-import { closeRedis, redis } from '../redis/client';
+import { redis } from '../redis/client';
 
 /** What one process among several does with a line: opens it, or ticks while its people join and claim. */
 export type LineWork = { sale: QueueSale; work: 'open' | 'buy'; accounts: Account[] };
@@ -39,6 +38,5 @@ await redis().ping();
 process.stdout.write('ready\n');
 const [line] = (await once(lines, 'line')) as [string];
 process.stdout.write(`${JSON.stringify(await run(JSON.parse(line, reviveDates) as LineWork))}\n`);
-lines.close();
-await closeRedis();
-await closeDatabase();
+// Not by closing everything: a line stores its numbers in the background.
+process.exit();

@@ -11,14 +11,18 @@ export async function inProcesses<Input, Output>(program: string, inputs: Input[
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     return { child, lines, input, ended: once(child, 'exit') };
   });
-  await Promise.all(workers.map(({ lines }) => lines.next()));
-  for (const { child, input } of workers) child.stdin.end(`${JSON.stringify(input)}\n`);
-  return Promise.all(
-    workers.map(async ({ lines, ended }) => {
-      const { value } = await lines.next();
-      await ended;
-      if (typeof value !== 'string') throw new Error(`${program} gave no answer`);
-      return JSON.parse(value) as Output;
-    }),
-  );
+  try {
+    await Promise.all(workers.map(({ lines }) => lines.next()));
+    for (const { child, input } of workers) child.stdin.end(`${JSON.stringify(input)}\n`);
+    return await Promise.all(
+      workers.map(async ({ lines, ended }) => {
+        const { value } = await lines.next();
+        await ended;
+        if (typeof value !== 'string') throw new Error(`${program} gave no answer`);
+        return JSON.parse(value) as Output;
+      }),
+    );
+  } finally {
+    for (const { child } of workers) child.kill();
+  }
 }

@@ -45,9 +45,9 @@ function* sourceFiles(dir = root) {
   }
 }
 
-/** One hash over the names and contents of everything the site is built from. */
+/** One hash over the names and contents of everything the site is built from, and its place: builds hold paths. */
 function sourceHash() {
-  const hash = createHash('sha256').update(process.versions.node);
+  const hash = createHash('sha256').update(`${process.versions.node} ${root}`);
   for (const file of sourceFiles()) {
     const content = fs.readFileSync(file);
     hash.update(`\0${path.relative(root, file)}\0${content.length}\0`).update(content);

@@ -4,7 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { keepOld, tail, writeFile } from './files.mjs';
-import { run } from './processes.mjs';
+import { commandOf, run } from './processes.mjs';
 import { findProgram } from './programs.mjs';
 import { secretsOf } from './secrets.mjs';
 import { SetupError, step } from './steps.mjs';
@@ -109,7 +109,7 @@ export function mariadb(dataDir) {
     pidFile: path.join(dir, 'mariadb.pid'),
     logFile,
     stopTimeout: 30_000,
-    matches: (command) => command.includes('mariadbd') && command.includes(dir),
+    matches: (pid) => commandOf(pid).includes('mariadbd') && commandOf(pid).includes(`--datadir=${dir}/`),
     url: (port) => `mysql://frontrow:${secretsOf(dataDir).databasePassword}@127.0.0.1:${port}/frontrow`,
 
     async prepare() {

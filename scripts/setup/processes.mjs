@@ -38,6 +38,25 @@ export function commandOf(pid) {
   }
 }
 
+/** The directory a process works in; undefined where the system does not tell. */
+export function directoryOf(pid) {
+  try {
+    return fs.readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A note by which this very process is recognised later. It names the checkout, whose notes may have been copied. */
+export function ownNote() {
+  return { pid: process.pid, command: commandOf(process.pid), checkout: root };
+}
+
+/** True while the process that wrote the note lives. */
+export function isNoteOfLiving(note) {
+  return note?.checkout === root && isAlive(note.pid) && commandOf(note.pid) === note.command;
+}
+
 /** Waits until `done()` holds; false when it does not within `timeout` ms. */
 export async function until(done, { timeout, every = 50 }) {
   const deadline = Date.now() + timeout;

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { keepOld, tail, writeFile } from './files.mjs';
+import { commandOf, directoryOf } from './processes.mjs';
 import { findProgram } from './programs.mjs';
 import { secretsOf } from './secrets.mjs';
 
@@ -17,7 +18,7 @@ function findServer() {
   return /Redis server v/i.test(version.stdout ?? '') ? server : undefined;
 }
 
-const REDIS = {
+export const REDIS = {
   title: 'Redis',
   aptPackage: 'redis-tools',
   find: findServer,
@@ -36,9 +37,11 @@ export function redis(dataDir) {
     pidFile: path.join(dir, 'redis.pid'),
     logFile,
     stopTimeout: 15_000,
-    // Redis shows its address in place of its arguments once it runs.
-    matches: (command, port) =>
-      command.includes('redis-server') && (command.includes(dir) || command.includes(`127.0.0.1:${port}`)),
+    // Redis shows its address in place of its arguments once it runs, but it stays in its directory.
+    matches: (pid, port) =>
+      commandOf(pid).includes('redis-server') &&
+      (directoryOf(pid) ?? dir) === dir &&
+      (commandOf(pid).includes(dir) || commandOf(pid).includes(`127.0.0.1:${port}`)),
     url: (port) => `redis://default:${secretsOf(dataDir).redisPassword}@127.0.0.1:${port}`,
 
     async prepare() {

@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './files.mjs';
-import { dataDir } from './paths.mjs';
-import { commandOf, isAlive, stopProcess, until } from './processes.mjs';
+import { dataDir, root } from './paths.mjs';
+import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess, until } from './processes.mjs';
 
 const fileOf = (mode) => path.join(dataDir, `site-${mode}.json`);
 
 /** The `npm start` (or with 'dev' the `npm run dev`) that runs in this checkout: `{pid, url, server}`, or undefined. */
 export function runningSite(mode) {
   const site = readJson(fileOf(mode), undefined);
-  return site && isAlive(site.pid) && commandOf(site.pid) === site.command ? site : undefined;
+  return isNoteOfLiving(site) ? site : undefined;
 }
 
 /** Waits for one that is stopping already: its servers are about to be free. */
@@ -25,7 +25,7 @@ export function noteStopping(mode) {
 
 /** Notes that this process serves the site; `server` is the pid of the process that listens. */
 export function noteSite(mode, { url, server }) {
-  writeJson(fileOf(mode), { pid: process.pid, command: commandOf(process.pid), url, server });
+  writeJson(fileOf(mode), { ...ownNote(), url, server });
 }
 
 export function forgetSite(mode) {
@@ -36,7 +36,7 @@ export function forgetSite(mode) {
 export async function stopOrphan(mode) {
   const site = readJson(fileOf(mode), undefined);
   if (!site || runningSite(mode)) return;
-  if (isAlive(site.server) && commandOf(site.server).includes('next'))
-    await stopProcess(site.server, { group: true });
+  const isOurs = site.checkout === root && isAlive(site.server) && commandOf(site.server).includes('next');
+  if (isOurs) await stopProcess(site.server, { group: true });
   fs.rmSync(fileOf(mode), { force: true });
 }

@@ -4,7 +4,7 @@ import { readJson, tail, writeJson } from './files.mjs';
 import { underLock } from './locks.mjs';
 import { mariadb } from './mariadb.mjs';
 import { anyFree, isFree } from './ports.mjs';
-import { commandOf, isAlive, stopProcess, until } from './processes.mjs';
+import { isAlive, isNoteOfLiving, ownNote, stopProcess, until } from './processes.mjs';
 import { ensurePrograms } from './programs.mjs';
 import { redis } from './redis.mjs';
 import { SetupError, say, step } from './steps.mjs';
@@ -34,17 +34,14 @@ export function privateServices(dataDir, { names, preferredPorts }) {
 
   function isOurs(service) {
     const pid = pidOf(service);
-    return isAlive(pid) && service.matches(commandOf(pid), portOf(service));
+    return isAlive(pid) && service.matches(pid, portOf(service));
   }
 
-  function otherLeases() {
-    const pids = fs.existsSync(leases) ? fs.readdirSync(leases).map(Number) : [];
-    return pids.filter((pid) => {
-      if (pid === process.pid) return false;
-      if (isAlive(pid) && commandOf(pid) === readText(path.join(leases, String(pid)))) return true;
-      fs.rmSync(path.join(leases, String(pid)), { force: true });
-      return false;
-    });
+  function isLeasedByOthers() {
+    const names = fs.existsSync(leases) ? fs.readdirSync(leases) : [];
+    const live = names.filter((name) => isNoteOfLiving(readJson(path.join(leases, name), undefined)));
+    for (const name of names) if (!live.includes(name)) fs.rmSync(path.join(leases, name), { force: true });
+    return live.some((name) => name !== path.basename(ownLease));
   }
 
   async function bringUp(service) {
@@ -104,7 +101,7 @@ export function privateServices(dataDir, { names, preferredPorts }) {
     async acquire() {
       await ensurePrograms(services.map(({ program }) => program));
       await underLock(path.join(dataDir, 'services.lock'), async () => {
-        writeOwnLease();
+        writeJson(ownLease, ownNote());
         for (const service of services) {
           await service.prepare();
           await bringUp(service);
@@ -157,7 +154,7 @@ export function privateServices(dataDir, { names, preferredPorts }) {
       watcher = undefined;
       await underLock(path.join(dataDir, 'services.lock'), async () => {
         fs.rmSync(ownLease, { force: true });
-        if (otherLeases().length > 0) return;
+        if (isLeasedByOthers()) return;
         for (const service of [...services].reverse()) {
           if (isOurs(service)) await stopProcess(pidOf(service), { timeout: service.stopTimeout });
         }
@@ -173,11 +170,6 @@ export function privateServices(dataDir, { names, preferredPorts }) {
     if (!(await startOn(service, port))) {
       throw new SetupError(`${service.title} cannot come back: another program took its port ${port}.`);
     }
-  }
-
-  function writeOwnLease() {
-    fs.mkdirSync(leases, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(ownLease, commandOf(process.pid));
   }
 
   return self;

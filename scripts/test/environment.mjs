@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { binDir } from '../setup/paths.mjs';
+
 /** What a test must not take from the machine it runs on. Empty rather than absent: Next would read them from `.env`. */
 const EMPTIED = [
   'UPSTASH_REDIS_REST_URL',
@@ -23,6 +26,7 @@ function withPath(serverUrl, name) {
  */
 export function testEnvironment(vars = {}, servers = undefined, database = undefined) {
   const env = { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1' };
+  env.PATH = `${binDir}${path.delimiter}${env.PATH}`;
   for (const name of EMPTIED) env[name] = '';
   delete env.NODE_ENV;
   // Reports go to a pipe; colours are for the terminal behind it.

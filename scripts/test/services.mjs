@@ -1,10 +1,13 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { privateNames } from '../setup/environment.mjs';
 import { readJson, writeJson } from '../setup/files.mjs';
 import { atEnd } from '../setup/lifecycle.mjs';
 import { underLock } from '../setup/locks.mjs';
-import { testDataDir } from '../setup/paths.mjs';
-import { commandOf, isAlive, stopProcess } from '../setup/processes.mjs';
+import { binDir, root, testDataDir } from '../setup/paths.mjs';
+import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from '../setup/processes.mjs';
+import { ensurePrograms } from '../setup/programs.mjs';
+import { REDIS } from '../setup/redis.mjs';
 import { privateServices } from '../setup/services.mjs';
 import { SetupError, say } from '../setup/steps.mjs';
 
@@ -15,16 +18,16 @@ const runFile = path.join(testDataDir, 'run.json');
 export async function claimTestRun() {
   await underLock(path.join(testDataDir, 'run.lock'), async () => {
     const other = readJson(runFile, {});
-    if (isAlive(other.pid) && commandOf(other.pid) === other.command) {
+    if (isNoteOfLiving(other)) {
       throw new SetupError(
         `npm test already runs in this checkout as process ${other.pid}: wait for it, or stop it first.`,
       );
     }
     // A killed run may have left its site behind.
-    if (isAlive(other.site) && commandOf(other.site).includes('next')) {
+    if (other.checkout === root && isAlive(other.site) && commandOf(other.site).includes('next')) {
       await stopProcess(other.site, { group: true });
     }
-    writeJson(runFile, { pid: process.pid, command: commandOf(process.pid) });
+    writeJson(runFile, ownNote());
     atEnd(() => writeJson(runFile, {}));
   });
 }
@@ -32,6 +35,14 @@ export async function claimTestRun() {
 /** Notes the site of the browser tests, so that the next run finds it should this one be killed. */
 export function noteTestSite(pid) {
   writeJson(runFile, { ...readJson(runFile, {}), site: pid });
+}
+
+/** Tests call redis-server by its name, which Debian's redis-tools does not have. */
+function linkRedisServer() {
+  const link = path.join(binDir, 'redis-server');
+  fs.mkdirSync(binDir, { recursive: true });
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync(REDIS.find(), link);
 }
 
 /**
@@ -49,6 +60,9 @@ export async function openTestServices() {
   atEnd(() => services.release());
   if (DATABASE_URL) say('· Using databases named frontrow_test_… on the server of DATABASE_URL');
   if (REDIS_URL) say('· Using the databases 1 to 15 of REDIS_URL');
+  // Some tests run a Redis of their own, whatever the others use.
+  await ensurePrograms([REDIS]);
+  linkRedisServer();
   const urls = await services.acquire();
   return { database: DATABASE_URL || urls.mariadb, redis: REDIS_URL || urls.redis };
 }

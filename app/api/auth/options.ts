@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import GoogleProvider from 'next-auth/providers/google';
@@ -85,5 +86,6 @@ const keepSession: NonNullable<NonNullable<AuthOptions['callbacks']>['jwt']> = a
       ? user.id
       : (await findIdentityUser(account.provider, account.providerAccountId))?.id;
   if (!own) throw new Error('signed in without an account');
-  return { sid: (await startSession(own, 'browser', null)).secret };
+  const userAgent = (await headers()).get('user-agent');
+  return { sid: (await startSession(own, 'browser', userAgent)).secret };
 };

@@ -55,7 +55,7 @@ export default async function CheckoutPage({ params }: Props) {
 
   return (
     <Page className="grid gap-6">
-      <Journey current="pay" t={t} />
+      <Journey current="pay" line={occasion.hasLine} t={t} />
       <OccasionLine occasion={occasion} locale={locale} />
       <h1 className="display text-3xl">{t('checkout.title')}</h1>
       {hold.state === 'active' ? (

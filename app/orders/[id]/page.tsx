@@ -44,7 +44,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
 
   return (
     <Page>
-      {fresh ? <Journey current="tickets" t={t} className="mb-8" /> : null}
+      {fresh ? <Journey current="tickets" line={occasion.hasLine} t={t} className="mb-8" /> : null}
       {fresh ? (
         <PageHeader
           title={t('order.thanks')}
@@ -64,7 +64,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <OrderTickets
             order={order}
             zoneNames={zoneNames}
-            title={occasion.title}
+            occasion={occasion}
             refundable={!started}
             refundAction={refundOrderAction}
           />

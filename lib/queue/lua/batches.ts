@@ -35,10 +35,19 @@ local function claimSlot(b)
   put('unclaimed', s.unclaimed - 1)
 end
 
--- Passes, slots that may still be claimed, and passes that a Redis that lost its memory does not know of.
+-- Passes that live. \`ghosts\`: those among them that Redis forgot, and that have not been shown since.
+local function passes()
+  return redis.call('ZCARD', P) + (now < s.ghostsUntil and s.ghosts or 0)
+end
+
+-- Passes, and slots that may still be claimed. \`owed\`: slots that Redis forgot.
 local function inUse()
-  local ghosts = now < s.ghostsUntil and s.ghosts or 0
-  return redis.call('ZCARD', P) + s.unclaimed + ghosts
+  return passes() + s.unclaimed + (now < s.owedUntil and s.owed or 0)
+end
+
+-- Whether a number was called before Redis forgot whom it had called, as far as anybody knows.
+local function calledBefore(n)
+  return n <= s.amnesty or (n > s.voidFrom and n <= s.voidTo)
 end
 
 -- The share of those called of late who did not come.

@@ -71,6 +71,10 @@ if b and b.deadline > now then
   claimSlot(b)
   return give()
 end
+if calledBefore(number) and s.owed > 0 and now < s.owedUntil and not slow then
+  put('owed', s.owed - 1)
+  return give()
+end
 if redis.call('ZCARD', L) == 0 and room() >= 1 then
   spend(1)
   return give()
@@ -99,7 +103,7 @@ end
 if number > s.serving or not admitting then return tell('waiting') end
 local b = batchOf(number)
 if b and b.deadline > now then return tell('your_turn', b.deadline) end
-if number <= s.amnesty or (number > s.voidFrom and number <= s.voidTo) then return tell('your_turn') end
+if calledBefore(number) then return tell('your_turn') end
 return tell('missed')
 `;
 
@@ -186,13 +190,14 @@ if now - s.keptAt > 20000 then
   put('keptAt', now)
 end
 local late = redis.call('ZCARD', L)
-return done({'ok', s.issued, s.serving, redis.call('ZCARD', P), inUse(), s.admitted, late, s.bound, text})
+return done({'ok', s.issued, s.serving, passes(), inUse(), s.admitted, late, s.bound, text})
 `;
 
 /**
  * Sets up a line that Redis does not know (any more). Own words in ARGV: 1 epoch, 2 issued as far as known, 3 the
- * highest number that may have been given out, 4 serving, 5 size or -1, 6 passes that may be about, 7 for how long
- * (ms), 8 admissions of the last minute, 9 when the keys may go. → 1 done, 0 it was there
+ * highest number that may have been given out, 4 serving, 5 size or -1, 6 passes that may be about and 7 for how long
+ * (ms), 8 calls that may be claimed and 9 for how long (ms), 10 admissions of the last minute, 11 when the keys may go.
+ * → 1 done, 0 it was there
  */
 export const RESTORE = /* lua */ `
 local S, W = KEYS[1], KEYS[8]
@@ -208,11 +213,12 @@ local unsure = size >= 0 and issued > known and math.max(known, serving) or issu
 redis.call('HSET', S,
   'epoch', epoch, 'issued', issued, 'bound', highest, 'floor', highest, 'serving', serving, 'amnesty', serving,
   'voidFrom', unsure, 'voidTo', issued, 'unclaimed', 0, 'due', 0, 'missed', 0,
-  'ghosts', ARGV[6], 'ghostsUntil', sec * 1000 + ARGV[7], 'admitted', ARGV[8], 'called', 0, 'head', sec,
+  'ghosts', ARGV[6], 'ghostsUntil', sec * 1000 + ARGV[7], 'owed', ARGV[8], 'owedUntil', sec * 1000 + ARGV[9],
+  'admitted', ARGV[10], 'called', 0, 'head', sec,
   'pausedAt', 0, 'pace', 0, 'lineAt', 0, 'lineServing', 0, 'keptAt', 0)
 if size >= 0 then redis.call('HSET', S, 'size', size) end
-if tonumber(ARGV[8]) > 0 then redis.call('HSET', W, 'a' .. sec, ARGV[8]) end
-redis.call('PEXPIREAT', S, ARGV[9])
+if tonumber(ARGV[10]) > 0 then redis.call('HSET', W, 'a' .. sec, ARGV[10]) end
+redis.call('PEXPIREAT', S, ARGV[11])
 return 1
 `;
 

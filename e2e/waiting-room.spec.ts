@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { goIn, joinLine, leave } from './program';
+import { lobbyFor, makePerson, type Night, ONE_AT_A_TIME, openSaleNow, putOn } from './shop';
+
+const LOBBY_MINUTES = 8;
+
+const place = (page: Page) => page.getByTestId('place');
+const onTheMap = (page: Page) => page.getByRole('heading', { name: 'Choose your seats' });
+
+/** A line in which somebody is on the seat map and the person of the test is next. */
+async function fullHouse(site: string) {
+  const [night] = await putOn(ONE_AT_A_TIME);
+  const inside = await makePerson();
+  const pass = await goIn(site, inside, night);
+  return { night, makeRoom: () => leave(site, inside, night, pass) };
+}
+
+/** Opens the sale ahead of its time, and lets the page believe that the time has gone by. */
+async function open(page: Page, site: string, night: Night): Promise<void> {
+  await openSaleNow(night);
+  await expect.poll(() => phaseOf(site, night)).toBe('open');
+  await page.clock.fastForward(LOBBY_MINUTES * 60_000);
+}
+
+async function phaseOf(site: string, { id }: Night): Promise<string> {
+  const response = await fetch(`${site}/api/v1/performances/${id}/queue/status`);
+  return (await response.json()).phase;
+}
+
+test('keeps the place over a reload, and shows it on another device', async ({ signedIn, browserOf, site }) => {
+  const { night } = await fullHouse(site);
+  const [person, behind] = [await makePerson(), await makePerson()];
+  const page = await signedIn(person);
+  await page.goto(night.queue);
+  await expect(place(page)).toHaveText('2');
+  await expect(page.getByText('You are next')).toBeVisible();
+
+  expect(await joinLine(site, behind, night)).toMatchObject({ number: 3 });
+  await page.reload();
+  await expect(place(page)).toHaveText('2');
+
+  const tab = await page.context().newPage();
+  await tab.goto(night.queue);
+  await expect(place(tab)).toHaveText('2');
+
+  const otherDevice = await browserOf(person);
+  await otherDevice.goto(night.queue);
+  await expect(place(otherDevice)).toHaveText('2');
+  await expect(otherDevice).toHaveTitle(/^No\. 2, 0 ahead/);
+});
+
+test('goes on to the seats by itself when it is the turn, and the next one moves up', async ({
+  signedIn,
+  browserOf,
+  site,
+}) => {
+  const { night, makeRoom } = await fullHouse(site);
+  const page = await signedIn(await makePerson());
+  await page.goto(night.queue);
+  await expect(place(page)).toHaveText('2');
+  const behind = await browserOf(await makePerson());
+  await behind.goto(night.queue);
+  await expect(place(behind)).toHaveText('3');
+  await expect(behind.getByText('1 person ahead of you', { exact: true })).toBeVisible();
+
+  await makeRoom();
+  await expect(onTheMap(page)).toBeVisible();
+  await expect(page).toHaveURL(night.seats);
+  await expect(behind.getByText('You are next')).toBeVisible();
+});
+
+test('sends whoever goes straight to the seats to the line first', async ({ signedIn, site }) => {
+  const { night } = await fullHouse(site);
+  const page = await signedIn(await makePerson());
+  await page.goto(night.seats);
+  await expect(page).toHaveURL(night.queue);
+  await expect(place(page)).toHaveText('2');
+});
+
+test('gives the place up on request', async ({ signedIn, site }) => {
+  const { night } = await fullHouse(site);
+  const page = await signedIn(await makePerson());
+  await page.goto(night.queue);
+  await expect(place(page)).toHaveText('2');
+  await page.getByRole('button', { name: 'Leave the line' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leave the line?' });
+  await expect(dialog).toContainText('Your number 2 is given up');
+  await dialog.getByRole('button', { name: 'Give up my place' }).click();
+  await expect(page).toHaveURL(`/concerts/${night.slug}`);
+  await page.goto(night.queue);
+  await expect(place(page)).toHaveText('3');
+});
+
+test.describe('the lobby', () => {
+  /** Registers in a lobby of several people. */
+  async function enterLobby(page: Page, night: Night): Promise<void> {
+    await page.clock.install();
+    await page.goto(night.queue);
+    await expect(page.getByRole('heading', { name: 'You are in the waiting room' })).toBeVisible();
+  }
+
+  test('shows no number before the opening, and one for each after it', async ({ signedIn, site }) => {
+    const [night] = await putOn({ ...lobbyFor(LOBBY_MINUTES), queueMaxActive: 1, queueAdmitPerMinute: 1 });
+    const others = [await makePerson(), await makePerson()];
+    for (const other of others) {
+      expect(await joinLine(site, other, night)).toMatchObject({ number: null });
+    }
+    const person = await makePerson();
+    const page = await signedIn(person);
+    await enterLobby(page, night);
+    await expect(page.getByText('3 people are here')).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveText(/^[67]:\d\d$/);
+    await expect(place(page)).toBeHidden();
+    await page.reload();
+    await expect(page.getByText('3 people are here')).toBeVisible();
+
+    await open(page, site, night);
+    const drawn = await Promise.all(others.map((other) => joinLine(site, other, night)));
+    const numbers = drawn.map(({ number }) => number);
+    const left = [1, 2, 3].find((number) => !numbers.includes(number));
+    if (left === 1) await expect(onTheMap(page)).toBeVisible();
+    else await expect(place(page)).toHaveText(String(left));
+    expect(numbers.concat(left ?? 0).toSorted()).toEqual([1, 2, 3]);
+  });
+
+  test('lets everybody straight to the seats where there is room for all', async ({ signedIn, site }) => {
+    const [night] = await putOn(lobbyFor(LOBBY_MINUTES));
+    const page = await signedIn(await makePerson());
+    await enterLobby(page, night);
+    await expect(page.getByText('1 person is here')).toBeVisible();
+    await open(page, site, night);
+    await expect(onTheMap(page)).toBeVisible();
+  });
+});
