@@ -21,7 +21,7 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
     await page.getByRole('textbox', { name: 'Password' }).fill('four words make one');
     await page.getByRole('button', { name: 'Create account' }).click();
     await expect(page).toHaveURL('/');
-    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeHidden();
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   });
 
   await test.step('tops up a first amount', async () => {
@@ -43,7 +43,7 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
     await page.getByRole('link', { name: night.title }).click();
     await expect(page.getByRole('heading', { level: 1, name: night.title })).toBeVisible();
     const second = page.getByRole('article').nth(1);
-    await expect(second).toContainText('66 seats left');
+    await expect(second).toContainText('308 seats left');
     await second.getByRole('link', { name: /^Get tickets/ }).click();
   });
 
@@ -53,7 +53,7 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
   });
 
   await test.step('chooses one seat on the map and one in the list', async () => {
-    const onMap = { section: 'Stalls', row: 'B', label: '6' } as const;
+    const onMap = { section: 'Centre', row: 'B', label: '6' } as const;
     await goToRow(page, onMap);
     await pressMiddleOfMap(page, Boolean(hasTouch));
     await expect(basketButton(page, onMap)).toBeVisible();
@@ -72,7 +72,7 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
     await page.getByRole('button', { name: `Top up ${missing}` }).click();
     await expect(page).toHaveURL(checkout);
     await expect(page.getByRole('timer')).toBeVisible();
-    await expect(page.getByRole('listitem').filter({ hasText: 'Section Stalls, row B, seat 6' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Section Centre, row B, seat 6' })).toBeVisible();
   });
 
   await test.step('pays once', async () => {
@@ -84,7 +84,7 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
   await test.step('holds two tickets whose codes can be scanned', async () => {
     await page.getByRole('main').getByRole('link', { name: 'My tickets' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'My tickets' })).toBeVisible();
-    const code = page.getByRole('img', { name: 'QR code of the ticket for Section Stalls, row B, seat 6' });
+    const code = page.getByRole('img', { name: 'QR code of the ticket for Section Centre, row B, seat 6' });
     await expect(code).toBeVisible();
     await expect(code).toHaveJSProperty('complete', true);
     await expect(code).not.toHaveJSProperty('naturalWidth', 0);
@@ -114,6 +114,6 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
 
   await test.step('signs out', async () => {
     await signOut(page);
-    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
   });
 });

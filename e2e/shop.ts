@@ -48,25 +48,35 @@ export async function signIn(context: BrowserContext, person: NewAccount, site: 
   await context.addCookies([{ name, value, url: site, httpOnly: options.httpOnly, sameSite: 'Lax' }]);
 }
 
-/** Rows of 11 seats, so that the middle of a row is a seat: stalls A to D in zone R, balcony A to B in zone S. */
+/**
+ * Three blocks of stalls, each with rows A to H in zone R, and behind the middle one a balcony with rows A to D in zone
+ * S. Rows have 11 seats, so that their middle is a seat; and the map has to go closer to show one.
+ */
 function smallTheatre() {
-  const rows = (names: string, top: number) =>
-    [...names].map((name, row) => ({
-      name,
-      seats: Array.from({ length: 11 }, (_, seat) => ({
+  const block = (name: string, zone: string, names: string, left: number, top: number) => ({
+    name,
+    zone,
+    rows: [...names].map((row, index) => ({
+      name: row,
+      seats: Array.from({ length: SEATS_IN_ROW }, (_, seat) => ({
         label: String(seat + 1),
-        x: 50 + seat * 55,
-        y: top + row * 95,
+        x: left + seat * 55,
+        y: top + index * 95,
       })),
-    }));
+    })),
+  });
   return compileLayout('Small theatre', {
-    stage: { x: 0, y: 0, width: 650, height: 220 },
+    stage: { x: 725, y: 0, width: 650, height: 220 },
     sections: [
-      { name: 'Stalls', zone: 'r', rows: rows('ABCD', 330) },
-      { name: 'Balcony', zone: 's', rows: rows('AB', 830) },
+      block('Left', 'r', 'ABCDEFGH', 50, 330),
+      block('Centre', 'r', 'ABCDEFGH', 775, 330),
+      block('Right', 'r', 'ABCDEFGH', 1_500, 330),
+      block('Balcony', 's', 'ABCD', 775, 1_230),
     ],
   });
 }
+
+const SEATS_IN_ROW = 11;
 
 export const PRICE = { stalls: 88_000, balcony: 66_000 };
 
@@ -79,7 +89,7 @@ export type Night = { id: string; slug: string; title: string; queue: string; se
 
 /**
  * Puts a concert on with one date for each of `dates`, which say what is not usual about it; usual is on sale, without
- * a line, in a theatre of 66 seats a year from now. The concert is found by its title only.
+ * a line, in a theatre of 308 seats in ten months. The concert is found by its title only.
  */
 export async function putOn(...dates: Partial<NewPerformance>[]): Promise<[Night, ...Night[]]> {
   const name = unique();

@@ -22,7 +22,7 @@ export async function fillSignIn(page: Page, email: string, password: string): P
 }
 
 /** A seat of the test theatre. */
-export type SeatName = { section: 'Stalls' | 'Balcony'; row: string; label: string };
+export type SeatName = { section: 'Left' | 'Centre' | 'Right' | 'Balcony'; row: string; label: string };
 
 export const wordsFor = ({ section, row, label }: SeatName) => `Section ${section}, row ${row}, seat ${label}`;
 

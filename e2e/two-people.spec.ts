@@ -3,8 +3,13 @@ import { expect, test } from './fixtures';
 import { makePerson, type Night, PRICE, putOn } from './shop';
 import { basketButton, goToRow, holdChosen, pickInList, type SeatName, seatBox, wordsFor } from './steps';
 
-const WANTED: SeatName = { section: 'Stalls', row: 'A', label: '5' };
-const OTHER: SeatName = { section: 'Stalls', row: 'C', label: '7' };
+const WANTED: SeatName = { section: 'Centre', row: 'A', label: '5' };
+const OTHER: SeatName = { section: 'Centre', row: 'C', label: '7' };
+
+/** What the loser of a seat reads. */
+function told(page: Page) {
+  return page.getByText(`Somebody was faster: ${wordsFor(WANTED)} is gone.`).filter({ visible: true });
+}
 
 /** Lets the map see nothing new, so that only the shop knows who was first. */
 async function freezeMap(page: Page, { id }: Night): Promise<void> {
@@ -33,7 +38,6 @@ test.describe('two people after the same seat', () => {
 
     const hold = (page: Page) => page.getByRole('button', { name: 'Hold 2 seats' }).click();
     await Promise.all(pages.map(hold));
-    const told = (page: Page) => page.getByText(`Somebody was faster: ${wordsFor(WANTED)} is gone.`);
     const paying = (page: Page) => page.getByRole('heading', { name: 'Payment' });
     for (const page of pages) await expect(told(page).or(paying(page))).toBeVisible();
 
@@ -66,7 +70,7 @@ test('a seat that somebody gives back can be had by the other', async ({ browser
   await holdChosen(holder);
 
   // The live map tells before anything was asked for.
-  await expect(watcher.getByText(`Somebody was faster: ${wordsFor(WANTED)} is gone.`)).toBeVisible();
+  await expect(told(watcher)).toBeVisible();
   await expect(basketButton(watcher, OTHER)).toBeVisible();
   await expect(seatBox(watcher, WANTED)).toBeHidden();
 

@@ -92,7 +92,7 @@ function SeatPart({ label, children }: { label: string; children: string }) {
   return (
     <div>
       <dt className="text-xs text-ink-soft">{label}</dt>
-      <dd className="display tabular text-2xl">{children}</dd>
+      <dd className="display tabular text-3xl">{children}</dd>
     </div>
   );
 }

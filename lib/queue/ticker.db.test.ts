@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeRedis } from '../redis/client';
+import { closeRedis, redis } from '../redis/client';
 import { fan, forgetInProcess, lineState, makeFans, makeSale, refusal } from '../testing/line';
 import { type PrivateRedis, startPrivateRedis } from '../testing/redis-server';
 import { checkPass } from './check-pass';
 import { claim } from './claim';
 import { getStatus } from './get-status';
 import { join } from './join';
+import { statusKey } from './keys';
 import { leave } from './leave';
 import { lookUpPlace } from './look-up-place';
 import { releasePass } from './release-pass';
@@ -75,15 +76,25 @@ describe('the ticker', () => {
   it('goes on with the sales it knows while the list cannot be had', async () => {
     const sale = await makeSale({ maxActive: 1 });
     sales = [sale];
+    let asked = 0;
     start();
-    await vi.waitFor(async () => expect(await lineState(sale)).toHaveProperty('serving', 0), PATIENCE);
-    list = () => Promise.reject(new Error('no database'));
-    await Promise.all(makeFans(3).map((account) => join(account, sale)));
-    const tickedAt = (await lineState(sale)).keptAt;
-    expect(tickedAt).toBeDefined();
-    const wider = { ...sale, queue: { ...sale.queue, maxActive: 2 } };
-    list = async () => [wider];
-    await vi.waitFor(async () => expect((await lineState(sale)).serving).toBe(2), PATIENCE);
+    const [first, second] = makeFans(2);
+    if (!first || !second) throw new Error('two fans');
+    const { ticket } = await join(first, sale);
+    const next = await join(second, sale);
+    await vi.waitFor(
+      async () => expect(await redis().exists(statusKey(sale.performanceId))).toBe(1),
+      PATIENCE,
+    );
+    list = () => {
+      asked += 1;
+      return Promise.reject(new Error('no database'));
+    };
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(0), PATIENCE);
+    await leave(first, sale, { ticket });
+    await vi.waitFor(async () => {
+      expect((await lookUpPlace(second, sale, next.ticket)).state).toBe('your_turn');
+    }, PATIENCE);
   });
 
   it('outlives Redis, and goes on when it is back', async () => {

@@ -43,15 +43,9 @@ export async function redisIsUp(): Promise<boolean> {
     timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS);
   });
   try {
-    return await Promise.race([
-      redis()
-        .ping()
-        .then(
-          () => true,
-          () => false,
-        ),
-      late,
-    ]);
+    return await Promise.race([redis().ping().then(() => true), late]);
+  } catch {
+    return false;
   } finally {
     clearTimeout(timer);
   }

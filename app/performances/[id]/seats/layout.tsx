@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
+import { pageId } from '@/app/page-id';
 import { requireUser } from '@/app/signed-in';
 
-/** Above the skeleton, so that whoever has to sign in first is sent there before anything is drawn. */
+/** Above the skeleton, so that the way to the sign-in page is taken before anything is drawn. */
 export default async function SeatsLayout({
   params,
   children,
 }: LayoutProps<'/performances/[id]/seats'>): Promise<ReactNode> {
-  const { id } = await params;
+  const id = pageId((await params).id);
   await requireUser(`/performances/${id}/seats`);
   return children;
 }
