@@ -72,7 +72,9 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
     await page.getByRole('button', { name: `Top up ${missing}` }).click();
     await expect(page).toHaveURL(checkout);
     await expect(page.getByRole('timer')).toBeVisible();
-    await expect(page.getByRole('listitem').filter({ hasText: 'Section Centre, row B, seat 6' })).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Section Centre, row B, seat 6' }),
+    ).toBeVisible();
   });
 
   await test.step('pays once', async () => {
@@ -101,7 +103,10 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
     await page.getByRole('link', { name: 'Orders' }).click();
     await page.getByRole('main').getByRole('link', { name: night.title }).click();
     await page.getByRole('button', { name: 'Cancel and refund' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: `Refund ${won(BOUGHT)}` }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Refund ${won(BOUGHT)}` })
+      .click();
     await expect(page.getByText(`${won(BOUGHT)} is back in your wallet.`)).toBeVisible();
     await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
     await page.goto('/wallet');

@@ -60,7 +60,8 @@ function watch(context: BrowserContext, refusals: number[]): string[] {
   context.on('console', (message) => {
     // What the server refused is judged below, by its status.
     const refused = message.text().startsWith('Failed to load resource: the server responded');
-    if (message.type() === 'error' && !refused) troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
+    if (message.type() === 'error' && !refused)
+      troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
   });
   context.on('response', (response) => {
     const status = response.status();

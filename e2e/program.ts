@@ -34,7 +34,9 @@ export function joinLine(site: string, person: NewAccount, { id }: Night) {
 export async function goIn(site: string, person: NewAccount, night: Night): Promise<string> {
   const { ticket } = await joinLine(site, person, night);
   const headers = { 'queue-ticket': ticket };
-  const { pass } = await call<{ pass: string }>(site, person, `/performances/${night.id}/queue/claim`, { headers });
+  const { pass } = await call<{ pass: string }>(site, person, `/performances/${night.id}/queue/claim`, {
+    headers,
+  });
   return pass;
 }
 
@@ -48,7 +50,12 @@ export type HeldSeats = { id: string; seats: { seat: number }[]; expiresAt: stri
 export type BoughtOrder = { id: string; tickets: { id: string; code: string }[] };
 
 /** Goes in and holds the best seats. */
-export async function holdBest(site: string, person: NewAccount, night: Night, quantity = 2): Promise<HeldSeats> {
+export async function holdBest(
+  site: string,
+  person: NewAccount,
+  night: Night,
+  quantity = 2,
+): Promise<HeldSeats> {
   const headers = { 'queue-pass': await goIn(site, person, night) };
   const body = { best: { quantity } };
   const { hold } = await call<{ hold: HeldSeats }>(site, person, `/performances/${night.id}/holds`, {
@@ -59,7 +66,12 @@ export async function holdBest(site: string, person: NewAccount, night: Night, q
 }
 
 /** Goes in, holds and pays: an order with its tickets. */
-export async function buy(site: string, person: NewAccount, night: Night, quantity = 2): Promise<BoughtOrder> {
+export async function buy(
+  site: string,
+  person: NewAccount,
+  night: Night,
+  quantity = 2,
+): Promise<BoughtOrder> {
   const hold = await holdBest(site, person, night, quantity);
   const headers = { 'idempotency-key': randomUUID() };
   const { order } = await call<{ order: BoughtOrder }>(site, person, '/orders', {

@@ -28,7 +28,11 @@ export const unique = () => randomBytes(4).toString('hex');
 type Wishes = { balance?: number; name?: string; passwordHash?: string };
 
 /** A fan with `balance` in the wallet, whose token lets a test act for them as a program would. */
-export async function makePerson({ balance = 0, name = 'Han Sora', passwordHash }: Wishes = {}): Promise<NewAccount> {
+export async function makePerson({
+  balance = 0,
+  name = 'Han Sora',
+  passwordHash,
+}: Wishes = {}): Promise<NewAccount> {
   const [person] = await createAccounts({
     count: 1,
     balance,
@@ -95,7 +99,11 @@ export async function putOn(...dates: Partial<NewPerformance>[]): Promise<[Night
   const name = unique();
   const venue = { name: `Theatre ${name}`, city: 'Jeonju', timezone: 'Asia/Seoul' };
   const { layoutId, layout } = await createVenue(venue, smallTheatre());
-  const { id: concertId, slug, title } = await createConcert({
+  const {
+    id: concertId,
+    slug,
+    title,
+  } = await createConcert({
     slug: `night-${name}`,
     title: `Night ${name}`,
     artist: 'The Understudies',
@@ -157,5 +165,10 @@ export async function demoNight(slug: string, index = 0): Promise<Night> {
     .limit(1)
     .offset(index);
   if (!found) throw new Error(`the demo programme has no ${slug}`);
-  return { ...found, slug, queue: `/performances/${found.id}/queue`, seats: `/performances/${found.id}/seats` };
+  return {
+    ...found,
+    slug,
+    queue: `/performances/${found.id}/queue`,
+    seats: `/performances/${found.id}/seats`,
+  };
 }

@@ -7,7 +7,10 @@ import { expect } from './fixtures';
 
 /** Opens the menu of the frame, which is named after the account where there is room. */
 export async function openMenu(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: /^(Account of .*|Menu)$/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^(Account of .*|Menu)$/ })
+    .click();
 }
 
 export async function signOut(page: Page): Promise<void> {
@@ -24,7 +27,8 @@ export async function fillSignIn(page: Page, email: string, password: string): P
 /** A seat of the test theatre. */
 export type SeatName = { section: 'Left' | 'Centre' | 'Right' | 'Balcony'; row: string; label: string };
 
-export const wordsFor = ({ section, row, label }: SeatName) => `Section ${section}, row ${row}, seat ${label}`;
+export const wordsFor = ({ section, row, label }: SeatName) =>
+  `Section ${section}, row ${row}, seat ${label}`;
 
 /** Goes to a row in the list beside the map; the map follows. */
 export async function goToRow(page: Page, { section, row }: SeatName): Promise<void> {

@@ -28,7 +28,11 @@ async function phaseOf(site: string, { id }: Night): Promise<string> {
   return (await response.json()).phase;
 }
 
-test('keeps the place over a reload, and shows it on another device', async ({ signedIn, browserOf, site }) => {
+test('keeps the place over a reload, and shows it on another device', async ({
+  signedIn,
+  browserOf,
+  site,
+}) => {
   const { night } = await fullHouse(site);
   const [person, behind] = [await makePerson(), await makePerson()];
   const page = await signedIn(person);

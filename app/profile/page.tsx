@@ -44,7 +44,7 @@ export default async function ProfilePage() {
   return (
     <Page width="text">
       <PageHeader title={t('profile.title')} kicker={user.name} />
-      <Section title={t('profile.details')} className="mt-0">
+      <Section title={t('profile.details')} className="mt-0!">
         <div className="grid gap-8">
           <Facts
             items={[

@@ -19,7 +19,9 @@ export async function signIn(email: string, password: string): Promise<SignInOut
 /** The address at which Google, Kakao or Naver takes over, or null when it cannot be had. */
 export async function signInAddress(provider: string, callbackUrl: string): Promise<string | null> {
   try {
-    return (await post(`signin/${provider}`, { callbackUrl })).href;
+    const url = await post(`signin/${provider}`, { callbackUrl });
+    // An error leads back to the sign-in page, where the reader is already.
+    return url.searchParams.has('error') ? null : url.href;
   } catch {
     // As above: the reader is told and can try again.
     return null;

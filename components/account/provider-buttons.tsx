@@ -39,7 +39,7 @@ export function ProviderButtons({ providers, next }: { providers: Provider[]; ne
   };
 
   return (
-    <div className="grid gap-3">
+    <div className="mb-4 grid gap-3">
       {failed ? (
         <Notice tone="error" live>
           {t('auth.oauthFailed', { provider: t(`auth.${failed}`) })}

@@ -9,6 +9,7 @@ import {
   type Rect,
   type Size,
   sameView,
+  toWorld,
   type View,
   zoomAbout,
 } from './viewport';
@@ -41,6 +42,11 @@ export class Camera {
     return fitRect(this.limits.bounds, this.size, PADDING);
   }
 
+  /** The middle of the map, in its pixels. */
+  get middle(): Point {
+    return { x: this.size.width / 2, y: this.size.height / 2 };
+  }
+
   /** Where a flight will end; where it is when there is none. */
   get target(): View {
     return this.flight?.to ?? this.view;
@@ -66,11 +72,7 @@ export class Camera {
   /** Keeps what is in the middle in the middle; a map that showed the whole venue goes on doing so. */
   resize(size: Size): void {
     const wasHome = this.size.width === 0 || this.isHome;
-    const { view } = this;
-    const middle = {
-      x: view.x + this.size.width / view.scale / 2,
-      y: view.y + this.size.height / view.scale / 2,
-    };
+    const middle = toWorld(this.view, this.middle);
     this.size = size;
     const { scale } = this.home;
     this.limits = {
@@ -78,7 +80,7 @@ export class Camera {
       minScale: scale,
       maxScale: Math.max(scale, LARGEST_PITCH / this.pitch),
     };
-    this.jump(wasHome ? this.home : centredOn(middle, view.scale, size));
+    this.jump(wasHome ? this.home : centredOn(middle, this.view.scale, size));
   }
 
   pan(dx: number, dy: number): void {
@@ -107,8 +109,7 @@ export class Camera {
 
   /** Zooms in flight about the middle, or about `at`; from where it is flying to, so that quick repetitions add up. */
   flyZoom(factor: number, smooth: boolean, at?: Point, from: View = this.target): void {
-    const middle = { x: this.size.width / 2, y: this.size.height / 2 };
-    this.fly(zoomAbout(from, at ?? middle, factor, this.limits), smooth);
+    this.fly(zoomAbout(from, at ?? this.middle, factor, this.limits), smooth);
   }
 
   /** Shows `rect`, no larger than so that neighbouring seats are `largestPitch` pixels apart. */

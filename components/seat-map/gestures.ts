@@ -89,15 +89,23 @@ function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signa
 function listenToWheel(element: HTMLElement, handlers: GestureHandlers, signal: AbortSignal): void {
   let last = Number.NEGATIVE_INFINITY;
   let ours = false;
+  // Only looks on, so that the page outside of the map scrolls as smoothly as without it.
   element.ownerDocument.addEventListener(
     'wheel',
     (event) => {
-      const inside = event.target instanceof Node && element.contains(event.target);
       const fresh = event.timeStamp - last > WHEEL_PAUSE_MS;
       last = event.timeStamp;
-      if (fresh) ours = inside && !(handlers.isHome() && event.deltaY > 0);
+      if (!fresh) return;
+      const inside = event.target instanceof Node && element.contains(event.target);
+      ours = inside && !(handlers.isHome() && event.deltaY > 0);
+    },
+    { signal, passive: true, capture: true },
+  );
+  element.addEventListener(
+    'wheel',
+    (event) => {
       // Ctrl and wheel is what a pinch on a touchpad sends: over the map it always means the map.
-      if (!inside || !(ours || event.ctrlKey)) return;
+      if (!ours && !event.ctrlKey) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       const speed = event.ctrlKey ? 0.01 : 0.0022;

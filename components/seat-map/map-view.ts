@@ -3,6 +3,7 @@ import { grow } from './geometry';
 import { MiniMap } from './mini-map';
 import { type Marks, paintMarks } from './paint-marks';
 import { levelAt, type Scene } from './scene';
+import { areaOfSeat, changedSeats, changedSections } from './scene-changes';
 import { TileLayer } from './tile-layer';
 import type { Rect, Size } from './viewport';
 
@@ -10,9 +11,6 @@ import type { Rect, Size } from './viewport';
 const SETTLE_MS = 90;
 /** Time for painting in one frame, so that copying and the browser's own work fit in beside it. */
 const PAINT_MS = 7;
-/** More changed seats than this are not looked at one by one. */
-const MANY = 3_000;
-
 /**
  * Draws the map onto a canvas. Three layers of bitmaps: `base` shows the whole venue and lies under everything,
  * `layer` has the scale of now, `former` the one before it, shown until `layer` is complete.
@@ -62,35 +60,20 @@ export class MapView {
     this.frame();
   }
 
-  /** Other colours, texts or filter, or statuses so new that all has to be painted again. */
-  setScene(scene: Scene): void {
+  /** Paints another scene of the same plan: all of it, or only what has changed when nothing but statuses has. */
+  show(scene: Scene): void {
+    const before = this.scene;
+    if (scene === before) return;
     this.scene = scene;
-    for (const layer of this.layers()) layer.replaceScene(scene);
-    this.draw();
-  }
-
-  /** The scene with other statuses, of which `changed` seats differ from before. */
-  setStatus(scene: Scene, changed: number[]): void {
-    if (changed.length > MANY) {
-      this.setScene(scene);
-      return;
+    const changed = changedSeats(before, scene);
+    if (changed === null) {
+      for (const layer of this.layers()) layer.replaceScene(scene);
+    } else {
+      const seats = changed.map((seat) => areaOfSeat(scene.model, seat));
+      const sections = changedSections(before, scene);
+      for (const layer of this.layers())
+        layer.updateScene(scene, layer.raster.level === 'seats' ? seats : sections);
     }
-    const { model } = scene;
-    const before = this.scene.free;
-    const sections: Rect[] = [];
-    model.outlines.forEach((outline, index) => {
-      if (before[index] !== scene.free[index]) sections.push(grow(outline.bounds, model.pitch));
-    });
-    const reach = model.pitch / 2;
-    const seats = changed.map((seat) => ({
-      x: (model.x[seat] ?? 0) - reach,
-      y: (model.y[seat] ?? 0) - reach,
-      width: 2 * reach,
-      height: 2 * reach,
-    }));
-    this.scene = scene;
-    for (const layer of this.layers())
-      layer.updateScene(scene, layer.raster.level === 'seats' ? seats : sections);
     this.draw();
   }
 
@@ -161,9 +144,8 @@ export class MapView {
   }
 
   private paintMarks(context: CanvasRenderingContext2D): void {
-    const { view, size } = this.camera;
+    const { view, middle } = this.camera;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    const middle = { x: size.width / 2, y: size.height / 2 };
     paintMarks(context, this.scene.model, this.scene.palette, view, middle, this.marks);
   }
 

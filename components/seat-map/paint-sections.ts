@@ -21,16 +21,17 @@ export function paintSections(
   const { model } = scene;
   const near = raster.level === 'seats';
   const pen = model.pitch * raster.scale * (near ? 1.25 : 0.9);
+  const reach = model.pitch + (2 * raster.ratio) / raster.scale;
   context.lineJoin = 'round';
   context.lineCap = 'round';
   model.outlines.forEach((outline, index) => {
-    if (!overlap(grow(outline.bounds, model.pitch), area)) return;
+    if (!overlap(grow(outline.bounds, reach), area)) return;
     const zone = colorsOf(scene, index);
     const section = model.layout.sections[index];
     if (!zone || !section) return;
     const left = leftOf(scene.free[index] ?? 0, section.seatCount);
     const path = pathOf(outline, raster.scale);
-    context.strokeStyle = left === 'none' ? zone.soldOutEdge : zone.edge;
+    context.strokeStyle = left === 'none' && !near ? zone.soldOutEdge : zone.edge;
     context.lineWidth = pen + 1.6 * raster.ratio;
     context.stroke(path);
     context.fillStyle = near ? zone.ground : zone.tint[left];

@@ -25,7 +25,7 @@ export type Scene = {
 export type Level = 'sections' | 'seats';
 
 /** From this many CSS pixels between neighbours on, seats are drawn one by one. */
-const SEATS_FROM = 3.4;
+const SEATS_FROM = 4.5;
 
 /** How the scene is put into pixels. `scale` is device pixels per centimetre. */
 export type Raster = { scale: number; ratio: number; level: Level };

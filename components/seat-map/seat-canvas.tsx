@@ -15,16 +15,17 @@ import {
 import { useT } from '@/components/site/i18n-provider';
 import { classNames } from '@/components/ui/class-names';
 import type { Camera } from './camera';
-import { boundsOf, grow } from './geometry';
 import { attachGestures } from './gestures';
 import { MapButtons } from './map-buttons';
 import { MapCard } from './map-card';
 import { MAP_HEIGHT } from './map-height';
 import { handleMapKey } from './map-keys';
 import type { MapModel, MapTarget } from './model';
-import { aimAt, canPick, factorToPick, hoverAt, type Pointing, seatMeant, sectionAt } from './pick';
+import { aimAt, canPick, hoverAt, type Pointing, seatMeant, sectionAt } from './pick';
+import { enterSection, goToRow, goToSection } from './travel';
+import { useMapAim } from './use-map-aim';
 import { useMapView } from './use-map-view';
-import { centredOn, type Point, type Rect } from './viewport';
+import { centredOn, type Point } from './viewport';
 
 /** Lets the parent move the map. */
 export type SeatCanvasHandle = {
@@ -49,11 +50,6 @@ type SeatCanvasProps = {
 
 type Shown = { target: MapTarget; at: Point };
 
-/** Distance between neighbouring seats, in pixels, at most when a section or a row is shown. */
-const SECTION_PITCH = 26;
-const ROW_PITCH = 30;
-const AIM_MS = 200;
-
 /** The drawn map with its buttons and its card. All that it can do can be done in the stepper as well. */
 export function SeatCanvas({
   ref,
@@ -73,18 +69,23 @@ export function SeatCanvas({
   const canvas = useRef<HTMLCanvasElement>(null);
   const mini = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [aiming, setAiming] = useState(false);
   const [zoom, setZoom] = useState({ home: true, inside: false, closest: false });
-  const [rests, setRests] = useState(0);
+  const aim = useMapAim(() =>
+    withCamera((camera) => {
+      const found = aimAt(model, camera.view, camera.middle);
+      setShown(found && { target: found, at: camera.middle });
+      onAim(found);
+    }),
+  );
   const target = shown?.target;
   const marks = useMemo(
     () => ({
       selected,
       seat: target?.kind === 'seat' ? target.seat : null,
       section: target?.kind === 'section' ? target.section : null,
-      aim: aiming,
+      aim: aim.aiming,
     }),
-    [selected, target, aiming],
+    [selected, target, aim.aiming],
   );
   const map = useMapView({
     box,
@@ -102,7 +103,7 @@ export function SeatCanvas({
           ? now
           : { home, inside, closest },
       );
-      if (aiming) setRests((count) => count + 1);
+      aim.moved();
     },
   });
 
@@ -110,33 +111,16 @@ export function SeatCanvas({
     const camera = map.current?.camera;
     if (camera) move(camera, !matchMedia('(prefers-reduced-motion: reduce)').matches);
   };
-  const flyTo = (area: Rect, pitch: number) =>
-    withCamera((camera, smooth) => camera.flyToRect(grow(area, model.pitch), 28, pitch, smooth));
-  const showSection = (section: number) => {
-    const outline = model.outlines[section];
-    if (outline) flyTo(outline.bounds, SECTION_PITCH);
-  };
   useImperativeHandle(ref, () => ({
-    showSection,
-    showRow: (section, index) => {
-      const row = model.layout.sections[section]?.rows[index];
-      if (!row) return;
-      const seats = Array.from({ length: row.seatCount }, (_, i) => row.firstSeat + i);
-      flyTo(boundsOf(seats.map((seat) => ({ x: model.x[seat] ?? 0, y: model.y[seat] ?? 0 }))), ROW_PITCH);
-    },
+    showSection: (section) => withCamera((camera, smooth) => goToSection(camera, model, section, smooth)),
+    showRow: (section, row) => withCamera((camera, smooth) => goToRow(camera, model, section, row, smooth)),
   }));
-
   const enter = (section: number, at: Point, pointing: Pointing) => {
     onSection(section);
-    showSection(section);
-    withCamera((camera, smooth) => {
-      // A section too wide to be chosen from as a whole is entered where it was tapped.
-      if (!canPick(model, camera.target, pointing)) {
-        camera.flyZoom(factorToPick(model, camera.view, pointing), smooth, at, camera.view);
-      }
-    });
+    withCamera((camera, smooth) => enterSection(camera, model, section, { at, pointing }, smooth));
   };
-  const tap = (at: Point, pointing: Pointing) =>
+
+  const onTap = useEffectEvent((at: Point, pointing: Pointing) =>
     withCamera((camera, smooth) => {
       if (canPick(model, camera.view, pointing)) {
         const seat = seatMeant(model, camera.view, at, pointing, status);
@@ -147,15 +131,14 @@ export function SeatCanvas({
       const section = sectionAt(model, camera.view, at);
       if (section !== null) enter(section, at, pointing);
       else if (!camera.isHome) camera.flyZoom(2, smooth, at);
-    });
-  const hover = (at: Point | null) =>
+    }),
+  );
+  const onHover = useEffectEvent((at: Point | null) =>
     withCamera((camera) => {
       const found = at && hoverAt(model, camera.view, at);
       setShown((now) => (found && at ? { target: sameTarget(now?.target, found), at } : null));
-    });
-
-  const onTap = useEffectEvent(tap);
-  const onHover = useEffectEvent(hover);
+    }),
+  );
   useEffect(() => {
     if (!surface.current) return;
     return attachGestures(surface.current, {
@@ -167,43 +150,27 @@ export function SeatCanvas({
     });
   }, [map]);
 
-  const aim = useEffectEvent(() =>
-    withCamera((camera) => {
-      const at = { x: camera.size.width / 2, y: camera.size.height / 2 };
-      const found = aimAt(model, camera.view, at);
-      setShown(found && { target: found, at });
-      onAim(found);
-    }),
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `rests` counts the moves, each of which aims anew
-  useEffect(() => {
-    if (!aiming) return;
-    const timer = setTimeout(() => aim(), AIM_MS);
-    return () => clearTimeout(timer);
-  }, [aiming, rests]);
-
   const activate = () =>
     withCamera((camera) => {
-      const at = { x: camera.size.width / 2, y: camera.size.height / 2 };
-      const found = aimAt(model, camera.view, at);
+      const found = aimAt(model, camera.view, camera.middle);
       if (found?.kind === 'seat') onSeat(found.seat);
-      if (found?.kind === 'section') enter(found.section, at, 'fine');
+      if (found?.kind === 'section') enter(found.section, camera.middle, 'fine');
     });
   const onKeyDown = (event: KeyboardEvent) =>
     withCamera((camera, smooth) => {
       if (!handleMapKey(event, camera, smooth, activate)) return;
       event.preventDefault();
-      setAiming(true);
+      aim.start();
     });
 
-  const goTo = (event: MouseEvent) =>
+  const goToPlace = (event: MouseEvent) =>
     withCamera((camera, smooth) => {
       const { offsetX: x, offsetY: y } = event.nativeEvent;
       const place = map.current?.mini?.placeAt({ x, y });
       if (place) camera.fly(centredOn(place, camera.view.scale, camera.size), smooth);
     });
 
-  const overSomething = shown !== null && !aiming;
+  const overSomething = shown !== null && !aim.aiming;
   return (
     <div
       ref={box}
@@ -217,7 +184,7 @@ export function SeatCanvas({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onBlur={() => setAiming(false)}
+        onBlur={aim.stop}
         className="absolute inset-0 select-none focus-visible:-outline-offset-3"
         style={{
           // At home one finger has nothing to pan here, so it may scroll the page.
@@ -245,7 +212,7 @@ export function SeatCanvas({
       <canvas
         ref={mini}
         aria-hidden
-        onClick={goTo}
+        onClick={goToPlace}
         style={{ aspectRatio: `${model.bounds.width} / ${model.bounds.height}` }}
         className={classNames(
           'absolute top-3 left-3 max-h-28 w-20 cursor-pointer rounded-sm border border-line-strong sm:w-24',

@@ -57,7 +57,7 @@ export function SeatChoices({ model, zone, seats, selected, onPick, full, locked
       </legend>
       {seats.length === 0 ? (
         <p className="flex h-14 items-center rounded-sm border border-dashed border-line-strong px-3.5 text-sm text-ink-soft lg:h-43">
-          {t(zone ? 'seats.chooseRow' : 'seats.chooseSeatHint')}
+          {t(zone ? 'seats.chooseRowHint' : 'seats.chooseSeatHint')}
         </p>
       ) : (
         <div

@@ -144,16 +144,16 @@ export class TileLayer {
     return { x: column * this.side, y: row * this.side, width: this.side, height: this.side };
   }
 
-  /** Whole device pixels around a rectangle of the world. */
+  /** Whole device pixels around a rectangle of the world, with room for the lines that are drawn along its edges. */
   private pixelsOf({ x, y, width, height }: Rect): Rect {
-    const { scale } = this.raster;
-    const left = Math.floor(x * scale);
-    const top = Math.floor(y * scale);
+    const { scale, ratio } = this.raster;
+    const left = Math.floor(x * scale - ratio);
+    const top = Math.floor(y * scale - ratio);
     return {
       x: left,
       y: top,
-      width: Math.ceil((x + width) * scale) - left,
-      height: Math.ceil((y + height) * scale) - top,
+      width: Math.ceil((x + width) * scale + ratio) - left,
+      height: Math.ceil((y + height) * scale + ratio) - top,
     };
   }
 

@@ -37,7 +37,6 @@ export function useMapView({
   const t = useT();
   const palette = usePalette(box, model.layout.zones);
   const map = useRef<MapView>(null);
-  const drawn = useRef<Uint8Array>(status);
   const texts = useMemo<PaintTexts>(
     () => ({
       stage: t('seats.stage'),
@@ -46,20 +45,21 @@ export function useMapView({
     }),
     [t],
   );
-  const moved = useEffectEvent(onMove);
-  const scene = useEffectEvent((): Scene | null => {
+  const scene = useMemo<Scene | null>(() => {
     const index = model.layout.zones.findIndex(({ id }) => id === zone);
     return palette && { model, status, free, palette, texts, zone: index < 0 ? null : index };
-  });
+  }, [model, status, free, palette, texts, zone]);
+  const moved = useEffectEvent(onMove);
+  const latestScene = useEffectEvent(() => scene);
   const ready = palette !== null;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another plan needs another map
   useLayoutEffect(() => {
-    const first = ready ? scene() : null;
-    if (!first || first.model !== model || !canvas.current || !box.current) return;
+    const first = ready ? latestScene() : null;
+    const element = box.current;
+    if (!first || !canvas.current || !element) return;
     const view = new MapView(canvas.current, mini.current, first, (camera) => moved(camera));
     map.current = view;
-    drawn.current = first.status;
-    const element = box.current;
     const measure = () =>
       view.resize({ width: element.clientWidth, height: element.clientHeight }, devicePixelRatio || 1);
     measure();
@@ -72,28 +72,10 @@ export function useMapView({
     };
   }, [model, ready, canvas, mini, box]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the scene is made of, status apart
   useEffect(() => {
-    const next = scene();
-    if (next) map.current?.setScene(next);
-  }, [palette, texts, zone]);
-
-  const showStatus = useEffectEvent((now: Uint8Array) => {
-    const next = scene();
-    if (!next || now === drawn.current) return;
-    const changed = changedSeats(drawn.current, now);
-    drawn.current = now;
-    map.current?.setStatus(next, changed);
-  });
-  useEffect(() => showStatus(status), [status]);
-
+    if (scene) map.current?.show(scene);
+  }, [scene]);
   useEffect(() => map.current?.setMarks(marks), [marks]);
 
   return map;
-}
-
-function changedSeats(before: Uint8Array, after: Uint8Array): number[] {
-  const changed: number[] = [];
-  for (let seat = 0; seat < after.length; seat++) if (before[seat] !== after[seat]) changed.push(seat);
-  return changed;
 }

@@ -102,20 +102,22 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const answer = await api.status();
     if (!answer.ok) return failed(answer);
     const status = answer.data;
-    change({ status });
+    // What the line itself says of a turn is shown together with this, not after it.
+    state = { ...state, status };
+    if (ticket !== null && needsLook(status)) return look(ticket);
+    change({});
     if (status.phase === 'closed') return over();
     if (ticket === null) {
       if (state.view === 'sold_out' && status.phase === 'sold_out') return heard(POLL_RULE.maxMs);
       return settle(await arrive(api, kept));
     }
-    if (needsLook(status)) return look(ticket);
     if (state.view === 'arriving' && settled) change({ view: settled });
     return heard();
   }
 
   /** Only the line itself knows the number after the draw, and whether a turn is still there. */
   function needsLook({ phase, serving }: QueueStatus): boolean {
-    if (phase === 'lobby' || phase === 'sold_out') return false;
+    if (phase === 'lobby' || phase === 'sold_out' || phase === 'closed') return false;
     return state.number === null || state.number <= serving;
   }
 

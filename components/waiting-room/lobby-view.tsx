@@ -47,7 +47,7 @@ export function LobbyView({ status, saleOpensAt, claimSeconds, serverNow, childr
         ) : null}
         {children}
       </div>
-      <NextSteps claimSeconds={claimSeconds} />
+      <NextSteps claimSeconds={claimSeconds} lobby />
     </div>
   );
 }

@@ -1,12 +1,24 @@
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { speakDuration } from '@/lib/time';
 
-/** What happens next, in order. `claimSeconds`: how long a turn waits for its owner. */
-export function NextSteps({ claimSeconds }: { claimSeconds: number }) {
+type NextStepsProps = {
+  /** How long a turn waits for its owner. */
+  claimSeconds: number;
+  /** Before the opening: the draw comes first. */
+  lobby?: boolean;
+};
+
+/** What happens next, in order. */
+export function NextSteps({ claimSeconds, lobby = false }: NextStepsProps) {
   const t = useT();
   const locale = useLocale();
   const time = speakDuration(claimSeconds * 1_000, locale);
-  const steps = [t('queue.then.auto'), t('queue.then.claim', { time }), t('queue.keepOpen')];
+  const steps = [
+    ...(lobby ? [t('queue.then.draw')] : []),
+    t('queue.then.auto'),
+    t('queue.then.claim', { time }),
+    t('queue.keepOpen'),
+  ];
   return (
     <section aria-labelledby="line-next" className="self-start">
       <h2 id="line-next" className="rule display pt-3 text-xl">

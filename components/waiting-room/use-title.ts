@@ -1,16 +1,19 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** Shows `title` on the browser's tab while it is given; the page's own title comes back afterwards. */
 export function useTitle(title: string | null): void {
+  const own = useRef<string | null>(null);
+
+  // After every drawing: Next may have set the page's own title again in between.
   useEffect(() => {
-    if (title === null) return;
-    const before = document.title;
-    document.title = title;
-    return () => {
-      // Another page may have set its own by now.
-      if (document.title === title) document.title = before;
-    };
-  }, [title]);
+    if (title === null) {
+      if (own.current !== null) document.title = own.current;
+      own.current = null;
+    } else if (document.title !== title) {
+      own.current ??= document.title;
+      document.title = title;
+    }
+  });
 }

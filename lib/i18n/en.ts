@@ -351,6 +351,7 @@ export const en = {
     'Your place in line is taken and kept by a small program on this page. Switch JavaScript on and load the page again.',
   'queue.tabPlace': 'No. {number}, {ahead} ahead · {title}',
   'queue.then.title': 'What happens next',
+  'queue.then.draw': 'At the opening the order is drawn, and this page shows your number.',
   'queue.then.auto': 'When it is your turn, this page opens the seat map by itself.',
   'queue.then.claim': 'Your turn then waits {time} for you. If you miss it, you may go in late once.',
 
@@ -530,6 +531,7 @@ export const en = {
   'seats.pricePerSeat': '{price} each',
   'seats.sectionName': 'Section {section}',
   'seats.chooseSeatHint': 'Choose a section and a row first.',
+  'seats.chooseRowHint': 'Now choose a row.',
   'seats.countOfMax': '{count} of {max}',
   'seats.left.many': 'Many left',
   'seats.left.some': 'Some left',

@@ -47,7 +47,7 @@ async function takePlace(account: Account, sale: QueueSale): Promise<{ place: Pl
   while (performance.now() - began < PATIENCE_MS) {
     const { word, rest } = await runOnLine(joinScript, sale, { accountId: account.id });
     if (word === 'opening') await openSale(sale);
-    else if (word === 'full') await extendNumbers(sale, Number(rest[0]));
+    else if (word === 'full') await extendNumbers(sale, Number(rest[0]), account.id);
     else {
       const [kind, value, left] = rest;
       const place: Place = { kind: kind === 'i' ? 'index' : 'number', value: Number(value) };

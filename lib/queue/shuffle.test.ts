@@ -19,7 +19,7 @@ describe('hashes', () => {
         expect(hex(sha256(message))).toBe(createHash('sha256').update(message).digest('hex'));
         expect(hex(hmacSha256(key)(message))).toBe(createHmac('sha256', key).update(message).digest('hex'));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
@@ -30,7 +30,7 @@ describe('the shuffle', () => {
       seed: seedArb,
       performanceId: fc.uuid(),
       epoch: fc.integer({ min: 1, max: 9 }),
-      size: fc.integer({ min: 0, max: 700 }),
+      size: fc.integer({ min: 0, max: 300 }),
     });
     fc.assert(
       fc.property(shuffles, (shuffle) => {
@@ -39,7 +39,7 @@ describe('the shuffle', () => {
         expect(new Set(places).size).toBe(shuffle.size);
         expect(places.every((place) => place >= 0 && place < shuffle.size)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -62,8 +62,8 @@ describe('the shuffle', () => {
     expect(new Set(orders).size).toBe(5);
   });
 
-  it.each([2, 3, 5, 8, 12])('gives each of %i people each place equally often', (size) => {
-    const runs = 3_000;
+  it.each([2, 3, 5, 8])('gives each of %i people each place equally often', (size) => {
+    const runs = 1_500;
     const counts = new Map<string, number>();
     for (let n = 0; n < runs; n++) {
       const order = shuffleOf({ seed: seedOf(n), performanceId: 'p', epoch: 1, size });
@@ -81,12 +81,12 @@ describe('the shuffle', () => {
   it('does not favour those who registered early', () => {
     const size = 1_000;
     let early = 0;
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < 20; n++) {
       const order = shuffleOf({ seed: seedOf(n), performanceId: 'p', epoch: 1, size });
       for (let index = 0; index < 100; index++) early += order(index);
     }
-    expect(early / 4_000 / size).toBeGreaterThan(0.48);
-    expect(early / 4_000 / size).toBeLessThan(0.52);
+    expect(early / 2_000 / size).toBeGreaterThan(0.47);
+    expect(early / 2_000 / size).toBeLessThan(0.53);
   });
 
   it('refuses an index nobody has, and a seed that is none', () => {

@@ -43,7 +43,12 @@ export async function redisIsUp(): Promise<boolean> {
     timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS);
   });
   try {
-    return await Promise.race([redis().ping().then(() => true), late]);
+    return await Promise.race([
+      redis()
+        .ping()
+        .then(() => true),
+      late,
+    ]);
   } catch {
     return false;
   } finally {

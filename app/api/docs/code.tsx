@@ -10,7 +10,7 @@ type CodeProps = {
 export function Code({ text, copyLabel }: CodeProps) {
   return (
     <div className="grid bg-well">
-      <pre lang="en" className="p-4 font-mono text-sm leading-relaxed break-words whitespace-pre-wrap">
+      <pre lang="en" className="p-4 font-mono text-sm leading-relaxed wrap-anywhere whitespace-pre-wrap">
         {text}
       </pre>
       {copyLabel ? (

@@ -3,7 +3,7 @@ import { Code } from './code';
 
 const prepare = (shop: string) => `SHOP=${shop}
 TOKEN=$(curl -s "$SHOP/api/v1/tokens" -H "Content-Type: application/json" \\
-  -d '{"email":"fan@frontrow.test","password":"frontrow-demo"}' | jq -r .token)
+  -d '{"email":"mina@example.com","password":"a long sentence"}' | jq -r .token)
 
 curl -s "$SHOP/api/v1/wallet" -H "Authorization: Bearer $TOKEN"`;
 

@@ -33,10 +33,10 @@ export default async function ApiDocsPage() {
           </a>
         }
       />
-      <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Contents groups={groups} texts={texts} />
         <div>
-          <Section id="start" title={texts.start.title} className="mt-0 scroll-mt-24">
+          <Section id="start" title={texts.start.title} className="mt-0! scroll-mt-24">
             <FirstSteps shop={new URL(env().APP_URL).origin} texts={texts} />
           </Section>
           <Section id="conventions" title={texts.conventions.title} className="scroll-mt-24">
@@ -108,7 +108,10 @@ function ContentsLink({ anchor, name, operations = [] }: ContentsLinkProps) {
         <ul className="mt-1 hidden border-l border-line lg:block">
           {operations.map(({ id, method, path }) => (
             <li key={id}>
-              <a href={`#${id}`} className="block py-1 pl-3 font-mono text-xs text-ink-soft hover:text-ink">
+              <a
+                href={`#${id}`}
+                className="block py-1 pl-3 font-mono text-xs wrap-anywhere text-ink-soft hover:text-ink"
+              >
                 <span className="sr-only">{method} </span>
                 {path.replace('/api/v1', '')}
               </a>

@@ -16,7 +16,7 @@ describe('writeShape', () => {
       },
     });
     expect(shape).toBe(
-      '{\n  amount: integer  // 1000…5000000\n  note?: string  // …40 characters\n  seats: [{\n    row: string\n  }]\n}',
+      '{\n  amount: integer  // 1000…5000000\n  note?: string  // at most 40 characters\n  seats: [{\n    row: string\n  }]\n}',
     );
   });
 
@@ -36,7 +36,7 @@ describe('boundsOf', () => {
     expect(
       boundsOf({ type: 'integer', minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }),
     ).toBe('');
-    expect(boundsOf({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER })).toBe('0…');
+    expect(boundsOf({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER })).toBe('at least 0');
     expect(boundsOf({ type: 'integer', minimum: 1, maximum: 100, default: 20 })).toBe('1…100, default 20');
   });
 });

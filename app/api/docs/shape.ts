@@ -26,7 +26,7 @@ function writeObject({ properties = {}, required = [] }: Schema, indent: string)
   return lines.length > 0 ? `{\n${lines.join('\n')}\n${indent}}` : '{}';
 }
 
-/** The bounds of a value in short: `1000…5000000`, `8…128 characters`, `default 20`. */
+/** The bounds of a value in short: `1000…5000000`, `at most 254 characters`, `default 20`. */
 export function boundsOf(schema: Schema): string {
   const notes = [
     range(schema.minimum, schema.maximum),
@@ -40,5 +40,7 @@ export function boundsOf(schema: Schema): string {
 function range(least?: number, most?: number, unit = ''): string {
   const from = least === undefined || least <= -UNBOUNDED ? '' : String(least);
   const to = most === undefined || most >= UNBOUNDED ? '' : String(most);
-  return from || to ? `${from}…${to} ${unit}`.trim() : '';
+  if (from && to) return `${from}…${to} ${unit}`.trim();
+  if (to) return `at most ${to} ${unit}`.trim();
+  return from ? `at least ${from} ${unit}`.trim() : '';
 }

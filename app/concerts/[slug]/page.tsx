@@ -15,7 +15,8 @@ const DESCRIPTION_LENGTH = 200;
 
 export async function generateMetadata({ params }: PageProps<'/concerts/[slug]'>): Promise<Metadata> {
   const { slug } = await params;
-  const { concert } = await readPage(() => getConcert(slug));
+  const concert = await findForHead(slug);
+  if (!concert) return {};
   const title = `${concert.title}, ${concert.artist}`;
   const description = excerpt(concert.description);
   const url = `/concerts/${slug}`;
@@ -26,6 +27,15 @@ export async function generateMetadata({ params }: PageProps<'/concerts/[slug]'>
     alternates: { canonical: url },
     openGraph: { type: 'website', title, description, url, images: [{ url: concert.posterUrl, alt: title }] },
   };
+}
+
+/** The head must not fail where the page has something to say: what went wrong is the page's to tell. */
+async function findForHead(slug: string) {
+  try {
+    return (await getConcert(slug)).concert;
+  } catch {
+    return null;
+  }
 }
 
 export default async function ConcertPage({ params }: PageProps<'/concerts/[slug]'>) {
@@ -56,7 +66,7 @@ export default async function ConcertPage({ params }: PageProps<'/concerts/[slug
           kicker={<span className="text-xl">{concert.artist}</span>}
           title={concert.title}
         />
-        <Section title={t('concert.dates')} className="mt-0">
+        <Section title={t('concert.dates')} className="mt-0!">
           {performances.length > 0 ? (
             <ul className="-mt-3 divide-y divide-line">
               {performances.map((performance) => (
