@@ -9,7 +9,8 @@ import { Button } from '@/components/ui/button';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { type Filter, programmeHref, readFilter } from './filter';
 
-const DAY_CLASS = `${INPUT_CLASS} min-w-0 max-sm:px-2.5`;
+const FIELD_CLASS = `${INPUT_CLASS} font-normal`;
+const DAY_CLASS = `${FIELD_CLASS} min-w-0 max-sm:px-2.5`;
 
 /**
  * Looks through the programme by words and days. It is a plain GET form that works without script; with it, the page
@@ -47,7 +48,7 @@ export function SearchForm({ filter }: { filter: Filter }) {
             maxLength={100}
             autoComplete="off"
             enterKeyHint="search"
-            className={INPUT_CLASS}
+            className={FIELD_CLASS}
           />
         </label>
         <label className="grid min-w-0 gap-1.5 text-sm font-semibold">

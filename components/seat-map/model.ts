@@ -14,7 +14,8 @@ export type MapModel = {
   /** Index of a section's zone in `layout.zones`. */
   zoneOf: Uint16Array;
   outlines: Outline[];
-  /** Font size in centimetres at which a name over a second line fits into three sections of four. */
+  /** Font sizes in centimetres at which a name, or a name over a second line, fits into three sections of four. */
+  nameSize: number;
   blockSize: number;
   /** Made when it is first asked for. */
   readonly grid: GridIndex;
@@ -53,7 +54,6 @@ export function buildMapModel(layout: PricedLayout): MapModel {
   });
   const zoneIndex = new Map(layout.zones.map((zone, index) => [zone.id, index]));
   const outlines = layout.sections.map((section) => outlineOf(section, { x, y }, pitch));
-  const blocks = outlines.map(({ blockSize }) => blockSize).sort((a, b) => a - b);
   let grid: GridIndex | null = null;
   return {
     layout,
@@ -62,7 +62,8 @@ export function buildMapModel(layout: PricedLayout): MapModel {
     sectionOf,
     zoneOf: Uint16Array.from(layout.sections, ({ zone }) => zoneIndex.get(zone) ?? 0),
     outlines,
-    blockSize: blocks[blocks.length >> 2] ?? 0,
+    nameSize: lowerQuartile(outlines.map(({ nameSize }) => nameSize)),
+    blockSize: lowerQuartile(outlines.map(({ blockSize }) => blockSize)),
     // The overview of a large venue is on the screen before anybody asks for single seats.
     get grid() {
       grid ??= buildGridIndex(x, y, pitch * 3);
@@ -121,6 +122,10 @@ function pitchOf({ sections, x, y }: PricedLayout): number {
   }
   const lengths = [median(along), median(across)].filter((length) => length !== undefined);
   return lengths.length === 0 ? DEFAULT_PITCH : Math.min(...lengths);
+}
+
+function lowerQuartile(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 2] ?? 0;
 }
 
 function median(values: number[]): number | undefined {

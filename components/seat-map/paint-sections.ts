@@ -54,16 +54,18 @@ export function paintSectionNames(
   const { scale, ratio } = raster;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  // Counts appear in all sections together, apart from a few that are too small.
+  // One size for all, apart from a few sections that are too small for it; and counts in all of them or in none.
   const counted = model.blockSize * scale >= SMALLEST_BLOCK * ratio;
+  const largestBlock = clamp(model.blockSize * scale, SMALLEST_BLOCK * ratio, LARGEST_NAME * ratio);
+  const largestName = clamp(model.nameSize * scale, 9 * ratio, LARGEST_NAME * ratio);
   model.outlines.forEach((outline, index) => {
     const section = model.layout.sections[index];
     const zone = colorsOf(scene, index);
     if (!section || !zone || !overlap(grow(outline.bounds, model.pitch), area)) return;
     const free = scene.free[index] ?? 0;
-    const block = Math.min(outline.blockSize * scale, LARGEST_NAME * ratio);
+    const block = Math.min(outline.blockSize * scale, largestBlock);
     const two = counted && block >= SMALLEST_BLOCK * ratio;
-    const size = two ? block : Math.min(outline.nameSize * scale, LARGEST_NAME * ratio);
+    const size = two ? block : Math.min(outline.nameSize * scale, largestName);
     if (size < SMALLEST_NAME * ratio) return;
     const x = outline.label.x * scale;
     const y = outline.label.y * scale;

@@ -22,6 +22,7 @@ import { MAP_HEIGHT } from './map-height';
 import { handleMapKey } from './map-keys';
 import type { MapModel, MapTarget } from './model';
 import { aimAt, canPick, hoverAt, type Pointing, seatMeant, sectionAt } from './pick';
+import { levelAt } from './scene';
 import { enterSection, goToRow, goToSection } from './travel';
 import { useMapAim } from './use-map-aim';
 import { useMapView } from './use-map-view';
@@ -69,7 +70,7 @@ export function SeatCanvas({
   const canvas = useRef<HTMLCanvasElement>(null);
   const mini = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [zoom, setZoom] = useState({ home: true, inside: false, closest: false });
+  const [zoom, setZoom] = useState({ home: true, inside: false, closest: false, far: false });
   const aim = useMapAim(() =>
     withCamera((camera) => {
       const found = aimAt(model, camera.view, camera.middle);
@@ -96,13 +97,12 @@ export function SeatCanvas({
     free,
     zone,
     marks,
-    onMove: ({ isHome: home, isInside: inside, isClosest: closest }) => {
+    onMove: (camera) => {
       setShown(null);
-      setZoom((now) =>
-        now.home === home && now.inside === inside && now.closest === closest
-          ? now
-          : { home, inside, closest },
-      );
+      setZoom((before) => {
+        const now = zoomOf(camera, model);
+        return isSameZoom(before, now) ? before : now;
+      });
       aim.moved();
     },
   });
@@ -197,6 +197,11 @@ export function SeatCanvas({
       <p id={helpId} className="sr-only">
         {t('seats.mapHelp')}
       </p>
+      {zoom.far ? (
+        <p className="pointer-events-none absolute bottom-3 left-3 max-w-[45%] rounded-xs bg-sheet px-1.5 text-sm text-ink-soft">
+          {t('seats.tapToZoom')}
+        </p>
+      ) : null}
       {shown && map.current ? (
         <MapCard
           model={model}
@@ -227,6 +232,17 @@ export function SeatCanvas({
       />
     </div>
   );
+}
+
+function zoomOf(camera: Camera, model: MapModel) {
+  const far = levelAt(camera.target.scale, model) === 'sections';
+  return { home: camera.isHome, inside: camera.isInside, closest: camera.isClosest, far };
+}
+
+type Zoom = ReturnType<typeof zoomOf>;
+
+function isSameZoom(a: Zoom, b: Zoom): boolean {
+  return a.home === b.home && a.inside === b.inside && a.closest === b.closest && a.far === b.far;
 }
 
 /** Keeps the object as it was when it means the same, so that nothing is drawn again. */

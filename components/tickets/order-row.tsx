@@ -14,7 +14,9 @@ export function OrderRow({ order, occasion, locale, t }: OrderRowProps) {
   const timeZone = occasion?.venue.timezone ?? 'UTC';
   return (
     <li className="relative flex gap-4 py-4 hover:bg-well sm:gap-5">
-      {occasion ? <Poster src={occasion.posterUrl} alt="" className="w-16 shrink-0 self-start sm:w-20" /> : null}
+      {occasion ? (
+        <Poster src={occasion.posterUrl} alt="" className="w-16 shrink-0 self-start sm:w-20" />
+      ) : null}
       <div className="grid min-w-0 grow gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto]">
         <div className="min-w-0">
           <h2 className="text-lg leading-snug font-bold">

@@ -5,7 +5,6 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Countdown } from '@/components/ui/countdown';
 import { formatTime } from '@/lib/time';
-import { LineMessage } from './line-message';
 
 type NotOpenViewProps = {
   /** When the waiting room opens, or the sale where there is none. ISO 8601. */
@@ -37,10 +36,12 @@ export function NotOpenView({ opensAt, hasLobby, serverNow, timeZone, children }
   const time = formatTime(opensAt, 'date-time', locale, timeZone);
   return (
     <div className="grid gap-8">
-      <LineMessage
-        title={t('sale.scheduled')}
-        lead={t(hasLobby ? 'queue.lobby.notOpen' : 'queue.notOpen.sale', { time })}
-      />
+      <div className="grid gap-3">
+        <h1 className="display text-3xl">{t('queue.notOpen.title')}</h1>
+        <p className="max-w-text text-lg">
+          {t(hasLobby ? 'queue.lobby.notOpen' : 'queue.notOpen.sale', { time })}
+        </p>
+      </div>
       {Date.parse(opensAt) - Date.parse(serverNow) < SHOW_CLOCK_BELOW_MS ? (
         <Countdown
           size="place"

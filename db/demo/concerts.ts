@@ -302,12 +302,7 @@ const SHEETS: Sheet[] = [
     artist: '검은고양이상회',
     venue: 'gaenari-club',
     performances: [
-      performance(
-        { inDays: 17, hour: 21 },
-        { ...openedDaysAgo(14, 0), state: 'cancelled' },
-        CLUB,
-        NO_LINE,
-      ),
+      performance({ inDays: 17, hour: 21 }, { ...openedDaysAgo(14, 0), state: 'cancelled' }, CLUB, NO_LINE),
     ],
   },
   {

@@ -368,6 +368,7 @@ export const en = {
     'Fixed before the draw: with it anyone can check afterwards that the order was not touched.',
   'queue.lobby.verify': 'Check the draw',
   'queue.lobby.notOpen': 'The waiting room opens {time}.',
+  'queue.notOpen.title': 'Not open yet',
   'queue.notOpen.sale': 'The sale opens {time}.',
   'queue.notOpen.opensIn': 'It opens in',
   'queue.notOpen.atZero': 'Then this page lets you in by itself.',
@@ -426,7 +427,7 @@ export const en = {
   'seats.map': 'Seat map',
   'seats.mapLabel': 'Seat map of {venue}',
   'seats.mapHelp':
-    'Arrow keys move the map, plus and minus zoom, zero shows all of it, Enter chooses what is in the middle. The list above holds the same seats.',
+    'Arrow keys move the map, plus and minus zoom, zero shows all of it, Enter chooses what is in the middle. The list before it holds the same seats.',
   'seats.list': 'Seats as a list',
   'seats.stage': 'Stage',
   'seats.entrance': 'Entrance',

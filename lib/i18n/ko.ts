@@ -282,7 +282,8 @@ export const ko = {
   'wallet.toppedUp': '{amount}을 충전했어요. 현재 잔액은 {balance}이에요.',
   'wallet.quickAmounts': '빠른 선택',
   'wallet.unfinishedTitle': '{amount} 충전 결과를 아직 받지 못했어요',
-  'wallet.unfinishedLead': '충전됐을 수도, 아닐 수도 있어요. 다시 확인해 주세요. 여러 번 눌러도 한 번만 충전돼요.',
+  'wallet.unfinishedLead':
+    '충전됐을 수도, 아닐 수도 있어요. 다시 확인해 주세요. 여러 번 눌러도 한 번만 충전돼요.',
   'wallet.askAgain': '다시 확인하기',
   'wallet.asking': '확인하고 있어요…',
   'wallet.demoMoney': '데모용 금액이에요. 실제로 결제되지 않아요.',
@@ -355,6 +356,7 @@ export const ko = {
     '추첨 전에 정해진 값이에요. 나중에 순번이 조작되지 않았음을 누구나 확인할 수 있어요.',
   'queue.lobby.verify': '추첨 검증하기',
   'queue.lobby.notOpen': '대기실은 {time}에 열려요.',
+  'queue.notOpen.title': '아직 열리지 않았어요',
   'queue.notOpen.sale': '예매는 {time}에 열려요.',
   'queue.notOpen.opensIn': '오픈까지',
   'queue.notOpen.atZero': '오픈하면 이 화면에서 저절로 입장해요.',
@@ -411,7 +413,7 @@ export const ko = {
   'seats.map': '좌석 배치도',
   'seats.mapLabel': '{venue} 좌석 배치도',
   'seats.mapHelp':
-    '방향키로 이동하고, 더하기와 빼기 키로 확대·축소하고, 0으로 전체를 보고, 엔터로 가운데 좌석을 선택해요. 위 목록에도 같은 좌석이 있어요.',
+    '방향키로 이동하고, 더하기와 빼기 키로 확대·축소하고, 0으로 전체를 보고, 엔터로 가운데 좌석을 선택해요. 바로 앞 목록에도 같은 좌석이 있어요.',
   'seats.list': '목록으로 좌석 선택',
   'seats.stage': '무대',
   'seats.entrance': '입구',
