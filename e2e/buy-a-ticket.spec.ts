@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { PRICE, putOn, unique } from './shop';
+import { PRICE, putOnTwice, unique } from './shop';
 import { basketButton, goToRow, holdChosen, openMenu, pickInList, pressMiddleOfMap, signOut } from './steps';
 
 const BOUGHT = PRICE.stalls + PRICE.balcony;
@@ -9,7 +9,7 @@ test('a new person signs up, tops up, finds a concert, passes the line, chooses,
   page,
   hasTouch,
 }) => {
-  const [, night] = await putOn({ queueEnabled: true }, { queueEnabled: true });
+  const [, night] = await putOnTwice({ queueEnabled: true });
   const name = `Yoon ${unique()}`;
 
   await test.step('signs up', async () => {

@@ -12,7 +12,7 @@ async function problemOf(response: APIResponse) {
 }
 
 test.describe('a write that carries the cookie', () => {
-  const ORIGINS = [
+  const ORIGINS: Record<string, string>[] = [
     { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     { origin: 'https://evil.example' },
     { origin: 'null', 'sec-fetch-site': 'cross-site' },
@@ -83,7 +83,7 @@ test('the contract is served as OpenAPI', async ({ request }) => {
 });
 
 test('the status of a line is the same bytes for everybody, without a cookie', async ({ request, site }) => {
-  const [night] = await putOn({ queueEnabled: true });
+  const night = await putOn({ queueEnabled: true });
   const path = `${site}/api/v1/performances/${night.id}/queue/status`;
   const { token } = await makePerson();
   // Nothing moves in this line, so only the clock in the answer could differ; both have to come within its second.
@@ -124,7 +124,7 @@ test.describe('what belongs to somebody else', () => {
   test.use({ refusals: [404] });
 
   test('is not there, on any page and in any answer', async ({ signedIn, site }) => {
-    const [night] = await putOn();
+    const night = await putOn();
     const owner = await makePerson({ balance: PRICE.stalls * 4 });
     const order = await buy(site, owner, night);
     const hold = await holdBest(site, owner, night);

@@ -5,6 +5,8 @@ import { signIn } from './shop';
 type Fixtures = {
   /** Statuses of 400 and above that the test provokes; any other fails it. */
   refusals: number[];
+  /** Whether pages are expected to break, as React reports in the console. */
+  brokenPages: boolean;
   /** The address of the site. */
   site: string;
   /** Signs somebody in to this test's browser. */
@@ -16,6 +18,7 @@ type Fixtures = {
 /** Every page of a test is watched: an error in the console or in a script and a refusal nobody provoked fail it. */
 export const test = base.extend<Fixtures>({
   refusals: [[], { option: true }],
+  brokenPages: [false, { option: true }],
   // Nothing flies, so that what is clicked is where it was looked for.
   contextOptions: { reducedMotion: 'reduce' },
 
@@ -24,8 +27,8 @@ export const test = base.extend<Fixtures>({
     await use(new URL(baseURL).origin);
   },
 
-  context: async ({ context, refusals }, use) => {
-    const troubles = watch(context, refusals);
+  context: async ({ context, refusals, brokenPages }, use) => {
+    const troubles = watch(context, refusals, brokenPages);
     await use(context);
     expect(troubles, 'errors on the pages of this test').toEqual([]);
   },
@@ -37,11 +40,11 @@ export const test = base.extend<Fixtures>({
     });
   },
 
-  browserOf: async ({ browser, site, refusals }, use) => {
+  browserOf: async ({ browser, site, refusals, brokenPages }, use) => {
     const opened: { context: BrowserContext; troubles: string[] }[] = [];
     await use(async (person) => {
       const context = await browser.newContext();
-      opened.push({ context, troubles: watch(context, refusals) });
+      opened.push({ context, troubles: watch(context, refusals, brokenPages) });
       if (person) await signIn(context, person, site);
       return context.newPage();
     });
@@ -54,7 +57,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** What goes wrong on the pages of a browser from now on. */
-function watch(context: BrowserContext, refusals: number[]): string[] {
+function watch(context: BrowserContext, refusals: number[], brokenPages: boolean): string[] {
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().stack ?? error.error()}`));
   context.on('console', (message) => {

@@ -8,7 +8,7 @@ const PASSWORD = 'no mouse at hand';
 const MOST_STOPS = 150;
 
 test('goes from the start page to the ticket by keyboard alone', { tag: '@desktop' }, async ({ page }) => {
-  const [night] = await putOn({ queueEnabled: true });
+  const night = await putOn({ queueEnabled: true });
   const balance = PRICE.stalls * 2;
   const { email } = await makePerson({ balance, passwordHash: await hashPassword(PASSWORD) });
   const { keyboard } = page;
@@ -87,7 +87,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(unseenFocus)).toBeNull();
+    await expect.poll(() => page.evaluate(unseenFocus)).toBeNull();
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   throw new Error(`Tab never came to ${target}`);

@@ -8,7 +8,7 @@ test.describe('a browser that asks for Korean', () => {
   test.use({ locale: 'ko-KR' });
 
   test('reads Korean from the start page to the payment', async ({ signedIn, site }) => {
-    const [night] = await putOn();
+    const night = await putOn();
     const person = await makePerson({ balance: PRICE.stalls * 4 });
     const page = await signedIn(person);
     const html = page.locator('html');

@@ -22,7 +22,7 @@ export async function call<T>(
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-  return text ? JSON.parse(text) : undefined;
+  return JSON.parse(text || 'null');
 }
 
 /** Takes the person's place in line; `number` is null in the lobby. */
@@ -43,7 +43,7 @@ export async function goIn(site: string, person: NewAccount, night: Night): Prom
 /** Leaves the shop, so that the next in line may come in. */
 export function leave(site: string, person: NewAccount, { id }: Night, pass: string) {
   const headers = { 'queue-pass': pass };
-  return call<undefined>(site, person, `/performances/${id}/queue`, { method: 'DELETE', headers });
+  return call<null>(site, person, `/performances/${id}/queue`, { method: 'DELETE', headers });
 }
 
 export type HeldSeats = { id: string; seats: { seat: number }[]; expiresAt: string };

@@ -92,50 +92,60 @@ const ZONES = [
 export type Night = { id: string; slug: string; title: string; queue: string; seats: string };
 
 /**
- * Puts a concert on with one date for each of `dates`, which say what is not usual about it; usual is on sale, without
- * a line, in a theatre of 308 seats in ten months. The concert is found by its title only.
+ * Puts a concert on for one date; `changes` say what is not usual about it. Usual is on sale, without a line, in a
+ * theatre of 308 seats in ten months.
  */
-export async function putOn(...dates: Partial<NewPerformance>[]): Promise<[Night, ...Night[]]> {
+export async function putOn(changes: Partial<NewPerformance> = {}): Promise<Night> {
+  return addDate(await announce(), changes, 0);
+}
+
+/** A concert with two dates, a day apart. */
+export async function putOnTwice(changes: Partial<NewPerformance> = {}): Promise<[Night, Night]> {
+  const concert = await announce();
+  return [await addDate(concert, changes, 0), await addDate(concert, changes, 1)];
+}
+
+type Announced = { concertId: string; slug: string; title: string; layoutId: string; seatCount: number };
+
+async function announce(): Promise<Announced> {
   const name = unique();
   const venue = { name: `Theatre ${name}`, city: 'Jeonju', timezone: 'Asia/Seoul' };
   const { layoutId, layout } = await createVenue(venue, smallTheatre());
-  const {
-    id: concertId,
-    slug,
-    title,
-  } = await createConcert({
+  const { id, slug, title } = await createConcert({
     slug: `night-${name}`,
     title: `Night ${name}`,
     artist: 'The Understudies',
     description: 'One night.\n\n하룻밤.',
     posterUrl: '/posters/low-tide.svg',
   });
-  const put = async (date: Partial<NewPerformance>, index: number): Promise<Night> => {
-    const startsAt = new Date(Date.now() + (300 + index) * DAY);
-    const id = await createPerformance({
-      concertId,
-      layoutId,
-      seatCount: layout.seatCount,
-      startsAt,
-      doorsAt: new Date(startsAt.getTime() - 60 * MINUTE),
-      saleOpensAt: new Date(Date.now() - 2 * DAY),
-      saleClosesAt: new Date(startsAt.getTime() - 60 * MINUTE),
-      publishedAt: new Date(Date.now() - 2 * DAY),
-      maxSeatsPerOrder: 4,
-      maxSeatsPerAccount: 8,
-      holdSeconds: 300,
-      queueEnabled: false,
-      queueMaxActive: 100,
-      queueAdmitPerMinute: 600,
-      queuePassSeconds: 600,
-      queueClaimSeconds: 180,
-      zones: ZONES,
-      ...date,
-    });
-    return { id, slug, title, queue: `/performances/${id}/queue`, seats: `/performances/${id}/seats` };
-  };
-  const [first = {}, ...others] = dates;
-  return [await put(first, 0), ...(await Promise.all(others.map((date, index) => put(date, index + 1))))];
+  return { concertId: id, slug, title, layoutId, seatCount: layout.seatCount };
+}
+
+async function addDate(
+  { slug, title, ...concert }: Announced,
+  changes: Partial<NewPerformance>,
+  day: number,
+): Promise<Night> {
+  const startsAt = new Date(Date.now() + (300 + day) * DAY);
+  const id = await createPerformance({
+    ...concert,
+    startsAt,
+    doorsAt: new Date(startsAt.getTime() - 60 * MINUTE),
+    saleOpensAt: new Date(Date.now() - 2 * DAY),
+    saleClosesAt: new Date(startsAt.getTime() - 60 * MINUTE),
+    publishedAt: new Date(Date.now() - 2 * DAY),
+    maxSeatsPerOrder: 4,
+    maxSeatsPerAccount: 8,
+    holdSeconds: 300,
+    queueEnabled: false,
+    queueMaxActive: 100,
+    queueAdmitPerMinute: 600,
+    queuePassSeconds: 600,
+    queueClaimSeconds: 180,
+    zones: ZONES,
+    ...changes,
+  });
+  return { id, slug, title, queue: `/performances/${id}/queue`, seats: `/performances/${id}/seats` };
 }
 
 /** A line that lets one person in at a time. */

@@ -67,7 +67,7 @@ test.describe('whoever is sent to sign in', () => {
   }
 
   test('comes back to the line, by way of signing up', async ({ page }) => {
-    const [night] = await putOn();
+    const night = await putOn();
     await page.goto(night.queue);
     await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
     await expect(page).toHaveURL(`/sign-up?next=${encodeURIComponent(night.queue)}`);

@@ -20,7 +20,7 @@ test.describe('two people after the same seat', () => {
   test.use({ refusals: [409] });
 
   test('one gets it; the other is told, keeps the rest and can hold that', async ({ browserOf }) => {
-    const [night] = await putOn();
+    const night = await putOn();
     const pages = await Promise.all([
       browserOf(await makePerson({ balance: PRICE.stalls * 2, name: 'One' })),
       browserOf(await makePerson({ balance: PRICE.stalls * 2, name: 'Other' })),
@@ -57,7 +57,7 @@ test.describe('two people after the same seat', () => {
 });
 
 test('a seat that somebody gives back can be had by the other', async ({ browserOf }) => {
-  const [night] = await putOn();
+  const night = await putOn();
   const holder = await browserOf(await makePerson({ balance: PRICE.stalls * 2 }));
   const watcher = await browserOf(await makePerson({ balance: PRICE.stalls * 2 }));
 

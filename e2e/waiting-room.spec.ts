@@ -10,7 +10,7 @@ const onTheMap = (page: Page) => page.getByRole('heading', { name: 'Choose your 
 
 /** A line in which somebody is on the seat map and the person of the test is next. */
 async function fullHouse(site: string) {
-  const [night] = await putOn(ONE_AT_A_TIME);
+  const night = await putOn(ONE_AT_A_TIME);
   const inside = await makePerson();
   const pass = await goIn(site, inside, night);
   return { night, makeRoom: () => leave(site, inside, night, pass) };
@@ -105,7 +105,7 @@ test.describe('the lobby', () => {
   }
 
   test('shows no number before the opening, and one for each after it', async ({ signedIn, site }) => {
-    const [night] = await putOn({ ...lobbyFor(LOBBY_MINUTES), queueMaxActive: 1, queueAdmitPerMinute: 1 });
+    const night = await putOn({ ...lobbyFor(LOBBY_MINUTES), queueMaxActive: 1, queueAdmitPerMinute: 1 });
     const others = [await makePerson(), await makePerson()];
     for (const other of others) {
       expect(await joinLine(site, other, night)).toMatchObject({ number: null });
@@ -130,7 +130,7 @@ test.describe('the lobby', () => {
   });
 
   test('lets everybody straight to the seats where there is room for all', async ({ signedIn, site }) => {
-    const [night] = await putOn(lobbyFor(LOBBY_MINUTES));
+    const night = await putOn(lobbyFor(LOBBY_MINUTES));
     const page = await signedIn(await makePerson());
     await enterLobby(page, night);
     await expect(page.getByText('1 person is here')).toBeVisible();

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { layWire, type Wire } from './wire';
+
+/** A second process of the shop, on the same data, whose MySQL and Redis can be taken away. */
+export type SecondSite = { url: string; mysql: Wire; redis: Wire; close(): Promise<void> };
+
+/** Starts it from the build that the site under test runs on; the folder is in FRONTROW_BUILD_DIR. */
+export async function openSecondSite(): Promise<SecondSite> {
+  const { DATABASE_URL = '', REDIS_URL = '' } = process.env;
+  const mysql = await layWire(DATABASE_URL, 3306);
+  const redis = await layWire(REDIS_URL, 6379);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const next = path.resolve('node_modules/next/dist/bin/next');
+  const site = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      APP_URL: url,
+      NEXTAUTH_URL: url,
+      DATABASE_URL: mysql.url,
+      REDIS_URL: redis.url,
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(site, 'exit');
+  await expect
+    .poll(() => readyOf(url), { message: 'the second site is ready', timeout: 30_000 })
+    .toEqual({ status: 200, missing: [] });
+  return {
+    url,
+    mysql,
+    redis,
+    async close() {
+      site.kill('SIGTERM');
+      await ended;
+      mysql.cut();
+      redis.cut();
+    },
+  };
+}
+
+/** What the operator is told, null while nobody answers. */
+export async function readyOf(url: string): Promise<{ status: number; missing: string[] } | null> {
+  try {
+    const response = await fetch(`${url}/api/ready`);
+    const { missing } = await response.json();
+    return { status: response.status, missing };
+  } catch {
+    // Not listening yet.
+    return null;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
