@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { buy, goIn, holdBest, joinLine, refund } from './program';
+import { buy, goIn, hold, joinLine, refund } from './program';
 import { demoNight, lobbyFor, makePerson, ONE_AT_A_TIME, PRICE, putOn } from './shop';
 import { fillSignIn, goToRow, openMenu, pickInList } from './steps';
 
@@ -169,7 +169,7 @@ test.describe('from the seats to the tickets', () => {
   test('the seats while some are held', async ({ signedIn, site }) => {
     const night = await putOn();
     const person = await makePerson();
-    await holdBest(site, person, night);
+    await hold(site, person, night);
     const page = await signedIn(person);
     await page.goto(night.seats);
     await expect(page.getByText('You hold 2 seats already')).toBeVisible();
@@ -180,7 +180,7 @@ test.describe('from the seats to the tickets', () => {
   test('the payment', async ({ signedIn, site }) => {
     const night = await putOn();
     const person = await makePerson({ balance: RICH });
-    const { id } = await holdBest(site, person, night);
+    const { id } = await hold(site, person, night);
     const page = await signedIn(person);
     await page.goto(`/checkout/${id}`);
     await expect(page.getByRole('button', { name: /^Pay ₩/ })).toBeVisible();
@@ -193,7 +193,7 @@ test.describe('from the seats to the tickets', () => {
   test('the payment with a short balance, and the wallet on the way', async ({ signedIn, site }) => {
     const night = await putOn();
     const person = await makePerson({ balance: 10_000 });
-    const { id } = await holdBest(site, person, night);
+    const { id } = await hold(site, person, night);
     const page = await signedIn(person);
     await page.goto(`/checkout/${id}`);
     await expect(page.getByText(/^The balance is ₩/)).toBeVisible();
@@ -206,7 +206,7 @@ test.describe('from the seats to the tickets', () => {
   test('the order, before and after it is given back', async ({ signedIn, site }) => {
     const night = await putOn();
     const person = await makePerson({ balance: RICH });
-    const order = await buy(site, person, night);
+    const order = await buy(site, person, await hold(site, person, night));
     const page = await signedIn(person);
     await page.goto(`/orders/${order.id}?paid=1`);
     await expect(heading(page, 'You are going!')).toBeVisible();
@@ -223,7 +223,7 @@ test.describe('from the seats to the tickets', () => {
   test('the orders, the tickets, the ticket at the door and the wallet', async ({ signedIn, site }) => {
     const night = await putOn();
     const person = await makePerson({ balance: RICH });
-    await buy(site, person, night);
+    await buy(site, person, await hold(site, person, night));
     const page = await signedIn(person);
     await page.goto('/orders');
     await expect(page.getByRole('main').getByRole('link', { name: night.title })).toBeVisible();

@@ -1,146 +1,150 @@
 import type { APIResponse } from '@playwright/test';
 import { sessionCookie } from '@/lib/auth';
 import { expect, test } from './fixtures';
-import { buy, holdBest } from './program';
+import { buy, hold } from './program';
 import { makePerson, PRICE, putOn } from './shop';
-
-/** What can be asserted of a whole running server only; every operation's inputs and answers have tests of their own. */
 
 async function problemOf(response: APIResponse) {
   expect(response.headers()['content-type']).toContain('application/problem+json');
   return response.json();
 }
 
-test.describe('a write that carries the cookie', () => {
-  const ORIGINS: Record<string, string>[] = [
-    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
-    { origin: 'https://evil.example' },
-    { origin: 'null', 'sec-fetch-site': 'cross-site' },
-  ];
+/** What can be asserted of a whole running server only; every operation's inputs and answers have tests of their own. */
+test.describe('the server', { tag: '@desktop' }, () => {
+  test.describe('a write that carries the cookie', () => {
+    const ORIGINS: Record<string, string>[] = [
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    ];
 
-  for (const headers of ORIGINS) {
-    test(`is refused from ${JSON.stringify(headers)}`, async ({ signedIn, request, site }) => {
+    for (const headers of ORIGINS) {
+      test(`is refused from ${JSON.stringify(headers)}`, async ({ signedIn, request, site }) => {
+        const page = await signedIn(await makePerson());
+        const cookie = (await page.context().cookies()).find(({ name }) => name === sessionCookie.name);
+        const response = await request.post(`${site}/api/v1/wallet/top-ups`, {
+          headers: {
+            ...headers,
+            cookie: `${cookie?.name}=${cookie?.value}`,
+            'idempotency-key': 'from-elsewhere',
+          },
+          data: { amount: 50_000 },
+        });
+        expect(response.status()).toBe(403);
+        expect(await problemOf(response)).toMatchObject({ code: 'cross-origin', status: 403 });
+      });
+    }
+
+    test('is taken from the site itself', async ({ signedIn }) => {
       const page = await signedIn(await makePerson());
-      const cookie = (await page.context().cookies()).find(({ name }) => name === sessionCookie.name);
-      const response = await request.post(`${site}/api/v1/wallet/top-ups`, {
-        headers: {
-          ...headers,
-          cookie: `${cookie?.name}=${cookie?.value}`,
-          'idempotency-key': 'from-elsewhere',
-        },
-        data: { amount: 50_000 },
+      await page.goto('/wallet');
+      const status = await page.evaluate(async () => {
+        const response = await fetch('/api/v1/wallet/top-ups', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': 'from-the-page' },
+          body: JSON.stringify({ amount: 50_000 }),
+        });
+        return response.status;
       });
-      expect(response.status()).toBe(403);
-      expect(await problemOf(response)).toMatchObject({ code: 'cross-origin', status: 403 });
+      expect(status).toBe(201);
+      await page.reload();
+      await expect(page.getByRole('main')).toContainText('+₩50,000');
     });
-  }
-
-  test('is taken from the site itself', async ({ signedIn }) => {
-    const page = await signedIn(await makePerson());
-    await page.goto('/wallet');
-    const status = await page.evaluate(async () => {
-      const response = await fetch('/api/v1/wallet/top-ups', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': 'from-the-page' },
-        body: JSON.stringify({ amount: 50_000 }),
-      });
-      return response.status;
-    });
-    expect(status).toBe(201);
-    await page.reload();
-    await expect(page.getByRole('main')).toContainText('+₩50,000');
   });
-});
 
-test('an unknown path answers 404 and a wrong method 405, both as problems', async ({ request }) => {
-  const unknown = await request.get('/api/v1/no/such/thing');
-  expect(unknown.status()).toBe(404);
-  expect(await problemOf(unknown)).toMatchObject({ code: 'not-found', status: 404 });
-  const wrong = await request.delete('/api/v1/wallet');
-  expect(wrong.status()).toBe(405);
-  expect(await problemOf(wrong)).toMatchObject({ code: 'method-not-allowed', status: 405 });
-});
+  test('an unknown path answers 404 and a wrong method 405, both as problems', async ({ request }) => {
+    const unknown = await request.get('/api/v1/no/such/thing');
+    expect(unknown.status()).toBe(404);
+    expect(await problemOf(unknown)).toMatchObject({ code: 'not-found', status: 404 });
+    const wrong = await request.delete('/api/v1/wallet');
+    expect(wrong.status()).toBe(405);
+    expect(await problemOf(wrong)).toMatchObject({ code: 'method-not-allowed', status: 405 });
+  });
 
-test('the operator sees that it runs, that it is ready, and how it does', async ({ request }) => {
-  const health = await request.get('/api/health');
-  expect(health.status()).toBe(200);
-  const ready = await request.get('/api/ready');
-  expect(ready.status()).toBe(200);
-  expect(await ready.json()).toMatchObject({ mysql: true, redis: true });
-  const metrics = await request.get('/api/metrics');
-  expect(metrics.status()).toBe(200);
-  expect(metrics.headers()['content-type']).toContain('text/plain');
-  expect(await metrics.text()).toMatch(/^# TYPE \w+ \w+$/m);
-});
+  test('the operator sees that it runs, that it is ready, and how it does', async ({ request }) => {
+    const health = await request.get('/api/health');
+    expect(health.status()).toBe(200);
+    const ready = await request.get('/api/ready');
+    expect(ready.status()).toBe(200);
+    expect(await ready.json()).toMatchObject({ mysql: true, redis: true });
+    const metrics = await request.get('/api/metrics');
+    expect(metrics.status()).toBe(200);
+    expect(metrics.headers()['content-type']).toContain('text/plain');
+    expect(await metrics.text()).toMatch(/^# TYPE \w+ \w+$/m);
+  });
 
-test('the contract is served as OpenAPI', async ({ request }) => {
-  const response = await request.get('/api/v1/openapi.json');
-  const document = await response.json();
-  expect(document.openapi).toMatch(/^3\.1\./);
-  const paths = Object.keys(document.paths);
-  expect(paths.length).toBeGreaterThan(20);
-  expect(paths.some((path) => path.endsWith('/performances/{id}/queue'))).toBe(true);
-});
+  test('the contract is served as OpenAPI', async ({ request }) => {
+    const response = await request.get('/api/v1/openapi.json');
+    const document = await response.json();
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const paths = Object.keys(document.paths);
+    expect(paths.length).toBeGreaterThan(20);
+    expect(paths.some((path) => path.endsWith('/performances/{id}/queue'))).toBe(true);
+  });
 
-test('the status of a line is the same bytes for everybody, without a cookie', async ({ request, site }) => {
-  const night = await putOn({ queueEnabled: true });
-  const path = `${site}/api/v1/performances/${night.id}/queue/status`;
-  const { token } = await makePerson();
-  // Nothing moves in this line, so only the clock in the answer could differ; both have to come within its second.
-  await expect(async () => {
-    const [one, other] = await Promise.all([
-      request.get(path),
-      request.get(path, { headers: { authorization: `Bearer ${token}`, cookie: 'a=b' } }),
-    ]);
-    expect(await one.body()).toEqual(await other.body());
-    for (const response of [one, other]) {
-      expect(response.headers()).toMatchObject({ 'cache-control': 'public, max-age=1' });
-      expect(response.headers()['set-cookie']).toBeUndefined();
-      expect(response.headers()['vary'] ?? '').not.toMatch(/cookie|\*/i);
+  test('the status of a line is the same bytes for everybody, without a cookie', async ({
+    request,
+    site,
+  }) => {
+    const night = await putOn({ queueEnabled: true });
+    const path = `${site}/api/v1/performances/${night.id}/queue/status`;
+    const { token } = await makePerson();
+    // Nothing moves in this line, so only the clock in the answer could differ; both have to come within its second.
+    await expect(async () => {
+      const [one, other] = await Promise.all([
+        request.get(path),
+        request.get(path, { headers: { authorization: `Bearer ${token}`, cookie: 'a=b' } }),
+      ]);
+      expect(await one.body()).toEqual(await other.body());
+      for (const response of [one, other]) {
+        expect(response.headers()).toMatchObject({ 'cache-control': 'public, max-age=1' });
+        expect(response.headers()['set-cookie']).toBeUndefined();
+        expect(response.headers()['vary'] ?? '').not.toMatch(/cookie|\*/i);
+      }
+    }).toPass();
+  });
+
+  test('pages and answers carry the headers that keep other sites out', async ({ request }) => {
+    for (const path of ['/', '/sign-in', '/api/v1/concerts', '/no/such/page']) {
+      const headers = (await request.get(path)).headers();
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+      });
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['x-powered-by']).toBeUndefined();
     }
-  }).toPass();
-});
+  });
 
-test('pages and answers carry the headers that keep other sites out', async ({ request }) => {
-  for (const path of ['/', '/sign-in', '/api/v1/concerts', '/no/such/page']) {
-    const headers = (await request.get(path)).headers();
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'strict-origin-when-cross-origin',
+  test('the session cookie is out of the reach of scripts and of other sites', async ({ request }) => {
+    const response = await request.get('/api/auth/csrf');
+    const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
+    for (const { value } of cookies) expect(value).toMatch(/HttpOnly.*SameSite=Lax/i);
+  });
+
+  test.describe('what belongs to somebody else', () => {
+    test.use({ refusals: [404] });
+
+    test('is not there, on any page and in any answer', async ({ signedIn, site }) => {
+      const night = await putOn();
+      const owner = await makePerson({ balance: PRICE.stalls * 4 });
+      const order = await buy(site, owner, await hold(site, owner, night));
+      const held = await hold(site, owner, night);
+      const stranger = await makePerson();
+      const page = await signedIn(stranger);
+
+      for (const path of [`/orders/${order.id}`, `/checkout/${held.id}`]) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { name: 'This seat is empty' })).toBeVisible();
+        await expect(page.getByText(night.title)).toHaveCount(0);
+      }
+      const ticket = order.tickets[0]?.id;
+      for (const path of [`/holds/${held.id}`, `/orders/${order.id}`, `/tickets/${ticket}/qr.svg`]) {
+        const response = await page.request.get(`${site}/api/v1${path}`);
+        expect(response.status()).toBe(404);
+        expect(await problemOf(response)).toMatchObject({ code: 'not-found' });
+      }
     });
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-    expect(headers['x-powered-by']).toBeUndefined();
-  }
-});
-
-test('the session cookie is out of the reach of scripts and of other sites', async ({ request }) => {
-  const response = await request.get('/api/auth/csrf');
-  const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
-  for (const { value } of cookies) expect(value).toMatch(/HttpOnly.*SameSite=Lax/i);
-});
-
-test.describe('what belongs to somebody else', () => {
-  test.use({ refusals: [404] });
-
-  test('is not there, on any page and in any answer', async ({ signedIn, site }) => {
-    const night = await putOn();
-    const owner = await makePerson({ balance: PRICE.stalls * 4 });
-    const order = await buy(site, owner, night);
-    const hold = await holdBest(site, owner, night);
-    const stranger = await makePerson();
-    const page = await signedIn(stranger);
-
-    for (const path of [`/orders/${order.id}`, `/checkout/${hold.id}`]) {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { name: 'This seat is empty' })).toBeVisible();
-      await expect(page.getByText(night.title)).toHaveCount(0);
-    }
-    const ticket = order.tickets[0]?.id;
-    for (const path of [`/holds/${hold.id}`, `/orders/${order.id}`, `/tickets/${ticket}/qr.svg`]) {
-      const response = await page.request.get(`${site}/api/v1${path}`);
-      expect(response.status()).toBe(404);
-      expect(await problemOf(response)).toMatchObject({ code: 'not-found' });
-    }
   });
 });

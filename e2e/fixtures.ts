@@ -61,10 +61,12 @@ function watch(context: BrowserContext, refusals: number[], brokenPages: boolean
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().stack ?? error.error()}`));
   context.on('console', (message) => {
-    // What the server refused is judged below, by its status.
-    const refused = message.text().startsWith('Failed to load resource: the server responded');
-    if (message.type() === 'error' && !refused)
-      troubles.push(`console: ${message.text()} (${message.page()?.url()})`);
+    const text = message.text();
+    // What the server refused is judged below, by its status; #441 is React's word for a page that could not be drawn.
+    const known =
+      text.startsWith('Failed to load resource: the server responded') ||
+      (brokenPages && text.includes('React error #441'));
+    if (message.type() === 'error' && !known) troubles.push(`console: ${text} (${message.page()?.url()})`);
   });
   context.on('response', (response) => {
     const status = response.status();

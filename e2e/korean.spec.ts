@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { holdBest } from './program';
+import { hold } from './program';
 import { makePerson, PRICE, putOn } from './shop';
 
 const HANGUL = /[가-힣]/;
@@ -27,8 +27,8 @@ test.describe('a browser that asks for Korean', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(HANGUL);
     await expect(page.getByRole('radio', { name: /R ₩88,000/ })).toBeVisible();
 
-    const hold = await holdBest(site, person, night);
-    await page.goto(`/checkout/${hold.id}`);
+    const held = await hold(site, person, night);
+    await page.goto(`/checkout/${held.id}`);
     await expect(page.getByRole('button', { name: '₩176,000 결제하기' })).toBeVisible();
     await expect(page.getByRole('main')).toContainText(/오[전후] \d{1,2}:\d{2}/);
   });

@@ -46,37 +46,25 @@ export function leave(site: string, person: NewAccount, { id }: Night, pass: str
   return call<null>(site, person, `/performances/${id}/queue`, { method: 'DELETE', headers });
 }
 
-export type HeldSeats = { id: string; seats: { seat: number }[]; expiresAt: string };
-export type BoughtOrder = { id: string; tickets: { id: string; code: string }[] };
+export type HeldSeats = { id: string; expiresAt: string };
+export type BoughtOrder = { id: string; tickets: { id: string }[] };
 
 /** Goes in and holds the best seats. */
-export async function holdBest(
-  site: string,
-  person: NewAccount,
-  night: Night,
-  quantity = 2,
-): Promise<HeldSeats> {
+export async function hold(site: string, person: NewAccount, night: Night, quantity = 2): Promise<HeldSeats> {
   const headers = { 'queue-pass': await goIn(site, person, night) };
-  const body = { best: { quantity } };
-  const { hold } = await call<{ hold: HeldSeats }>(site, person, `/performances/${night.id}/holds`, {
+  const answer = await call<{ hold: HeldSeats }>(site, person, `/performances/${night.id}/holds`, {
     headers,
-    body,
+    body: { best: { quantity } },
   });
-  return hold;
+  return answer.hold;
 }
 
-/** Goes in, holds and pays: an order with its tickets. */
-export async function buy(
-  site: string,
-  person: NewAccount,
-  night: Night,
-  quantity = 2,
-): Promise<BoughtOrder> {
-  const hold = await holdBest(site, person, night, quantity);
+/** Pays what is held: an order with its tickets. */
+export async function buy(site: string, person: NewAccount, { id }: HeldSeats): Promise<BoughtOrder> {
   const headers = { 'idempotency-key': randomUUID() };
   const { order } = await call<{ order: BoughtOrder }>(site, person, '/orders', {
     headers,
-    body: { holdId: hold.id },
+    body: { holdId: id },
   });
   return order;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { expect } from '@playwright/test';
@@ -16,6 +17,8 @@ export async function openSecondSite(): Promise<SecondSite> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const next = path.resolve('node_modules/next/dist/bin/next');
+  mkdirSync('test-results', { recursive: true });
+  const log = openSync('test-results/second-site.log', 'w');
   const site = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     env: {
       ...process.env,
@@ -26,8 +29,9 @@ export async function openSecondSite(): Promise<SecondSite> {
       REDIS_URL: redis.url,
       LOG_LEVEL: 'silent',
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, log],
   });
+  closeSync(log);
   const ended = once(site, 'exit');
   await expect
     .poll(() => readyOf(url), { message: 'the second site is ready', timeout: 30_000 })

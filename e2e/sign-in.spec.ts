@@ -74,7 +74,7 @@ test.describe('whoever is sent to sign in', () => {
   });
 });
 
-test.describe('an address to go on to', () => {
+test.describe('an address to go on to', { tag: '@desktop' }, () => {
   for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%09/evil.example']) {
     test(`is not followed when it is ${next}`, async ({ page, baseURL }) => {
       const { email } = await makePerson({ passwordHash });

@@ -74,7 +74,10 @@ test('goes on to the seats by itself when it is the turn, and the next one moves
   await expect(behind.getByText('You are next')).toBeVisible();
 });
 
-test('sends whoever goes straight to the seats to the line first', async ({ signedIn, site }) => {
+test('sends whoever goes straight to the seats to the line first', { tag: '@desktop' }, async ({
+  signedIn,
+  site,
+}) => {
   const { night } = await fullHouse(site);
   const page = await signedIn(await makePerson());
   await page.goto(night.seats);
@@ -82,7 +85,7 @@ test('sends whoever goes straight to the seats to the line first', async ({ sign
   await expect(place(page)).toHaveText('2');
 });
 
-test('gives the place up on request', async ({ signedIn, site }) => {
+test('gives the place up on request', { tag: '@desktop' }, async ({ signedIn, site }) => {
   const { night } = await fullHouse(site);
   const page = await signedIn(await makePerson());
   await page.goto(night.queue);
@@ -129,7 +132,10 @@ test.describe('the lobby', () => {
     expect(numbers.concat(left ?? 0).toSorted()).toEqual([1, 2, 3]);
   });
 
-  test('lets everybody straight to the seats where there is room for all', async ({ signedIn, site }) => {
+  test('lets everybody straight to the seats where there is room for all', { tag: '@desktop' }, async ({
+    signedIn,
+    site,
+  }) => {
     const night = await putOn(lobbyFor(LOBBY_MINUTES));
     const page = await signedIn(await makePerson());
     await enterLobby(page, night);

@@ -26,7 +26,7 @@ export async function History({ user, cursor }: { user: User; cursor: string | u
   }
   return (
     <>
-      <TransactionList transactions={transactions} locale={locale} t={t} />
+      <TransactionList transactions={transactions} now={new Date()} locale={locale} t={t} />
       <Pager
         nextHref={nextCursor && `/wallet?${new URLSearchParams({ cursor: nextCursor })}#history`}
         label={t('common.showMore')}

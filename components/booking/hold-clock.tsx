@@ -63,6 +63,7 @@ export function HoldClock({ hold, serverNow, timeZone, extendAction, onZero }: H
             icon={<TimerReset aria-hidden />}
             pending={extending}
             pendingLabel={t('seats.extendingShort')}
+            className="shrink-0 whitespace-nowrap"
             onClick={extend}
           >
             {t('seats.extend')}

@@ -1,5 +1,5 @@
 export type Napper = {
-  /** Sleeps so long, unless it is woken: by `wake`, by coming into view again, or by the network coming back. */
+  /** Sleeps so long, unless it is woken: by `wake`, by coming into view again, or by the network going or coming back. */
   sleep(milliseconds: number): Promise<void>;
   /** Nobody looks at a hidden page, so nothing is asked for it. */
   untilVisible(): Promise<void>;
@@ -22,6 +22,7 @@ export function napper(): Napper {
     { signal },
   );
   window.addEventListener('online', () => wakeUp(), { signal });
+  window.addEventListener('offline', () => wakeUp(), { signal });
 
   return {
     sleep: (milliseconds) =>

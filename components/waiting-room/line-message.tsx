@@ -15,7 +15,7 @@ export function LineMessage({ title, lead, tone = 'ink', children }: LineMessage
     <div className="grid max-w-text content-start gap-5">
       <h1 className={classNames('display text-5xl', tone === 'accent' && 'text-accent-ink')}>{title}</h1>
       {lead ? <p className="text-lg text-ink-soft">{lead}</p> : null}
-      {children ? <div className="mt-2 flex flex-wrap gap-3">{children}</div> : null}
+      {children ? <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-3">{children}</div> : null}
     </div>
   );
 }

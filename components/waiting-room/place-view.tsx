@@ -25,7 +25,8 @@ export function PlaceView({ number, firstAhead, status, claimSeconds, timeZone, 
   const ahead = status && peopleAhead(number, status.serving);
   const called = status !== null && number <= status.serving;
   const paused = status?.phase === 'paused';
-  const wait = status && ahead !== null && !paused ? estimateWait(ahead, status.admittedPerMinute) : null;
+  const wait =
+    status && ahead !== null && !paused && !called ? estimateWait(ahead, status.admittedPerMinute) : null;
   const number_ = new Intl.NumberFormat(locale).format(number);
 
   return (

@@ -7,7 +7,7 @@ import type { Translate } from '@/lib/i18n/translate';
 import { CURRENCY, formatMoney } from '@/lib/money';
 import type { WalletTransaction } from '@/lib/wallet/transaction';
 
-type TransactionListProps = { transactions: WalletTransaction[]; locale: Locale; t: Translate };
+type TransactionListProps = { transactions: WalletTransaction[]; now: Date; locale: Locale; t: Translate };
 
 const ICONS: Record<WalletTransaction['type'], LucideIcon> = {
   top_up: ArrowDownLeft,
@@ -15,8 +15,10 @@ const ICONS: Record<WalletTransaction['type'], LucideIcon> = {
   refund: Undo2,
 };
 
+const RECENT_MS = 300 * 24 * 60 * 60 * 1000;
+
 /** The ledger as its owner reads it: what, when, how much, and what was left. */
-export function TransactionList({ transactions, locale, t }: TransactionListProps) {
+export function TransactionList({ transactions, now, locale, t }: TransactionListProps) {
   return (
     <ul className="-mt-2 divide-y divide-line">
       {transactions.map(({ id, type, amount, balanceAfter, orderId, createdAt }) => {
@@ -35,7 +37,11 @@ export function TransactionList({ transactions, locale, t }: TransactionListProp
                   </Link>
                 ) : null}
               </span>
-              <ReaderTime at={createdAt} as="date-time" className="text-sm text-ink-soft" />
+              <ReaderTime
+                at={createdAt}
+                as={isRecent(createdAt, now) ? 'date-time-short' : 'date-time'}
+                className="text-sm text-ink-soft"
+              />
             </span>
             <span className="grid justify-items-end">
               <Money
@@ -54,4 +60,9 @@ export function TransactionList({ transactions, locale, t }: TransactionListProp
       })}
     </ul>
   );
+}
+
+/** Recent enough for its year to go without saying. */
+function isRecent(at: string, now: Date): boolean {
+  return now.getTime() - Date.parse(at) < RECENT_MS;
 }

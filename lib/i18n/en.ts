@@ -389,7 +389,7 @@ export const en = {
 
   'queue.missed.title': 'Your turn has passed',
   'queue.missed.lead': 'You did not come in within the time. You can join again, at the end of the line.',
-  'queue.missed.grace': 'You may go in once more with your old number, right away.',
+  'queue.missed.grace': 'You may still go in with your old number, once, before anybody else who waits.',
   'queue.missed.rejoin': 'Join again',
   'queue.missed.goIn': 'Go in now',
   'queue.paused.title': 'The line stands still for a moment',

@@ -376,7 +376,7 @@ export const ko = {
 
   'queue.missed.title': '차례가 지났어요',
   'queue.missed.lead': '정해진 시간 안에 입장하지 않았어요. 줄 맨 뒤에서 다시 기다릴 수 있어요.',
-  'queue.missed.grace': '이번 한 번은 원래 번호로 바로 입장할 수 있어요.',
+  'queue.missed.grace': '이번 한 번은 원래 번호로, 기다리는 분들보다 먼저 입장할 수 있어요.',
   'queue.missed.rejoin': '다시 줄서기',
   'queue.missed.goIn': '지금 입장하기',
   'queue.paused.title': '줄이 잠시 멈췄어요',

@@ -51,7 +51,11 @@ export async function e2eStage({ tally, servers, filters }) {
   await runPlaywright({
     tally,
     filters,
-    env: testEnvironment({ E2E_BASE_URL: url, CHROMIUM_PATH: chromium }, servers, DATABASE),
+    env: testEnvironment(
+      { E2E_BASE_URL: url, CHROMIUM_PATH: chromium, FRONTROW_BUILD_DIR: env.FRONTROW_BUILD_DIR },
+      servers,
+      DATABASE,
+    ),
   });
   await site.stop();
   await auditAfter('browser', DATABASE.name, env, tally);
