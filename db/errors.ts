@@ -1,5 +1,4 @@
 const DUPLICATE = 1062;
-const CHECK_VIOLATED = [3819, 4025];
 const LOCK_WAIT_TIMEOUT = 1205;
 const WORTH_A_RETRY = [1213, LOCK_WAIT_TIMEOUT, 1020];
 
@@ -26,11 +25,6 @@ function driverError(error: unknown): { errno?: number; code?: string; message?:
 export function isDuplicate(error: unknown, key?: string): boolean {
   const { errno, message } = driverError(error);
   return errno === DUPLICATE && (key === undefined || message?.includes(key) === true);
-}
-
-/** A CHECK constraint refused the row (MariaDB 4025, MySQL 3819: drivers label the former wrongly). */
-export function isCheckViolation(error: unknown): boolean {
-  return CHECK_VIOLATED.includes(driverError(error).errno ?? 0);
 }
 
 /** Somebody else held the row's lock for too long. */

@@ -26,12 +26,6 @@ export async function countStrike(limit: Limit): Promise<void> {
   await tolerantly(() => redis().multi().set(key, 0, { nx: true, ex: limit.windowSeconds }).incr(key).exec());
 }
 
-/** Counts one use, and throws `rate-limited` when it was one too many. */
-export async function takeAllowance(limit: Limit): Promise<void> {
-  await countStrike(limit);
-  await refuseAfterStrikes({ ...limit, most: limit.most + 1 });
-}
-
 /** A limit protects; it must not become a reason to turn everybody away. */
 async function tolerantly<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
