@@ -130,7 +130,7 @@ test.describe('in the waiting room', () => {
     test.use({ refusals: [409] });
 
     const STATES: [name: string, slug: string, title: string][] = [
-      ['before the lobby', 'signal-fires', 'Announced'],
+      ['before the lobby', 'signal-fires', 'Not open yet'],
       ['when all is sold', 'dont-look-back', 'Sold out'],
       ['after the sale', 'long-string', 'The sale is over'],
       ['of a cancelled date', 'night-trade', 'Cancelled'],

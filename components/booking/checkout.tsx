@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { keepsakesOf } from '@/components/waiting-room/keepsakes';
 import type { Hold } from '@/lib/seating/hold';
-import type { HoldAction, PayAction, ReleaseSeatAction } from './action-types';
+import type { GiveUpAction, HoldAction, PayAction, ReleaseSeatAction } from './action-types';
 import { HeldSeats } from './held-seats';
 import { HoldClock } from './hold-clock';
 import { HoldOver } from './hold-over';
@@ -14,12 +15,13 @@ import { usePayment } from './use-payment';
 export type CheckoutActions = {
   pay: PayAction;
   extend: HoldAction;
-  release: HoldAction;
+  release: GiveUpAction;
   releaseSeat: ReleaseSeatAction;
 };
 
 type CheckoutProps = {
   hold: Hold;
+  accountId: string;
   /** Minor units. */
   balance: number;
   serverNow: string;
@@ -30,10 +32,23 @@ type CheckoutProps = {
 };
 
 /** Paying held seats from the wallet, against the clock. */
-export function Checkout({ hold, balance, serverNow, timeZone, zoneNames, actions }: CheckoutProps) {
+export function Checkout({
+  hold,
+  accountId,
+  balance,
+  serverNow,
+  timeZone,
+  zoneNames,
+  actions,
+}: CheckoutProps) {
   const router = useRouter();
   useFreshPage(serverNow);
-  const payment = usePayment(hold.id, actions.pay);
+  const payment = usePayment(hold.id, actions.pay, () => {
+    // Paying gives the pass back, and the place in line is used up.
+    const kept = keepsakesOf(hold.performanceId, accountId);
+    kept.pass.clear();
+    kept.place.clear();
+  });
   const [endedAt, setEndedAt] = useState('');
   const seatsHref = `/performances/${hold.performanceId}/seats`;
 
@@ -55,7 +70,6 @@ export function Checkout({ hold, balance, serverNow, timeZone, zoneNames, action
         hold={hold}
         locked={payment.paying}
         zoneNames={zoneNames}
-        seatsHref={seatsHref}
         releaseAction={actions.release}
         releaseSeatAction={actions.releaseSeat}
       />

@@ -1,43 +1,38 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { unstable_rethrow, useRouter } from 'next/navigation';
+import { useRef, useState, useTransition } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { LiveRegion } from '@/components/ui/live-region';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
-import type { MessageKey } from '@/lib/i18n/translate';
-import type { Hold } from '@/lib/seating/hold';
-import type { ActionAnswer, HoldAction, ReleaseSeatAction } from './action-types';
+import type { ErrorCode } from '@/lib/errors';
+import type { HeldSeat, Hold } from '@/lib/seating/hold';
+import type { ActionAnswer, GiveUpAction, ReleaseSeatAction } from './action-types';
 import { seatName } from './seat-names';
 
 type HeldSeatsProps = {
   hold: Hold;
   /** While a payment is on its way the seats stay as they are. */
   locked: boolean;
+  /** Names of the price zones by id. */
   zoneNames: Record<string, string>;
-  seatsHref: string;
-  releaseAction: HoldAction;
+  releaseAction: GiveUpAction;
   releaseSeatAction: ReleaseSeatAction;
 };
 
 /** The held seats with their prices; each can be taken out, and all given back. */
-export function HeldSeats({
-  hold,
-  locked,
-  zoneNames,
-  seatsHref,
-  releaseAction,
-  releaseSeatAction,
-}: HeldSeatsProps) {
+export function HeldSeats({ hold, locked, zoneNames, releaseAction, releaseSeatAction }: HeldSeatsProps) {
   const t = useT();
   const locale = useLocale();
   const router = useRouter();
+  const heading = useRef<HTMLHeadingElement>(null);
   const [asking, setAsking] = useState(false);
-  const [dropping, setDropping] = useState<number | null>(null);
-  const [trouble, setTrouble] = useState<MessageKey | null>(null);
+  const [trouble, setTrouble] = useState<ErrorCode | 'network' | null>(null);
+  const [news, setNews] = useState('');
   const [busy, start] = useTransition();
 
   const change = (work: () => Promise<ActionAnswer<unknown>>, done?: () => void) => {
@@ -45,37 +40,36 @@ export function HeldSeats({
     start(async () => {
       try {
         const answer = await work();
-        setTrouble(answer.ok ? null : `error.${answer.code}`);
+        setTrouble(answer.ok ? null : answer.code);
         if (answer.ok) done?.();
         else router.refresh();
-      } catch {
-        // No connection: the seats are as they were, or the next look will tell.
-        setTrouble('error.network');
+      } catch (error) {
+        // Going back to the map arrives as an error that belongs to Next; anything else is a lost connection.
+        unstable_rethrow(error);
+        setTrouble('network');
       }
     });
   };
-  const drop = (seat: number) => {
-    setDropping(seat);
-    change(() => releaseSeatAction({ holdId: hold.id, seat }));
-  };
-  const release = () => {
-    setDropping(null);
+  const drop = (seat: HeldSeat) =>
     change(
-      () => releaseAction({ holdId: hold.id }),
-      () => router.push(seatsHref),
+      () => releaseSeatAction({ holdId: hold.id, seat: seat.seat }),
+      () => {
+        setNews(t('seats.announce.removed', { seat: seatName(seat, t) }));
+        // The button that was pressed is gone, and with it the focus.
+        heading.current?.focus();
+      },
     );
-  };
   const last = hold.seats.length === 1;
 
   return (
     <section aria-labelledby="held-seats" className="grid content-start gap-4">
-      <h2 id="held-seats" className="rule display pt-3 text-2xl">
+      <h2 id="held-seats" ref={heading} tabIndex={-1} className="rule display pt-3 text-2xl">
         {t('checkout.yourSeats')}
       </h2>
       {hold.together || last ? null : (
         <p className="text-sm text-ink-soft">{t('seats.notTogether', { count: hold.seats.length })}</p>
       )}
-      <ul className="divide-y divide-line border-b border-line">
+      <ul className="divide-y divide-line border-b border-line" aria-busy={busy}>
         {hold.seats.map((seat) => {
           const name = seatName(seat, t);
           return (
@@ -89,8 +83,7 @@ export function HeldSeats({
                 type="button"
                 aria-label={t('seats.removeSeat', { seat: name })}
                 aria-disabled={busy || locked || undefined}
-                aria-busy={busy && dropping === seat.seat}
-                onClick={() => (last ? setAsking(true) : drop(seat.seat))}
+                onClick={() => (last ? setAsking(true) : drop(seat))}
                 className="-mr-2 grid size-11 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-well hover:text-ink aria-disabled:opacity-45"
               >
                 <X aria-hidden className="size-5" />
@@ -101,7 +94,7 @@ export function HeldSeats({
       </ul>
       {trouble && !asking ? (
         <Notice tone="error" live>
-          {t(trouble as 'error.network')}
+          {t(`error.${trouble}`)}
         </Notice>
       ) : null}
       <div>
@@ -116,7 +109,12 @@ export function HeldSeats({
         actions={
           <>
             <Button onClick={() => setAsking(false)}>{t('seats.keep')}</Button>
-            <Button variant="danger" pending={busy} pendingLabel={t('seats.releasing')} onClick={release}>
+            <Button
+              variant="danger"
+              pending={busy}
+              pendingLabel={t('seats.releasing')}
+              onClick={() => change(() => releaseAction({ holdId: hold.id }))}
+            >
               {t('seats.release')}
             </Button>
           </>
@@ -125,10 +123,11 @@ export function HeldSeats({
         <p>{t('seats.releaseLead')}</p>
         {trouble ? (
           <p role="alert" className="mt-3 font-semibold text-danger">
-            {t(trouble as 'error.network')}
+            {t(`error.${trouble}`)}
           </p>
         ) : null}
       </Dialog>
+      <LiveRegion message={news} />
     </section>
   );
 }

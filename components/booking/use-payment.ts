@@ -11,8 +11,8 @@ export type PaymentTrouble = ErrorCode | 'uncertain';
 
 type Payment = { paying: boolean; trouble: PaymentTrouble | null; pay: () => void };
 
-/** Pays a hold, once. When it is paid the action itself goes on to the order. */
-export function usePayment(holdId: string, payAction: PayAction): Payment {
+/** Pays a hold, once. When it is paid the action itself goes on to the order; `onPaid` is called on the way. */
+export function usePayment(holdId: string, payAction: PayAction, onPaid: () => void): Payment {
   const [paying, startPaying] = useTransition();
   const [trouble, setTrouble] = useState<PaymentTrouble | null>(null);
 
@@ -26,7 +26,12 @@ export function usePayment(holdId: string, payAction: PayAction): Payment {
         setTrouble(refusal.code);
       } catch (error) {
         // Going on to the order arrives as an error that belongs to Next.
-        unstable_rethrow(error);
+        try {
+          unstable_rethrow(error);
+        } catch (navigation) {
+          onPaid();
+          throw navigation;
+        }
         setTrouble('uncertain');
       }
     });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RefundAction } from '@/components/booking/action-types';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Notice } from '@/components/ui/notice';
@@ -24,6 +24,11 @@ export function OrderTickets({ order, zoneNames, occasion, refundable, refundAct
   const t = useT();
   const locale = useLocale();
   const [returned, setReturned] = useState<number | null>(null);
+  const news = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone, and with it the focus.
+  useEffect(() => {
+    if (returned !== null) news.current?.focus();
+  }, [returned]);
   const valid = order.tickets.filter(({ state }) => state === 'valid');
   const { id: orderId, currency } = order;
   const refund = { orderId, currency, action: refundAction, onDone: setReturned };
@@ -38,11 +43,13 @@ export function OrderTickets({ order, zoneNames, occasion, refundable, refundAct
   );
   return (
     <div className="grid gap-4">
-      {returned === null ? null : (
-        <Notice tone="success" live>
-          {t('refund.done', { amount: formatMoney(returned, currency, locale) })}
-        </Notice>
-      )}
+      <div ref={news} tabIndex={-1} className="empty:hidden">
+        {returned === null ? null : (
+          <Notice tone="success" live>
+            {t('refund.done', { amount: formatMoney(returned, currency, locale) })}
+          </Notice>
+        )}
+      </div>
       <TicketList tickets={order.tickets} zoneNames={zoneNames} occasion={occasion} feet={feet} />
       {refundable && valid.length > 0 ? (
         <Refund {...refund} count={valid.length} amount={valid.reduce((sum, { price }) => sum + price, 0)} />

@@ -6,7 +6,7 @@ import { isDecided, onceKey } from '@/components/booking/once-key';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { MessageKey } from '@/lib/i18n/translate';
+import type { ErrorCode } from '@/lib/errors';
 import { formatMoney } from '@/lib/money';
 
 type RefundProps = {
@@ -27,7 +27,7 @@ export function Refund({ orderId, ticketIds, count, amount, currency, action, on
   const t = useT();
   const locale = useLocale();
   const [open, setOpen] = useState(false);
-  const [trouble, setTrouble] = useState<MessageKey | null>(null);
+  const [trouble, setTrouble] = useState<ErrorCode | 'network' | null>(null);
   const [pending, start] = useTransition();
   const sum = formatMoney(amount, currency, locale);
   const single = ticketIds !== undefined;
@@ -39,12 +39,12 @@ export function Refund({ orderId, ticketIds, count, amount, currency, action, on
       try {
         const answer = await action({ orderId, key: key.read(), ticketIds });
         if (answer.ok || isDecided(answer.code)) key.forget();
-        if (!answer.ok) return setTrouble(`error.${answer.code}`);
+        if (!answer.ok) return setTrouble(answer.code);
         setOpen(false);
         onDone(answer.data.amount);
       } catch {
         // Nobody knows whether it went through; the same key makes the next try safe.
-        setTrouble('error.network');
+        setTrouble('network');
       }
     });
   };
@@ -79,7 +79,7 @@ export function Refund({ orderId, ticketIds, count, amount, currency, action, on
         <p className="mt-2 font-semibold">{t('refund.cannotUndo')}</p>
         {trouble ? (
           <p role="alert" className="mt-3 font-semibold text-danger">
-            {t(trouble as 'error.network')}
+            {t(`error.${trouble}`)}
           </p>
         ) : null}
       </Dialog>

@@ -42,12 +42,7 @@ export function TicketCard({ ticket, zoneName, occasion, onShow, children }: Tic
           <p className="display text-xl">{zoneName}</p>
           <TicketBadge state={ticket.state} t={t} />
         </div>
-        <dl
-          className={classNames(
-            'flex flex-wrap gap-x-8 gap-y-3',
-            dead && 'line-through decoration-2 [&_dt]:no-underline',
-          )}
-        >
+        <dl className={classNames('flex flex-wrap gap-x-8 gap-y-3', dead && '[&_dd]:line-through')}>
           <SeatPart label={t('seats.section')}>{ticket.section}</SeatPart>
           <SeatPart label={t('seats.row')}>{ticket.row}</SeatPart>
           <SeatPart label={t('seats.seat')}>{ticket.label}</SeatPart>

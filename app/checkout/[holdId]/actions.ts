@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Refusal, userAction } from '@/lib/action';
 import { placeOrder } from '@/lib/orders/place-order';
 import { extendHold } from '@/lib/seating/extend-hold';
+import { getHold } from '@/lib/seating/get-hold';
 import { releaseHold } from '@/lib/seating/release-hold';
 import { releaseSeat } from '@/lib/seating/release-seat';
 
@@ -34,6 +35,19 @@ export const extendHoldAction = userAction(HoldInput, async ({ input, user }) =>
   await extendHold(user, input.holdId);
   refresh();
 });
+
+const giveUp = userAction(HoldInput, async ({ input, user }) => {
+  const { performanceId } = await getHold(user, input.holdId);
+  await releaseHold(user, input.holdId);
+  return { performanceId };
+});
+
+/** Gives all seats back and returns to the map; answers only what it was refused for. */
+export async function giveUpHoldAction(input: unknown): Promise<Refusal> {
+  const given = await giveUp(input);
+  if (!given.ok) return given;
+  redirect(`/performances/${given.data.performanceId}/seats`, RedirectType.replace);
+}
 
 export const releaseHoldAction = userAction(HoldInput, async ({ input, user }) => {
   await releaseHold(user, input.holdId);

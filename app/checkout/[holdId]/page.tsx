@@ -16,14 +16,14 @@ import { getLayout } from '@/lib/catalog/get-layout';
 import { findOrderOfHold } from '@/lib/orders/find-order-of-hold';
 import { getHold } from '@/lib/seating/get-hold';
 import { getWallet } from '@/lib/wallet/get-wallet';
-import { extendHoldAction, payAction, releaseHoldAction, releaseSeatAction } from './actions';
+import { extendHoldAction, giveUpHoldAction, payAction, releaseSeatAction } from './actions';
 
 type Props = PageProps<'/checkout/[holdId]'>;
 
 const ACTIONS = {
   pay: payAction,
   extend: extendHoldAction,
-  release: releaseHoldAction,
+  release: giveUpHoldAction,
   releaseSeat: releaseSeatAction,
 };
 
@@ -61,6 +61,7 @@ export default async function CheckoutPage({ params }: Props) {
       {hold.state === 'active' ? (
         <Checkout
           hold={hold}
+          accountId={user.id}
           balance={balance}
           serverNow={new Date().toISOString()}
           timeZone={occasion.venue.timezone}

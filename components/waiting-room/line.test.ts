@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { ApiAnswer, ApiRefusal } from '@/components/booking/api-client';
+import type { QueueStatus } from '@/lib/queue/status';
+import type { Keepsakes, KeptPass, KeptPlace } from './keepsakes';
+import { type Line, type LineState, startLine } from './line';
+import type { LineApi, Place } from './line-api';
+
+const AT = '2026-11-22T09:00:00.000Z';
+
+function ok<T>(data: T): ApiAnswer<T> {
+  return { ok: true, status: 200, data, etag: null, at: AT };
+}
+
+function no(code: ApiRefusal['code']): ApiRefusal {
+  return { ok: false, code, retryAfter: null, taken: [] };
+}
+
+function slot<T>(kept: T | null) {
+  return {
+    read: () => kept,
+    write: (value: T) => {
+      kept = value;
+    },
+    clear: () => {
+      kept = null;
+    },
+  };
+}
+
+type Move = (line: FakeLine) => void;
+type Setting = { kept?: KeptPlace; before?: Move; onChange?: (line: FakeLine, state: LineState) => void };
+
+/** Plays a line move by move: each nap of the page lets the next one happen, and the last nap ends it. */
+function play(moves: Move[], { kept, before, onChange }: Setting = {}) {
+  const line = new FakeLine(kept ?? null);
+  before?.(line);
+  const seen: LineState[] = [];
+  return new Promise<{ seen: LineState[]; line: FakeLine }>((resolve) => {
+    const finish = () => setTimeout(() => resolve({ seen, line }));
+    line.control = startLine(
+      {
+        api: line.api,
+        kept: line.kept,
+        saleOpensAt: AT,
+        onChange(state) {
+          seen.push(state);
+          onChange?.(line, state);
+        },
+        onAdmitted: finish,
+        onSignedOut: finish,
+        onOver: finish,
+      },
+      {
+        async sleep() {
+          const move = moves.shift();
+          if (move) return move(line);
+          finish();
+          await new Promise(() => {});
+        },
+        untilVisible: async () => {},
+        wake: () => {},
+        stop: () => {},
+      },
+    );
+  });
+}
+
+const wait: Move = () => {};
+const cut: Move = (line) => {
+  line.reachable = false;
+};
+const callFive: Move = (line) => line.call(5);
+
+class FakeLine {
+  calls: string[] = [];
+  reachable = true;
+  place: Place = { state: 'waiting', number: 5, ahead: 4, etaSeconds: null };
+  status: QueueStatus = {
+    phase: 'open',
+    serving: 0,
+    issued: 5,
+    admittedPerMinute: 60,
+    epoch: 1,
+    shuffle: null,
+    poll: { minMs: 2_000, maxMs: 30_000, divisor: 10 },
+    serverTime: AT,
+  };
+  kept: Keepsakes;
+  control: Line | null = null;
+
+  constructor(kept: KeptPlace | null) {
+    this.kept = { place: slot(kept), pass: slot<KeptPass>(null) };
+  }
+
+  #answer<T>(name: string, data: () => T): Promise<ApiAnswer<T>> {
+    this.calls.push(name);
+    return Promise.resolve(this.reachable ? ok(data()) : no('network'));
+  }
+
+  api: LineApi = {
+    status: () => this.#answer('status', () => this.status),
+    join: () => this.#answer('join', () => ({ ticket: 'new', number: this.place.number, registered: false })),
+    lookUp: (ticket) =>
+      ticket === 'old epoch'
+        ? Promise.resolve(no('ticket-invalid'))
+        : this.#answer(`look up ${ticket}`, () => this.place),
+    claim: () => this.#answer('claim', () => ({ pass: 'pass', expiresAt: AT })),
+    renew: () => this.#answer('renew', () => ({ pass: 'pass', expiresAt: AT })),
+    leave: () => this.#answer('leave', () => undefined),
+  };
+
+  call(serving: number): void {
+    this.status = { ...this.status, serving };
+    this.place = { ...this.place, state: 'your_turn', ahead: 0 };
+  }
+}
+
+describe('startLine', () => {
+  it('shows no number to those whose turn comes with the place', async () => {
+    const { seen, line } = await play([callFive]);
+    expect(seen.map(({ view }) => view).filter((view) => view !== 'arriving')).toEqual(['entering']);
+    expect(line.kept.pass.read()).toEqual({ pass: 'pass', expiresAt: AT });
+  });
+
+  it('goes in by itself when it is its turn, asking about the place only then', async () => {
+    const { seen, line } = await play([wait, wait, callFive]);
+    const polls = ['status', 'status', 'status'];
+    expect(line.calls).toEqual(['join', 'look up new', ...polls, 'look up new', 'claim']);
+    expect(seen.at(-1)?.view).toBe('entering');
+  });
+
+  it('shows the ticket that the browser has before it asks for another', async () => {
+    const { line, seen } = await play([wait], { kept: { ticket: 'mine', number: 5, firstAhead: 40 } });
+    expect(line.calls).toEqual(['look up mine', 'status']);
+    expect(seen.at(-1)).toMatchObject({ view: 'waiting', number: 5, firstAhead: 40 });
+  });
+
+  it('takes a new place for a ticket of an older line', async () => {
+    const { line } = await play([wait], { kept: { ticket: 'old epoch', number: 5, firstAhead: 4 } });
+    expect(line.calls).toContain('join');
+    expect(line.kept.place.read()?.ticket).toBe('new');
+  });
+
+  it('says after three failures that the connection is lost, and keeps showing the place', async () => {
+    const { seen } = await play([wait, cut, wait, wait]);
+    expect(seen.at(-1)).toMatchObject({ lost: true, view: 'waiting', number: 5 });
+    expect(seen.at(-2)).toMatchObject({ lost: false });
+  });
+
+  it('shows the place that the browser knows when nobody answers from the start', async () => {
+    const kept = { ticket: 'mine', number: 5, firstAhead: 40 };
+    const { seen } = await play([wait, wait], { kept, before: cut });
+    expect(seen.at(-1)).toMatchObject({ lost: true, view: 'waiting', number: 5, status: null });
+  });
+
+  it('leaves the one late entry to the person', async () => {
+    const { seen, line } = await play([], {
+      kept: { ticket: 'mine', number: 5, firstAhead: 4 },
+      before(at) {
+        at.place = { ...at.place, state: 'missed' };
+      },
+      onChange(at, { view }) {
+        if (view === 'missed') setTimeout(() => at.control?.goInLate());
+      },
+    });
+    expect(line.calls).toEqual(['look up mine', 'claim']);
+    expect(seen.map(({ view }) => view)).toEqual(['missed', 'entering', 'entering']);
+  });
+
+  it('has the page drawn anew when the sale is over', async () => {
+    const { seen } = await play([wait], {
+      before(at) {
+        at.status = { ...at.status, phase: 'closed' };
+      },
+    });
+    expect(seen.at(-1)?.view).toBe('over');
+  });
+});
