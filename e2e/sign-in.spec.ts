@@ -57,7 +57,7 @@ test('signing up under a known address says so and leads to signing in', async (
 
 test.describe('whoever is sent to sign in', () => {
   for (const path of PROTECTED) {
-    test(`comes back to ${path}`, async ({ page }) => {
+    test(`comes back to ${path}`, { tag: '@desktop' }, async ({ page }) => {
       const { email } = await makePerson({ passwordHash });
       await page.goto(path);
       await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path)}`);

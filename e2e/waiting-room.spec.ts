@@ -116,11 +116,14 @@ test.describe('the lobby', () => {
     const person = await makePerson();
     const page = await signedIn(person);
     await enterLobby(page, night);
-    // The figure may be a second old and is not asked for again so soon.
     await expect(page.getByText(/^[23] people are here$/)).toBeVisible();
     await expect(page.getByRole('timer')).toHaveText(/^[67]:\d\d$/);
     await expect(place(page)).toBeHidden();
     await page.reload();
+    await expect(page.getByRole('heading', { name: 'You are in the waiting room' })).toBeVisible();
+    await expect(place(page)).toBeHidden();
+    // The figure may be a second old at first; half a minute later it is asked for again.
+    await page.clock.fastForward(35_000);
     await expect(page.getByText('3 people are here')).toBeVisible();
 
     await open(page, site, night);

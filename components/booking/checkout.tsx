@@ -26,6 +26,8 @@ type CheckoutProps = {
   balance: number;
   serverNow: string;
   timeZone: string;
+  /** The shop chose the seats. */
+  foundForYou: boolean;
   /** Names of the price zones by id. */
   zoneNames: Record<string, string>;
   actions: CheckoutActions;
@@ -38,6 +40,7 @@ export function Checkout({
   balance,
   serverNow,
   timeZone,
+  foundForYou,
   zoneNames,
   actions,
 }: CheckoutProps) {
@@ -69,6 +72,7 @@ export function Checkout({
       <HeldSeats
         hold={hold}
         locked={payment.paying}
+        foundForYou={foundForYou}
         zoneNames={zoneNames}
         releaseAction={actions.release}
         releaseSeatAction={actions.releaseSeat}

@@ -18,6 +18,8 @@ type HeldSeatsProps = {
   hold: Hold;
   /** While a payment is on its way the seats stay as they are. */
   locked: boolean;
+  /** The shop chose the seats, and says so when they could not be side by side. */
+  foundForYou: boolean;
   /** Names of the price zones by id. */
   zoneNames: Record<string, string>;
   releaseAction: GiveUpAction;
@@ -25,7 +27,14 @@ type HeldSeatsProps = {
 };
 
 /** The held seats with their prices; each can be taken out, and all given back. */
-export function HeldSeats({ hold, locked, zoneNames, releaseAction, releaseSeatAction }: HeldSeatsProps) {
+export function HeldSeats({
+  hold,
+  locked,
+  foundForYou,
+  zoneNames,
+  releaseAction,
+  releaseSeatAction,
+}: HeldSeatsProps) {
   const t = useT();
   const locale = useLocale();
   const router = useRouter();
@@ -66,7 +75,7 @@ export function HeldSeats({ hold, locked, zoneNames, releaseAction, releaseSeatA
       <h2 id="held-seats" ref={heading} tabIndex={-1} className="rule display pt-3 text-2xl">
         {t('checkout.yourSeats')}
       </h2>
-      {hold.together || last ? null : (
+      {hold.together || last || !foundForYou ? null : (
         <p className="text-sm text-ink-soft">{t('seats.notTogether', { count: hold.seats.length })}</p>
       )}
       <ul className="divide-y divide-line border-b border-line" aria-busy={busy}>

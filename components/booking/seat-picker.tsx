@@ -157,7 +157,7 @@ function Picking({
     }
     if ('ok' in result) return refused(result, wish);
     selection.clear();
-    router.push(`/checkout/${result.id}`);
+    router.push(`/checkout/${result.id}${'best' in wish ? '?best=1' : ''}`);
   };
 
   const canHoldMore = maxSeats > 0;

@@ -46,10 +46,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('checkout.title'), robots: { index: false } };
 }
 
-export default async function CheckoutPage({ params }: Props) {
+export default async function CheckoutPage({ params, searchParams }: Props) {
   const holdId = pageId((await params).holdId);
   const user = await requireUser(`/checkout/${holdId}`);
-  const { locale, t } = await getI18n();
+  const [{ locale, t }, { best }] = await Promise.all([getI18n(), searchParams]);
   const { hold, occasion, zoneNames, balance, orderId } = await readCheckout(user, holdId);
   const seatsHref = `/performances/${hold.performanceId}/seats`;
 
@@ -65,6 +65,7 @@ export default async function CheckoutPage({ params }: Props) {
           balance={balance}
           serverNow={new Date().toISOString()}
           timeZone={occasion.venue.timezone}
+          foundForYou={best === '1'}
           zoneNames={zoneNames}
           actions={ACTIONS}
         />
