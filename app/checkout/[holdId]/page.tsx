@@ -14,9 +14,9 @@ import type { User } from '@/lib/accounts/user';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
 import { findOrderOfHold } from '@/lib/orders/find-order-of-hold';
-import { getHold } from '@/lib/seating/get-hold';
 import { getWallet } from '@/lib/wallet/get-wallet';
 import { extendHoldAction, giveUpHoldAction, payAction, releaseSeatAction } from './actions';
+import { readOwnHold } from './own-hold';
 
 type Props = PageProps<'/checkout/[holdId]'>;
 
@@ -29,7 +29,7 @@ const ACTIONS = {
 
 function readCheckout(user: User, holdId: string) {
   return readPage(async () => {
-    const hold = await getHold(user, holdId);
+    const hold = await readOwnHold(user, holdId);
     const [occasion, layout, wallet] = await Promise.all([
       getOccasion(hold.performanceId),
       getLayout(hold.performanceId),

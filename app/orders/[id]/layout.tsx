@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { pageId } from '@/app/page-id';
 import { requireUser } from '@/app/signed-in';
+import { readOwnOrder } from './own-order';
 
-/** Above the skeleton, so that the way to the sign-in page is taken before anything is drawn. */
+/** Above the skeleton: the way to the sign-in page and the 404 are taken before anything is drawn, with their status. */
 export default async function OrderLayout({
   params,
   children,
 }: LayoutProps<'/orders/[id]'>): Promise<ReactNode> {
   const id = pageId((await params).id);
-  await requireUser(`/orders/${id}`);
+  await readOwnOrder(await requireUser(`/orders/${id}`), id);
   return children;
 }

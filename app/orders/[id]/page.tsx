@@ -13,14 +13,14 @@ import { LinkButton } from '@/components/ui/button';
 import type { User } from '@/lib/accounts/user';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
-import { getOrder } from '@/lib/orders/get-order';
 import { refundOrderAction } from './actions';
+import { readOwnOrder } from './own-order';
 
 type Props = PageProps<'/orders/[id]'>;
 
 function readOrder(user: User, orderId: string) {
   return readPage(async () => {
-    const order = await getOrder(user, orderId);
+    const order = await readOwnOrder(user, orderId);
     const [occasion, layout] = await Promise.all([
       getOccasion(order.performanceId),
       getLayout(order.performanceId),

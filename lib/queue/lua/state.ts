@@ -20,6 +20,7 @@ local cap, rate = tonumber(ARGV[6]), tonumber(ARGV[7])
 local claimMs, passMs = tonumber(ARGV[8]), tonumber(ARGV[9])
 local admitting, size, keepUntil = ARGV[10] == '1', tonumber(ARGV[11]), ARGV[12]
 local UNLIMITED = 1e9
+local NOT_ALWAYS = { epoch = true, size = true, tokens = true, tokensAt = true }
 
 local time = redis.call('TIME')
 local sec = tonumber(time[1])
@@ -31,6 +32,9 @@ for i = 1, #stored, 2 do s[stored[i]] = tonumber(stored[i + 1]) end
 local epoch = tonumber(ARGV[1]) or s.epoch
 if not s.epoch or s.epoch < epoch then return {'lost'} end
 if s.epoch > epoch then return {'stale'} end
+
+-- A field that a newer version added is 0 in a line that an older one set up.
+setmetatable(s, { __index = function(_, field) if not NOT_ALWAYS[field] then return 0 end end })
 
 local function put(field, v)
   s[field] = v

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { pageId } from '@/app/page-id';
+import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
+import { getPerformance } from '@/lib/catalog/get-performance';
 
-/** Above the skeleton, so that the way to the sign-in page is taken before anything is drawn. */
+/** Above the skeleton: the way to the sign-in page and the 404 are taken before anything is drawn, with their status. */
 export default async function SeatsLayout({
   params,
   children,
 }: LayoutProps<'/performances/[id]/seats'>): Promise<ReactNode> {
   const id = pageId((await params).id);
   await requireUser(`/performances/${id}/seats`);
+  await readPage(() => getPerformance(id));
   return children;
 }
