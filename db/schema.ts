@@ -242,6 +242,12 @@ export const holdSeats = mysqlTable(
   (t) => [primaryKey({ columns: [t.holdId, t.seat] })],
 );
 
+/** Up to when each tidy-up has been done: what was due before `done_until` has been seen to. */
+export const tidyUps = mysqlTable('tidy_ups', {
+  name: ascii('name', { length: 20 }).primaryKey(),
+  doneUntil: instant('done_until').notNull(),
+});
+
 // Orders
 
 export const orders = mysqlTable(

@@ -211,6 +211,12 @@ CREATE TABLE `tickets` (
 	CONSTRAINT `tickets_one_live_per_seat` UNIQUE(`performance_id`,`seat`,`live`)
 );
 --> statement-breakpoint
+CREATE TABLE `tidy_ups` (
+	`name` varchar(20) character set ascii collate ascii_bin NOT NULL,
+	`done_until` datetime(3) NOT NULL,
+	CONSTRAINT `tidy_ups_name` PRIMARY KEY(`name`)
+);
+--> statement-breakpoint
 CREATE TABLE `users` (
 	`id` char(36) character set ascii collate ascii_bin NOT NULL,
 	`email` varchar(254) NOT NULL,

@@ -256,13 +256,12 @@ describe('a hold', () => {
   it('is nobody else’s business', async () => {
     const { id } = await hold(await makeBuyer(), await makePerformance(), { seats: [0] });
     const stranger = await makeBuyer();
-    for (const attempt of [
-      getHold(stranger, id),
-      releaseHold(stranger, id),
-      releaseSeat(stranger, id, 0),
-      extendHold(stranger, id),
-    ]) {
-      await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
-    }
+    const attempts = [
+      () => getHold(stranger, id),
+      () => releaseHold(stranger, id),
+      () => releaseSeat(stranger, id, 0),
+      () => extendHold(stranger, id),
+    ];
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'not-found' });
   });
 });
