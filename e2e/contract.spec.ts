@@ -61,6 +61,12 @@ test.describe('the server', { tag: '@desktop' }, () => {
     expect(await problemOf(wrong)).toMatchObject({ code: 'method-not-allowed', status: 405 });
   });
 
+  test('a path with broken escapes is not found, and no fault', async ({ request }) => {
+    const broken = await request.get('/api/v1/concerts/%E0%A4%A');
+    expect(await problemOf(broken)).toMatchObject({ code: 'not-found', status: 404 });
+    expect((await request.get('/concerts/%E0%A4%A')).status()).toBe(404);
+  });
+
   test('the operator sees that it runs, that it is ready, and how it does', async ({ request }) => {
     const health = await request.get('/api/health');
     expect(health.status()).toBe(200);

@@ -100,16 +100,15 @@ async function drawStadium(person: NewAccount, night: Night): Promise<void> {
   const look = async (page: Page) => {
     await page.goto(night.seats);
     await page.getByRole('application').waitFor();
-    await page
-      .getByRole('heading', { name: 'Choose your seats' })
-      .evaluate((title) => title.scrollIntoView());
+    const zones = page.getByRole('group', { name: 'Choose a zone' });
+    await zones.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 88));
   };
   const choose = async (page: Page) => {
     await look(page);
     const list = page.getByRole('region', { name: 'Seats as a list' });
     await list.getByRole('combobox', { name: 'Section' }).selectOption({ index: 24 });
     await list.getByRole('combobox', { name: 'Row' }).selectOption({ index: 6 });
-    for (const seat of [0, 1]) await list.getByRole('checkbox').nth(seat).check();
+    for (const seat of [5, 6]) await list.getByRole('checkbox').nth(seat).check();
   };
   await draw({ name: 'seat-map', size: DESKTOP, person }, look);
   await draw({ name: 'seat-map-close', size: DESKTOP, person }, choose);
