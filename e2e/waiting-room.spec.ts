@@ -116,7 +116,7 @@ test.describe('the lobby', () => {
     const person = await makePerson();
     const page = await signedIn(person);
     await enterLobby(page, night);
-    await expect(page.getByText(/^[23] people are here$/)).toBeVisible();
+    await expect(page.getByText(/^(1 person is|[23] people are) here$/)).toBeVisible();
     await expect(page.getByRole('timer')).toHaveText(/^[67]:\d\d$/);
     await expect(place(page)).toBeHidden();
     await page.reload();
