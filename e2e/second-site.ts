@@ -33,20 +33,21 @@ export async function openSecondSite(): Promise<SecondSite> {
   });
   closeSync(log);
   const ended = once(site, 'exit');
-  await expect
-    .poll(() => readyOf(url), { message: 'the second site is ready', timeout: 30_000 })
-    .toEqual({ status: 200, missing: [] });
-  return {
-    url,
-    mysql,
-    redis,
-    async close() {
-      site.kill('SIGTERM');
-      await ended;
-      mysql.cut();
-      redis.cut();
-    },
+  const close = async () => {
+    site.kill('SIGTERM');
+    await ended;
+    mysql.cut();
+    redis.cut();
   };
+  try {
+    await expect
+      .poll(() => readyOf(url), { message: 'the second site is ready', timeout: 30_000 })
+      .toEqual({ status: 200, missing: [] });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, mysql, redis, close };
 }
 
 /** What the operator is told, null while nobody answers. */
