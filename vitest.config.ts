@@ -3,6 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['**/node_modules/**', '.next*/**', '.data/**', 'e2e/**'];
 
+/** Tests on MariaDB and a Redis that is reached in the project's way, see scripts/test/global-setup.ts. */
+const ON_SERVERS = {
+  exclude: NEVER,
+  globalSetup: ['scripts/test/global-setup.ts'],
+  // The order matters: the environment has to stand before anything reads it.
+  setupFiles: ['scripts/test/worker-setup.ts', 'scripts/test/quiet-console.ts'],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/** What depends on how Redis is reached: the line, and the limits. */
+const ON_EVERY_REDIS = ['lib/queue/**/*.db.test.ts', 'lib/**/*limit*.db.test.ts'];
+
 /** Enough for a unit test to sign something, and nothing that it could reach. */
 const UNIT_ENV = {
   APP_SECRET: 'a-secret-that-only-the-tests-use-and-nothing-real',
@@ -31,17 +45,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...ON_SERVERS,
           name: 'db',
           include: ['**/*.db.test.ts'],
-          exclude: NEVER,
-          globalSetup: ['scripts/test/global-setup.ts'],
-          // The order matters: the environment has to stand before anything reads it.
-          setupFiles: ['scripts/test/worker-setup.ts', 'scripts/test/quiet-console.ts'],
-          maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        test: { ...ON_SERVERS, name: 'db-cluster', include: ON_EVERY_REDIS, sequence: { groupOrder: 2 } },
+      },
+      {
+        extends: true,
+        test: { ...ON_SERVERS, name: 'db-upstash', include: ON_EVERY_REDIS, sequence: { groupOrder: 3 } },
       },
     ],
   },

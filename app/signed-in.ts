@@ -5,7 +5,8 @@ import type { User } from '@/lib/accounts/user';
 import { currentUser } from '@/lib/auth';
 import { readPage } from './read-page';
 
-const findUser = cache(() => readPage(currentUser));
+/** Who is signed in, null when nobody is. */
+export const findUser = cache(() => readPage(currentUser));
 
 /** Who is signed in; everybody else is sent to sign in and then back to `path`. */
 export async function requireUser(path: string): Promise<User> {

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { CURRENCY } from '@/lib/money';
+import { parse } from '@/lib/parse';
+import { QueueSettings } from '@/lib/queue/sale';
 import { newSeed } from '@/lib/queue/seed';
 import type { Layout } from '@/lib/seating/layout';
 import { db } from './client';
@@ -125,8 +127,18 @@ export type NewPerformance = Omit<
   zones: { zone: string; name: string; price: number; color: string }[];
 };
 
-/** Puts a date on: its prices, its line with a committed seed, and one free row per seat. Returns its id. */
+/**
+ * Puts a date on: its prices, its line with a committed seed, and one free row per seat. Returns its id. Throws `invalid`
+ * when its line cannot be run as wished.
+ */
 export async function createPerformance({ zones, ...performance }: NewPerformance): Promise<string> {
+  parse(QueueSettings, {
+    enabled: performance.queueEnabled,
+    maxActive: performance.queueMaxActive,
+    admitPerMinute: performance.queueAdmitPerMinute,
+    passSeconds: performance.queuePassSeconds,
+    claimSeconds: performance.queueClaimSeconds,
+  });
   const id = uuidv7();
   await db()
     .insert(tables.performances)

@@ -176,6 +176,24 @@ export const queues = mysqlTable('queues', {
   updatedAt: instant('updated_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`),
 });
 
+/**
+ * Who was let in under which number, so that no place is admitted a second time after Redis has forgotten it.
+ * `pass_until`: as far as the pass was promised; `over`: it was given up.
+ */
+export const queueAdmissions = mysqlTable(
+  'queue_admissions',
+  {
+    performanceId: id('performance_id').notNull(),
+    accountId: id('account_id').notNull(),
+    epoch: int('epoch').notNull(),
+    number: int('number').notNull(),
+    admittedAt: instant('admitted_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`),
+    passUntil: instant('pass_until').notNull(),
+    over: boolean('over').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.accountId, t.epoch, t.number] })],
+);
+
 // Seats
 
 /** One row per seat and performance. `state`: 0 free, 1 held until `held_until`, 2 sold, 3 not for sale. */

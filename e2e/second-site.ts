@@ -16,13 +16,14 @@ export async function openSecondSite(): Promise<SecondSite> {
   const redis = await layWire(REDIS_URL, 6379);
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const next = path.resolve('node_modules/next/dist/bin/next');
   mkdirSync('test-results', { recursive: true });
   const log = openSync('test-results/second-site.log', 'w');
-  const site = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const site = spawn(process.execPath, ['--import', 'tsx', path.resolve('server.ts')], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
       APP_URL: url,
       NEXTAUTH_URL: url,
       DATABASE_URL: mysql.url,

@@ -1,5 +1,6 @@
 import { decode } from 'next-auth/jwt';
-import { endSession, findSessionId, findSessionUser } from './accounts/sessions';
+import { findSessionUser } from './accounts/find-session-user';
+import { endSession, findSessionId } from './accounts/sessions';
 import type { User } from './accounts/user';
 import { env } from './env';
 import { DomainError } from './errors';

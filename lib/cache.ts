@@ -1,6 +1,9 @@
 type Entry = { value: Promise<unknown>; expiresAt: number };
 
-const entries = new Map<string, Entry>();
+// On globalThis, because bundlers load modules more than once in a process.
+const shared = globalThis as typeof globalThis & { frontrowCache?: Map<string, Entry> };
+shared.frontrowCache ??= new Map();
+const entries = shared.frontrowCache;
 const MOST = 2_000;
 
 /**

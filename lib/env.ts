@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readClusterUrl } from './redis/cluster-address';
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
@@ -6,6 +7,9 @@ const optional = z.preprocess((value) => (value === '' ? undefined : value), z.s
 const Env = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    /** Where the front door listens. */
+    HOST: z.string().default('0.0.0.0'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     APP_URL: z.url().default('http://localhost:3000'),
     APP_SECRET: z
       .string()
@@ -14,7 +18,10 @@ const Env = z
       .string()
       .regex(/^(mysql|mariadb):\/\//, 'must look like mysql://user:password@host:3306/name'),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(20),
-    REDIS_URL: optional,
+    REDIS_URL: optional.refine(
+      (url) => !url || /^rediss?:\/\//.test(url) || readClusterUrl(url) !== null,
+      'must look like redis://user:password@host:6379/0, or redis+cluster://user:password@host:6379,host:6379',
+    ),
     UPSTASH_REDIS_REST_URL: optional,
     UPSTASH_REDIS_REST_TOKEN: optional,
     GOOGLE_CLIENT_ID: optional,
@@ -23,13 +30,30 @@ const Env = z
     KAKAO_CLIENT_SECRET: optional,
     NAVER_CLIENT_ID: optional,
     NAVER_CLIENT_SECRET: optional,
+    /** Whom newcomers to a line have to convince that they are people; off unless all three are set. */
+    CHALLENGE_PROVIDER: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.enum(['turnstile', 'hcaptcha']).optional(),
+    ),
+    CHALLENGE_SITE_KEY: optional,
+    CHALLENGE_SECRET_KEY: optional,
+    /** Instead of the provider's own address, e.g. for a proxy that calls out. */
+    CHALLENGE_VERIFY_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url().optional()),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .refine((env) => env.REDIS_URL || (env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN), {
     path: ['REDIS_URL'],
     message: 'set REDIS_URL, or UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN',
-  });
+  })
+  .refine(
+    ({ CHALLENGE_PROVIDER, CHALLENGE_SITE_KEY, CHALLENGE_SECRET_KEY }) =>
+      new Set([CHALLENGE_PROVIDER, CHALLENGE_SITE_KEY, CHALLENGE_SECRET_KEY].map(Boolean)).size === 1,
+    {
+      path: ['CHALLENGE_PROVIDER'],
+      message: 'set CHALLENGE_PROVIDER, CHALLENGE_SITE_KEY and CHALLENGE_SECRET_KEY, or none of them',
+    },
+  );
 
 export type Env = z.infer<typeof Env>;
 

@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
   'ticket-invalid': 403,
   'pass-invalid': 403,
   'pass-required': 403,
+  'challenge-required': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'email-taken': 409,
@@ -43,6 +44,8 @@ export type ErrorDetails = {
   errors?: FieldError[];
   taken?: number[];
   shortBy?: number;
+  /** Who sets the challenge that has to be passed first, and under which key. */
+  challenge?: { provider: 'turnstile' | 'hcaptcha'; siteKey: string };
   retryAfter?: number;
   /** The answer was kept from the first request with the same idempotency key. */
   replayed?: boolean;
@@ -58,6 +61,11 @@ export class DomainError extends Error {
     this.name = 'DomainError';
     this.code = code;
     this.details = details;
+  }
+
+  /** Names are compared: a process may load this class twice, and promises shared on globalThis carry either. */
+  static [Symbol.hasInstance](value: unknown): value is DomainError {
+    return value instanceof Error && value.name === 'DomainError';
   }
 
   get status(): number {

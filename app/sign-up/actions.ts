@@ -1,8 +1,12 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { createAccount } from '@/lib/accounts/create-account';
 import { CreateAccountInput } from '@/lib/accounts/user';
 import { publicAction } from '@/lib/action';
+import { networkAddress } from '@/lib/network-address';
 
 /** Makes an account. Signing in is a second step, which the browser does with the same e-mail address and password. */
-export const createAccountAction = publicAction(CreateAccountInput, ({ input }) => createAccount(input));
+export const createAccountAction = publicAction(CreateAccountInput, async ({ input }) =>
+  createAccount(input, networkAddress(await headers())),
+);

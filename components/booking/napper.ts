@@ -3,6 +3,7 @@ export type Napper = {
   sleep(milliseconds: number): Promise<void>;
   /** Nobody looks at a hidden page, so nothing is asked for it. */
   untilVisible(): Promise<void>;
+  isHidden(): boolean;
   wake(): void;
   /** Wakes whoever sleeps, for the last time. */
   stop(): void;
@@ -41,6 +42,7 @@ export function napper(): Napper {
           if (!document.hidden || signal.aborted) resolve();
         };
       }),
+    isHidden: () => document.hidden,
     wake: () => wakeUp(),
     stop() {
       ending.abort();

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { Performance } from '@/lib/catalog/performance';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Translate } from '@/lib/i18n/translate';
@@ -8,12 +9,19 @@ type SaleRulesProps = { performances: Performance[]; locale: Locale; t: Translat
 /** What a buyer should know before it counts: how long chosen seats are kept, and how the line works. */
 export function SaleRules({ performances, locale, t }: SaleRulesProps) {
   const shortest = Math.min(...performances.map(({ holdSeconds }) => holdSeconds));
-  const lined = performances.some(({ queueEnabled }) => queueEnabled);
+  const lined = performances.find(({ queueEnabled }) => queueEnabled);
   return (
     <ul className="grid max-w-text list-disc gap-2 pl-5 marker:text-ink-faint">
       <li>{t('concert.holdTime', { duration: speakDuration(shortest * 1000, locale) })}</li>
       <li>{t('checkout.terms')}</li>
-      {lined ? <li>{t('concert.fairLine')}</li> : null}
+      {lined ? (
+        <li>
+          {t('concert.fairLine')}{' '}
+          <Link href={`/performances/${lined.id}/fairness`} className="link">
+            {t('queue.fairness')}
+          </Link>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -2,26 +2,26 @@ import type { ApiRefusal } from '@/components/booking/api-client';
 import type { Keepsakes } from './keepsakes';
 import type { LineApi, Pass, Place } from './line-api';
 
-/** Where somebody stands who came to the line. */
-export type Arrival =
-  | { kind: 'admitted'; pass: Pass; at: string }
-  | { kind: 'place'; ticket: string; place: Place }
-  | ApiRefusalArrival;
+/** Where somebody stands who came to the line. `at`: the server's time then, ISO 8601. */
+export type FoundPlace = { kind: 'place'; ticket: string; place: Place; at: string };
+export type Found = FoundPlace | Refused;
+export type Arrival = { kind: 'admitted'; pass: Pass; at: string } | Found;
 
-type ApiRefusalArrival = { kind: 'refused'; refusal: ApiRefusal };
+type Refused = { kind: 'refused'; refusal: ApiRefusal };
 
 /**
- * Finds the account's place, or takes one, and goes in if it is its turn. A ticket that this browser has is shown
- * first: it brings its place back even when the line has forgotten everybody. A turn that was missed is left to the
- * person: going in late is possible once only.
+ * Finds the account's place, or takes one. A ticket that this browser has is shown first: it brings its place back even
+ * when the line has forgotten everybody.
  */
-export async function arrive(api: LineApi, kept: Keepsakes): Promise<Arrival> {
+export async function findPlace(api: LineApi, kept: Keepsakes): Promise<Found> {
   const shown = kept.place.read();
   if (shown) {
     const place = await api.lookUp(shown.ticket);
     if (!place.ok && place.code !== 'ticket-invalid') return { kind: 'refused', refusal: place };
     // A ticket of an older line, or one that is used up, gives way to a new one.
-    if (place.ok && place.data.state !== 'done') return goIn(api, kept, shown.ticket, place.data);
+    if (place.ok && place.data.state !== 'done') {
+      return { kind: 'place', ticket: shown.ticket, place: place.data, at: place.at };
+    }
     kept.place.clear();
   }
   const joined = await api.join();
@@ -30,19 +30,27 @@ export async function arrive(api: LineApi, kept: Keepsakes): Promise<Arrival> {
   kept.place.write({ ticket, number, firstAhead: null });
   const place = await api.lookUp(ticket);
   if (!place.ok) return { kind: 'refused', refusal: place };
-  return goIn(api, kept, ticket, place.data);
+  return { kind: 'place', ticket, place: place.data, at: place.at };
 }
 
-/** Goes in with a place whose turn it is; any other place is handed back as it is. */
-export async function goIn(api: LineApi, kept: Keepsakes, ticket: string, place: Place): Promise<Arrival> {
-  if (place.state !== 'your_turn' && place.state !== 'admitted') return { kind: 'place', ticket, place };
-  const claimed = await api.claim(ticket);
+/** The same, and goes in if it is the turn. One that was missed is left to the person: that is possible once only. */
+export async function arrive(api: LineApi, kept: Keepsakes): Promise<Arrival> {
+  const found = await findPlace(api, kept);
+  if (found.kind === 'refused' || !isTurn(found.place)) return found;
+  return goIn(api, kept, found);
+}
+
+export function isTurn({ state }: Place): boolean {
+  return state === 'your_turn' || state === 'admitted';
+}
+
+/** Goes in with a place whose turn it is. */
+export async function goIn(api: LineApi, kept: Keepsakes, found: FoundPlace): Promise<Arrival> {
+  const claimed = await api.claim(found.ticket);
   if (claimed.ok) {
     kept.pass.write(claimed.data);
     return { kind: 'admitted', pass: claimed.data, at: claimed.at };
   }
-  if (claimed.code === 'not-your-turn') {
-    return { kind: 'place', ticket, place: { ...place, state: 'waiting' } };
-  }
+  if (claimed.code === 'not-your-turn') return { ...found, place: { ...found.place, state: 'waiting' } };
   return { kind: 'refused', refusal: claimed };
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ApiAnswer, ApiRefusal } from '@/components/booking/api-client';
 import type { QueueStatus } from '@/lib/queue/status';
 import type { Keepsakes, KeptPass, KeptPlace } from './keepsakes';
-import { type Line, type LineState, startLine } from './line';
+import { type Line, startLine } from './line';
 import type { LineApi, Place } from './line-api';
+import type { LineState } from './line-state';
 
 const AT = '2026-11-22T09:00:00.000Z';
 
@@ -11,8 +12,8 @@ function ok<T>(data: T): ApiAnswer<T> {
   return { ok: true, status: 200, data, etag: null, at: AT };
 }
 
-function no(code: ApiRefusal['code']): ApiRefusal {
-  return { ok: false, code, retryAfter: null, taken: [] };
+function no(code: ApiRefusal['code'], retryAfter: number | null = null): ApiRefusal {
+  return { ok: false, code, retryAfter, taken: [] };
 }
 
 function slot<T>(kept: T | null) {
@@ -37,27 +38,36 @@ function play(moves: Move[], { kept, before, onChange }: Setting = {}) {
   const seen: LineState[] = [];
   return new Promise<{ seen: LineState[]; line: FakeLine }>((resolve) => {
     const finish = () => setTimeout(() => resolve({ seen, line }));
+    const next = async () => {
+      const move = moves.shift();
+      if (move) return move(line);
+      finish();
+      await new Promise(() => {});
+    };
     line.control = startLine(
       {
         api: line.api,
         kept: line.kept,
         saleOpensAt: AT,
+        isWatched: () => line.watched,
         onChange(state) {
           seen.push(state);
           onChange?.(line, state);
         },
+        onTurn: () => line.calls.push('ring'),
         onAdmitted: finish,
         onSignedOut: finish,
         onOver: finish,
       },
       {
-        async sleep() {
-          const move = moves.shift();
-          if (move) return move(line);
-          finish();
-          await new Promise(() => {});
+        async sleep(milliseconds) {
+          line.naps.push(milliseconds);
+          await next();
         },
-        untilVisible: async () => {},
+        async untilVisible() {
+          while (line.hidden) await next();
+        },
+        isHidden: () => line.hidden,
         wake: () => {},
         stop: () => {},
       },
@@ -70,10 +80,21 @@ const cut: Move = (line) => {
   line.reachable = false;
 };
 const callFive: Move = (line) => line.call(5);
+const hide: Move = (line) => {
+  line.hidden = true;
+};
+const show: Move = (line) => {
+  line.hidden = false;
+};
 
 class FakeLine {
   calls: string[] = [];
+  naps: number[] = [];
+  voided = new Set(['old epoch']);
   reachable = true;
+  refusal = no('network');
+  hidden = false;
+  watched = false;
   place: Place = { state: 'waiting', number: 5, ahead: 4, etaSeconds: null };
   status: QueueStatus = {
     phase: 'open',
@@ -94,14 +115,19 @@ class FakeLine {
 
   #answer<T>(name: string, data: () => T): Promise<ApiAnswer<T>> {
     this.calls.push(name);
-    return Promise.resolve(this.reachable ? ok(data()) : no('network'));
+    return Promise.resolve(this.reachable ? ok(data()) : this.refusal);
   }
 
   api: LineApi = {
     status: () => this.#answer('status', () => this.status),
-    join: () => this.#answer('join', () => ({ ticket: 'new', number: this.place.number, registered: false })),
+    join: () =>
+      this.#answer('join', () => ({
+        ticket: this.voided.has('new') ? 'newer' : 'new',
+        number: this.place.number,
+        registered: false,
+      })),
     lookUp: (ticket) =>
-      ticket === 'old epoch'
+      this.voided.has(ticket)
         ? Promise.resolve(no('ticket-invalid'))
         : this.#answer(`look up ${ticket}`, () => this.place),
     claim: () => this.#answer('claim', () => ({ pass: 'pass', expiresAt: AT })),
@@ -118,14 +144,14 @@ class FakeLine {
 describe('startLine', () => {
   it('shows no number to those whose turn comes with the place', async () => {
     const { seen, line } = await play([callFive]);
-    expect(seen.map(({ view }) => view).filter((view) => view !== 'arriving')).toEqual(['entering']);
+    expect(new Set(seen.map(({ view }) => view))).toEqual(new Set(['arriving', 'entering']));
     expect(line.kept.pass.read()).toEqual({ pass: 'pass', expiresAt: AT });
   });
 
   it('goes in by itself when it is its turn, asking about the place only then', async () => {
     const { seen, line } = await play([wait, wait, callFive]);
     const polls = ['status', 'status', 'status'];
-    expect(line.calls).toEqual(['join', 'look up new', ...polls, 'look up new', 'claim']);
+    expect(line.calls).toEqual(['join', 'look up new', ...polls, 'look up new', 'ring', 'claim']);
     expect(seen.at(-1)?.view).toBe('entering');
   });
 
@@ -143,14 +169,19 @@ describe('startLine', () => {
 
   it('says after three failures that the connection is lost, and keeps showing the place', async () => {
     const { seen } = await play([wait, cut, wait, wait]);
-    expect(seen.at(-1)).toMatchObject({ lost: true, view: 'waiting', number: 5 });
-    expect(seen.at(-2)).toMatchObject({ lost: false });
+    expect(seen.at(-1)).toMatchObject({ trouble: { kind: 'lost' }, view: 'waiting', number: 5 });
+    expect(seen.at(-2)).toMatchObject({ trouble: null });
   });
 
   it('shows the place that the browser knows when nobody answers from the start', async () => {
     const kept = { ticket: 'mine', number: 5, firstAhead: 40 };
     const { seen } = await play([wait, wait], { kept, before: cut });
-    expect(seen.at(-1)).toMatchObject({ lost: true, view: 'waiting', number: 5, status: null });
+    expect(seen.at(-1)).toMatchObject({
+      trouble: { kind: 'lost' },
+      view: 'waiting',
+      number: 5,
+      status: null,
+    });
   });
 
   it('leaves the one late entry to the person', async () => {
@@ -174,5 +205,93 @@ describe('startLine', () => {
       },
     });
     expect(seen.at(-1)?.view).toBe('over');
+  });
+
+  it('takes a new place when the line was set up anew meanwhile', async () => {
+    const setUpAnew: Move = (at) => {
+      at.voided.add('new');
+      at.call(5);
+    };
+    const { line, seen } = await play([wait, setUpAnew, wait, wait]);
+    expect(line.calls.filter((call) => call === 'join')).toHaveLength(2);
+    expect(line.kept.place.read()?.ticket).toBe('newer');
+    expect(seen.at(-1)?.view).toBe('entering');
+  });
+
+  it('counts the lobby once more, soon after somebody came', async () => {
+    const { line } = await play([wait, wait, wait], {
+      before(at) {
+        at.status = { ...at.status, phase: 'lobby' };
+        at.place = { state: 'registered', number: null, ahead: null, etaSeconds: null };
+      },
+    });
+    const [first = 0, second = 0] = line.naps;
+    expect(first).toBe(0);
+    expect(second).toBeLessThanOrEqual(2_000 * 1.15);
+  });
+});
+
+describe('a page that nobody looks at', () => {
+  it('asks for nothing, and at once when it is looked at again', async () => {
+    const { line } = await play([wait, hide, wait, wait, wait, show]);
+    expect(line.calls).toEqual(['join', 'look up new', 'status', 'status']);
+  });
+
+  it('asks seldom for somebody who wants to be called', async () => {
+    const watch: Move = (at) => {
+      at.watched = true;
+      at.hidden = true;
+    };
+    const { line } = await play([wait, watch, wait, wait, wait]);
+    expect(line.calls.filter((call) => call === 'status')).toHaveLength(4);
+    expect(Math.min(...line.naps.slice(2))).toBeGreaterThanOrEqual(30_000 * 0.85);
+  });
+
+  it('calls its person when it is the turn, again and again, and goes in when they look', async () => {
+    const { line, seen } = await play([wait, callFive, wait, show], {
+      before(at) {
+        at.hidden = true;
+        at.watched = true;
+      },
+    });
+    const asked = ['status', 'look up new'];
+    expect(line.calls).toEqual([
+      'join',
+      'look up new',
+      'status',
+      ...asked,
+      'ring',
+      ...asked,
+      'ring',
+      ...asked,
+      'claim',
+    ]);
+    expect(seen.at(-1)?.view).toBe('entering');
+  });
+
+  it('says until when the turn waits', async () => {
+    const claimBy = '2026-11-22T09:02:00.000Z';
+    const { seen } = await play([wait, callFive], {
+      before(at) {
+        at.hidden = true;
+        at.watched = true;
+        at.place = { ...at.place, claimBy };
+      },
+    });
+    expect(seen.at(-1)).toMatchObject({ view: 'entering', turn: { claimBy, at: AT } });
+  });
+});
+
+describe('a shop that has too much to do', () => {
+  const busy: Move = (at) => {
+    at.reachable = false;
+    at.refusal = no('rate-limited', 20);
+  };
+
+  it('is not asked before the time it named, and the place stays in view', async () => {
+    const { line, seen } = await play([wait, busy, wait, wait]);
+    expect(line.naps.at(-1)).toBeGreaterThan(19_000);
+    expect(line.calls.filter((call) => call === 'status')).toHaveLength(2);
+    expect(seen.at(-1)).toMatchObject({ trouble: { kind: 'busy' }, view: 'waiting', number: 5 });
   });
 });

@@ -1,42 +1,21 @@
 import type { ApiRefusal } from '@/components/booking/api-client';
 import { type Napper, napper } from '@/components/booking/napper';
-import { estimateWait } from '@/lib/queue/estimate';
 import { backOffDelay, nextPollDelay } from '@/lib/queue/poll';
-import { POLL_RULE, peopleAhead, type QueueStatus } from '@/lib/queue/status';
-import { type Arrival, arrive, goIn } from './enter';
+import { POLL_RULE } from '@/lib/queue/status';
+import { type Arrival, type FoundPlace, findPlace, goIn, isTurn } from './enter';
 import type { Keepsakes } from './keepsakes';
-import type { LineApi, Place } from './line-api';
-
-/**
- * arriving: nothing known yet. registered: waits for the draw. waiting: has a number. entering: goes to the seats.
- * missed: may go in once more. ended: the place is used up. sold_out: no place taken, nothing left. over: the sale is
- * not open (any more), the page has to be drawn anew.
- */
-export type LineView =
-  | 'arriving'
-  | 'registered'
-  | 'waiting'
-  | 'entering'
-  | 'missed'
-  | 'ended'
-  | 'sold_out'
-  | 'over';
-
-export type LineState = {
-  view: LineView;
-  number: number | null;
-  /** People in front when the place was first seen. */
-  firstAhead: number | null;
-  status: QueueStatus | null;
-  /** True after a few failures in a row. */
-  lost: boolean;
-};
+import type { LineApi } from './line-api';
+import { BEFORE_ARRIVAL, type LineState, type LineView, needsLook, secondsLeft } from './line-state';
 
 export type LineOptions = {
   api: LineApi;
   kept: Keepsakes;
   saleOpensAt: string;
+  /** Whether the person wants to be called: then the line is asked, seldom, also while the page is hidden. */
+  isWatched: () => boolean;
   onChange: (state: LineState) => void;
+  /** The turn of somebody who waited has come. Again and again while the page is hidden. */
+  onTurn: () => void;
   onAdmitted: () => void;
   onSignedOut: () => void;
   /** The sale is not open, or not any more. */
@@ -55,14 +34,6 @@ export type Line = {
   stop(): void;
 };
 
-export const BEFORE_ARRIVAL: LineState = {
-  view: 'arriving',
-  number: null,
-  firstAhead: null,
-  status: null,
-  lost: false,
-};
-
 /** Failures in a row after which the person is told. */
 const LOST_AFTER = 3;
 /** How soon to ask again for a turn that the status says is there but the line does not give yet. */
@@ -74,12 +45,18 @@ type Next = number | 'stop';
 export function startLine(options: LineOptions, nap: Napper = napper()): Line {
   const { api, kept } = options;
   let state = BEFORE_ARRIVAL;
-  let ticket: string | null = null;
+  let own: FoundPlace | null = null;
   /** What to show as soon as the status is there too: whose turn comes at once sees no number flash by. */
   let settled: LineView | null = null;
+  let counted = false;
+  let called = false;
   let failures = 0;
+  /** The server has said not to come back before; by the monotonic clock. */
+  let notBefore = 0;
   let stopped = false;
   let running = false;
+
+  const rule = () => state.status?.poll ?? POLL_RULE;
 
   function change(part: Partial<LineState>): void {
     state = { ...state, ...part };
@@ -89,13 +66,28 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
   async function run(first: () => Promise<Next>): Promise<void> {
     if (running) return nap.wake();
     running = true;
-    for (let step = first; ; step = poll) {
-      await nap.untilVisible();
-      const next = stopped ? 'stop' : await step();
+    if (!options.isWatched()) await nap.untilVisible();
+    for (let step = first; !stopped; step = poll) {
+      const next = await step();
       if (stopped || next === 'stop') break;
-      await nap.sleep(next);
+      await pause(next);
     }
     running = false;
+  }
+
+  /** Nothing is asked for a page that nobody looks at, and little for somebody who wants to be called. */
+  async function pause(delay: number): Promise<void> {
+    if (!nap.isHidden()) await nap.sleep(delay);
+    if (nap.isHidden() && !stopped) {
+      if (options.isWatched()) await nap.sleep(Math.max(delay, nextPollDelay(null, rule(), Math.random())));
+      else await nap.untilVisible();
+    }
+    // Coming back, or the network coming back, is no reason to break the server's word.
+    while (!stopped && notBefore > performance.now()) await nap.sleep(notBefore - performance.now());
+  }
+
+  async function arrive(): Promise<Next> {
+    return settle(await findPlace(api, kept));
   }
 
   async function poll(): Promise<Next> {
@@ -104,54 +96,67 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const status = answer.data;
     // What the line itself says of a turn is shown together with this, not after it.
     state = { ...state, status };
-    if (ticket !== null && needsLook(status)) return look(ticket);
+    if (own !== null && needsLook(state, status)) return look(own.ticket);
     change({});
     if (status.phase === 'closed') return over();
-    if (ticket === null) {
-      if (state.view === 'sold_out' && status.phase === 'sold_out') return heard(POLL_RULE.maxMs);
-      return settle(await arrive(api, kept));
+    if (own === null) {
+      if (state.view === 'sold_out' && status.phase === 'sold_out') return heard(rule().maxMs);
+      return arrive();
     }
     if (state.view === 'arriving' && settled) change({ view: settled });
-    return heard();
+    // The count of the lobby is a second old: without a second look one would not see oneself in it for long.
+    const soon = state.view === 'registered' && !counted;
+    counted = true;
+    return soon ? heard(nextPollDelay(0, rule(), Math.random())) : heard();
   }
 
-  /** Only the line itself knows the number after the draw, and whether a turn is still there. */
-  function needsLook({ phase, serving }: QueueStatus): boolean {
-    if (phase === 'lobby' || phase === 'sold_out' || phase === 'closed') return false;
-    return state.number === null || state.number <= serving;
+  async function look(ticket: string): Promise<Next> {
+    const place = await api.lookUp(ticket);
+    return place.ok ? settle({ kind: 'place', ticket, place: place.data, at: place.at }) : refused(place);
   }
 
-  async function look(own: string): Promise<Next> {
-    const place = await api.lookUp(own);
-    if (!place.ok) return refused(place);
-    if (place.data.state === 'your_turn' && state.view !== 'arriving') change({ view: 'entering' });
-    return settle(await goIn(api, kept, own, place.data));
-  }
-
-  function settle(arrival: Arrival): Next {
+  async function settle(arrival: Arrival): Promise<Next> {
     if (arrival.kind === 'refused') return refused(arrival.refusal);
     if (arrival.kind === 'admitted') {
-      change({ view: 'entering', lost: false });
+      change({ view: 'entering', trouble: null });
       options.onAdmitted();
       return 'stop';
     }
-    return settleAt(arrival.ticket, arrival.place);
-  }
-
-  function settleAt(own: string, place: Place): Next {
-    ticket = own;
+    own = arrival;
+    const { place, ticket } = arrival;
     const known = kept.place.read();
-    const firstAhead = (known?.ticket === own ? known.firstAhead : null) ?? place.ahead;
-    kept.place.write({ ticket: own, number: place.number, firstAhead });
-    if (place.state === 'done') return ended();
+    const firstAhead = (known?.ticket === ticket ? known.firstAhead : null) ?? place.ahead;
+    kept.place.write({ ticket, number: place.number, firstAhead });
+    if (place.state === 'done') return ended('spent');
+    if (isTurn(place)) return takeTurn(arrival);
+    called = false;
     const view =
       place.state === 'missed' ? 'missed' : place.state === 'registered' ? 'registered' : 'waiting';
     settled = view;
     const shown = state.status !== null || view === 'missed';
-    change({ number: place.number, firstAhead, ...(shown && { view }) });
+    change({ number: place.number, firstAhead, turn: null, ...(shown && { view }) });
     if (view === 'missed') return 'stop';
     if (state.status === null) return heard(0);
     return place.number !== null && place.number <= state.status.serving ? heard(TURN_IS_NEAR_MS) : heard();
+  }
+
+  /**
+   * Goes in. A hidden page only calls its person, and goes in when they look: a pass that nobody uses would run down,
+   * and keep out somebody who is there.
+   */
+  async function takeTurn(found: FoundPlace): Promise<Next> {
+    const { number, claimBy } = found.place;
+    const waited = state.view !== 'arriving';
+    change({ view: 'entering', number, turn: claimBy ? { claimBy, at: found.at } : null });
+    const hidden = nap.isHidden();
+    if (hidden || (waited && !called)) options.onTurn();
+    called = true;
+    if (hidden) return heard(0);
+    return enter(found);
+  }
+
+  async function enter(found: FoundPlace): Promise<Next> {
+    return settle(await goIn(api, kept, found));
   }
 
   function refused(refusal: ApiRefusal): Next {
@@ -164,11 +169,16 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
       case 'not-found':
         return over();
       case 'sold-out':
-        if (ticket === null) change({ view: 'sold_out' });
-        return heard(POLL_RULE.maxMs);
+        if (own === null) change({ view: 'sold_out' });
+        return heard(rule().maxMs);
       case 'turn-missed':
+        return ended('ended');
       case 'ticket-invalid':
-        return ended();
+        // The line was set up anew: everybody takes a new place.
+        own = null;
+        kept.place.clear();
+        change({ ...BEFORE_ARRIVAL, status: state.status });
+        return failed(refusal);
       default:
         return failed(refusal);
     }
@@ -180,66 +190,58 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     return 'stop';
   }
 
-  function ended(): Next {
-    ticket = null;
+  function ended(view: 'ended' | 'spent'): Next {
+    own = null;
     kept.place.clear();
-    change({ view: 'ended', number: null, firstAhead: null, lost: false });
+    change({ ...BEFORE_ARRIVAL, status: state.status, view });
     return 'stop';
   }
 
   function heard(delay?: number): Next {
     failures = 0;
-    if (state.lost) change({ lost: false });
-    return delay ?? nextPollDelay(secondsLeft(), state.status?.poll ?? POLL_RULE, Math.random());
+    if (state.trouble) change({ trouble: null });
+    return delay ?? nextPollDelay(secondsLeft(state, options.saleOpensAt), rule(), Math.random());
   }
 
-  function failed({ retryAfter }: ApiRefusal): Next {
+  function failed({ code, retryAfter }: ApiRefusal): Next {
     failures += 1;
-    if (failures >= LOST_AFTER && !state.lost) lose();
     const wanted = backOffDelay(failures, Math.random());
-    return retryAfter === null ? wanted : Math.max(wanted, retryAfter * (1_000 + 500 * Math.random()));
+    const told = retryAfter === null ? 0 : retryAfter * (1_000 + 500 * Math.random());
+    if (told > 0) notBefore = performance.now() + told;
+    const delay = Math.max(wanted, told);
+    if (failures >= LOST_AFTER || code === 'rate-limited') {
+      tell({ kind: code === 'network' ? 'lost' : 'busy', retryAt: Date.now() + delay });
+    }
+    return delay;
   }
 
-  /** Says that nobody answers, and shows the place as far as this browser knows it. */
-  function lose(): void {
+  /** Says that nobody helps just now, and shows the place as far as this browser knows it. */
+  function tell(trouble: LineState['trouble']): void {
     const known = kept.place.read();
-    change({ lost: true });
+    change({ trouble });
     if (state.view !== 'arriving' || !known) return;
     const view = settled ?? (known.number === null ? 'registered' : 'waiting');
     change({ view, number: known.number, firstAhead: known.firstAhead });
   }
 
-  /** Until the turn, or until the opening; null when nobody can tell. */
-  function secondsLeft(): number | null {
-    const { status, number } = state;
-    if (!status) return null;
-    if (status.phase === 'lobby') {
-      return Math.max(0, (Date.parse(options.saleOpensAt) - Date.parse(status.serverTime)) / 1_000);
-    }
-    if (status.phase !== 'open' || number === null) return null;
-    return estimateWait(peopleAhead(number, status.serving), status.admittedPerMinute)?.low ?? null;
-  }
-
-  void run(async () => settle(await arrive(api, kept)));
+  void run(arrive);
 
   return {
     wake: () => nap.wake(),
     goInLate() {
-      const own = ticket;
-      if (state.view !== 'missed' || own === null) return;
+      const found = own;
+      if (state.view !== 'missed' || found === null) return;
       change({ view: 'entering' });
-      const place: Place = { state: 'your_turn', number: state.number, ahead: 0, etaSeconds: null };
-      void run(async () => settle(await goIn(api, kept, own, place)));
+      void run(() => enter(found));
     },
     rejoin() {
       if (running) return;
       change({ ...BEFORE_ARRIVAL, status: state.status });
-      void run(async () => settle(await arrive(api, kept)));
+      void run(arrive);
     },
     async leave() {
-      const own = ticket;
       if (own === null) return true;
-      const left = await api.leave(own);
+      const left = await api.leave(own.ticket);
       // A ticket that is not valid any more holds no place either.
       if (!left.ok && left.code !== 'ticket-invalid') return false;
       stopped = true;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Countdown } from '@/components/ui/countdown';
 import type { QueueStatus } from '@/lib/queue/status';
+import { FiguresTime } from './figures-time';
 import { NextSteps } from './next-steps';
 
 type LobbyViewProps = {
@@ -10,11 +11,15 @@ type LobbyViewProps = {
   claimSeconds: number;
   /** The server's time, for as long as the status has not told it. */
   serverNow: string;
+  lost: boolean;
+  /** The venue's. */
+  timeZone: string;
   children?: ReactNode;
 };
 
 /** Before the opening: registered, and nothing to do but wait for the draw. */
-export function LobbyView({ status, saleOpensAt, claimSeconds, serverNow, children }: LobbyViewProps) {
+export function LobbyView(props: LobbyViewProps) {
+  const { status, saleOpensAt, claimSeconds, serverNow, lost, timeZone, children } = props;
   const t = useT();
   const commitment = status?.shuffle?.commitment;
   return (
@@ -44,6 +49,11 @@ export function LobbyView({ status, saleOpensAt, claimSeconds, serverNow, childr
             <p className="text-ink-soft">{t('queue.lobby.commitmentHint')}</p>
             <code className="tabular mt-2 block rounded-xs bg-well p-3 text-xs break-all">{commitment}</code>
           </details>
+        ) : null}
+        {status && (status.stale || lost) ? (
+          <p className="tabular text-sm text-ink-soft">
+            <FiguresTime {...{ status, lost, timeZone }} />
+          </p>
         ) : null}
         {children}
       </div>

@@ -3,7 +3,8 @@ import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Notice } from '@/components/ui/notice';
 import { estimateWait } from '@/lib/queue/estimate';
 import { peopleAhead, type QueueStatus } from '@/lib/queue/status';
-import { formatTime } from '@/lib/time';
+import { Figure } from './figure';
+import { FiguresTime } from './figures-time';
 import { LineProgress } from './line-progress';
 import { NextSteps } from './next-steps';
 import { waitText } from './wait-text';
@@ -13,13 +14,15 @@ type PlaceViewProps = {
   firstAhead: number | null;
   /** Null while nobody answers and only the number is known. */
   status: QueueStatus | null;
+  lost: boolean;
   claimSeconds: number;
   timeZone: string;
   children?: ReactNode;
 };
 
 /** Waiting with a number: the place, the people in front, how long it may take, what happens next. */
-export function PlaceView({ number, firstAhead, status, claimSeconds, timeZone, children }: PlaceViewProps) {
+export function PlaceView(props: PlaceViewProps) {
+  const { number, firstAhead, status, lost, claimSeconds, timeZone, children } = props;
   const t = useT();
   const locale = useLocale();
   const ahead = status && peopleAhead(number, status.serving);
@@ -33,7 +36,7 @@ export function PlaceView({ number, firstAhead, status, claimSeconds, timeZone, 
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 content-start gap-6">
         {paused ? (
-          <Notice tone="warning" title={t('queue.paused.title')} live>
+          <Notice tone="warning" title={t('queue.paused.title')}>
             {t('queue.paused.lead')}
           </Notice>
         ) : null}
@@ -73,23 +76,12 @@ export function PlaceView({ number, firstAhead, status, claimSeconds, timeZone, 
         {status ? (
           <p className="tabular text-sm text-ink-soft">
             {wait ? `${t('queue.waitHonest')} ` : ''}
-            {t('queue.updated', { time: formatTime(status.serverTime, 'time-seconds', locale, timeZone) })}
+            <FiguresTime {...{ status, lost, timeZone }} />
           </p>
         ) : null}
         {children}
       </div>
       <NextSteps claimSeconds={claimSeconds} />
-    </div>
-  );
-}
-
-type FigureProps = { label: string; className?: string; children: ReactNode };
-
-function Figure({ label, className, children }: FigureProps) {
-  return (
-    <div className={className}>
-      <dt className="text-sm text-ink-soft">{label}</dt>
-      <dd className="tabular mt-0.5 text-lg font-semibold leading-snug">{children}</dd>
     </div>
   );
 }

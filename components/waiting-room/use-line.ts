@@ -2,9 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { wantsAlert } from './alert-wish';
 import { keepsakesOf } from './keepsakes';
-import { BEFORE_ARRIVAL, type Line, type LineState, startLine } from './line';
+import { type Line, startLine } from './line';
 import { lineApi } from './line-api';
+import { BEFORE_ARRIVAL, type LineState } from './line-state';
 
 type LineOf = { performanceId: string; accountId: string; saleOpensAt: string };
 type LineActions = Pick<Line, 'wake' | 'goInLate' | 'rejoin' | 'leave'>;
@@ -12,11 +14,15 @@ type LineActions = Pick<Line, 'wake' | 'goInLate' | 'rejoin' | 'leave'>;
 const REFRESH_MS = 3_000;
 
 /** The account's place in the line of a performance, for as long as the page is there. */
-export function useLine({ performanceId, accountId, saleOpensAt }: LineOf): [LineState, LineActions] {
+export function useLine(
+  { performanceId, accountId, saleOpensAt }: LineOf,
+  onTurn: () => void,
+): [LineState, LineActions] {
   const router = useRouter();
   const [state, setState] = useState(BEFORE_ARRIVAL);
   const line = useRef<Line | null>(null);
 
+  const ring = useEffectEvent(onTurn);
   const goToSeats = useEffectEvent(() => router.replace(`/performances/${performanceId}/seats`));
   const signIn = useEffectEvent(() => {
     router.replace(`/sign-in?next=${encodeURIComponent(`/performances/${performanceId}/queue`)}`);
@@ -28,7 +34,9 @@ export function useLine({ performanceId, accountId, saleOpensAt }: LineOf): [Lin
       api: lineApi(performanceId),
       kept: keepsakesOf(performanceId, accountId),
       saleOpensAt,
+      isWatched: wantsAlert,
       onChange: setState,
+      onTurn: () => ring(),
       onAdmitted: () => goToSeats(),
       onSignedOut: () => signIn(),
       onOver: () => redraw(),

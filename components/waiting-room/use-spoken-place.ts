@@ -1,23 +1,23 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const EVERY_MS = 60_000;
 
-/**
- * What a screen reader hears of the line: a new `kind` of news at once, the figures of the same kind at most once a
- * minute.
- */
-export function useSpokenPlace(kind: string, text: string): string {
+/** What a screen reader hears of the line: the latest of `text`, at most once a minute. */
+export function useSpokenPlace(text: string): string {
   const [spoken, setSpoken] = useState('');
-  const speak = useEffectEvent(() => setSpoken(text));
+  const saidAt = useRef(Number.NEGATIVE_INFINITY);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new kind starts the minute anew
   useEffect(() => {
-    speak();
-    const timer = setInterval(() => speak(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [kind]);
+    if (text === '' || text === spoken) return;
+    const speak = () => {
+      saidAt.current = performance.now();
+      setSpoken(text);
+    };
+    const timer = setTimeout(speak, Math.max(0, saidAt.current + EVERY_MS - performance.now()));
+    return () => clearTimeout(timer);
+  }, [text, spoken]);
 
   return spoken;
 }

@@ -1,18 +1,23 @@
 'use client';
 
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Button, LinkButton } from '@/components/ui/button';
 import { LiveRegion } from '@/components/ui/live-region';
-import { Notice } from '@/components/ui/notice';
 import { peopleAhead } from '@/lib/queue/status';
 import { LeaveLine } from './leave-line';
-import type { LineState } from './line';
 import { LineMessage } from './line-message';
+import type { LineState } from './line-state';
+import { LineTrouble } from './line-trouble';
 import { LobbyView } from './lobby-view';
 import { PlaceView } from './place-view';
+import { TurnAlertSwitch } from './turn-alert-switch';
+import { TurnView } from './turn-view';
 import { useLine } from './use-line';
 import { useSpokenPlace } from './use-spoken-place';
 import { useTitle } from './use-title';
+import { useTurnAlert } from './use-turn-alert';
 import { WaitingRoomSkeleton } from './waiting-room-skeleton';
 
 type WaitingRoomProps = {
@@ -32,44 +37,44 @@ type WaitingRoomProps = {
 
 /** The line: takes a place, shows it, and goes on to the seats by itself when it is its turn. */
 export function WaitingRoom(props: WaitingRoomProps) {
-  const { title, concertHref } = props;
+  const { performanceId, title, concertHref } = props;
   const t = useT();
-  const [state, line] = useLine(props);
-  const { view, number, status, lost } = state;
-  const soldOut = view === 'sold_out' || (status?.phase === 'sold_out' && view === 'waiting');
-  const kind = soldOut ? 'sold_out' : `${view} ${status?.phase ?? ''}`;
+  const alert = useTurnAlert();
+  const [state, line] = useLine(props, alert.ring);
+  const { view, number, status, trouble } = state;
+  const placed = view === 'waiting' || view === 'registered';
+  const soldOut = view === 'sold_out' || (status?.phase === 'sold_out' && placed);
 
   useTitle(useTabTitle(state, title));
-  const spoken = useSpokenPlace(kind, useNews(state, soldOut));
+  const figures = useSpokenPlace(useFigures(state, soldOut));
+  const outcome = useOutcome(state, soldOut);
   const leave = <LeaveLine number={number} onLeave={line.leave} concertHref={concertHref} />;
 
   return (
     <div className="min-h-[26rem]">
-      <LiveRegion message={spoken} />
-      {lost ? (
-        <Notice
-          tone="warning"
-          title={t('queue.lost.title')}
-          live
-          className="mb-8"
-          action={
-            <Button size="sm" onClick={line.wake}>
-              {t('common.tryAgain')}
-            </Button>
-          }
-        >
-          {t('queue.lost.lead')}
-        </Notice>
-      ) : null}
+      <LiveRegion message={figures} />
+      <LiveRegion message={outcome} urgent />
+      {trouble ? <LineTrouble trouble={trouble} hasPlace={view !== 'arriving'} onRetry={line.wake} /> : null}
       {soldOut ? (
         <LineMessage title={t('queue.soldOut.title')} lead={t('queue.soldOut.lead')}>
           <LinkButton href={concertHref} variant="primary">
             {t('queue.soldOut.other')}
           </LinkButton>
-          {number === null ? null : leave}
+          {placed ? leave : null}
         </LineMessage>
       ) : (
-        <View {...props} state={state} line={line} leave={leave} />
+        <View {...props} state={state} line={line}>
+          <TurnAlertSwitch alert={alert} />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line pt-4">
+            <Link
+              href={`/performances/${performanceId}/fairness`}
+              className="link inline-flex min-h-11 items-center"
+            >
+              {t('queue.fairness')}
+            </Link>
+            {leave}
+          </div>
+        </View>
       )}
     </div>
   );
@@ -78,40 +83,46 @@ export function WaitingRoom(props: WaitingRoomProps) {
 type ViewProps = WaitingRoomProps & {
   state: LineState;
   line: ReturnType<typeof useLine>[1];
-  leave: React.ReactNode;
+  /** Stands below a place in line. */
+  children: ReactNode;
 };
 
-function View({ state, line, leave, ...props }: ViewProps) {
+function View({ state, line, children, ...props }: ViewProps) {
   const { saleOpensAt, serverNow, claimSeconds, timeZone, concertHref } = props;
   const t = useT();
-  const { view, number, firstAhead, status } = state;
+  const { view, number, firstAhead, status, turn } = state;
+  const lost = state.trouble !== null;
   switch (view) {
     case 'registered':
       return (
-        <LobbyView status={status} {...{ saleOpensAt, serverNow, claimSeconds }}>
-          {leave}
+        <LobbyView {...{ status, saleOpensAt, serverNow, claimSeconds, lost, timeZone }}>
+          {children}
         </LobbyView>
       );
     case 'waiting':
       return number === null ? (
         <LineMessage title={t('queue.lobby.title')} lead={t('queue.lobby.over')} />
       ) : (
-        <PlaceView {...{ number, firstAhead, status, claimSeconds, timeZone }}>{leave}</PlaceView>
+        <PlaceView {...{ number, firstAhead, status, claimSeconds, lost, timeZone }}>{children}</PlaceView>
       );
     case 'entering':
-      return <LineMessage tone="accent" title={t('queue.turn.title')} lead={t('queue.turn.entering')} />;
+      return <TurnView turn={turn} onOver={line.wake} />;
     case 'missed':
       return (
         <LineMessage title={t('queue.missed.title')} lead={t('queue.missed.grace')}>
           <Button variant="primary" size="lg" onClick={line.goInLate}>
             {t('queue.missed.goIn')}
           </Button>
-          {leave}
+          <LeaveLine number={number} onLeave={line.leave} concertHref={concertHref} />
         </LineMessage>
       );
     case 'ended':
+    case 'spent':
       return (
-        <LineMessage title={t('queue.missed.title')} lead={t('queue.missed.lead')}>
+        <LineMessage
+          title={t(view === 'spent' ? 'queue.done.title' : 'queue.missed.title')}
+          lead={t(view === 'spent' ? 'queue.done.lead' : 'queue.missed.lead')}
+        >
           <Button variant="primary" size="lg" onClick={line.rejoin}>
             {t('queue.missed.rejoin')}
           </Button>
@@ -135,16 +146,22 @@ function useTabTitle({ view, number, status }: LineState, title: string): string
   return t('queue.tabPlace', { number, ahead: peopleAhead(number, status.serving), title });
 }
 
-/** The news in a sentence, for screen readers. */
-function useNews({ view, number, status, lost }: LineState, soldOut: boolean): string {
+/** How the wait stands, for screen readers. */
+function useFigures({ view, number, status, trouble }: LineState, soldOut: boolean): string {
   const t = useT();
-  if (lost) return '';
-  if (soldOut) return t('queue.soldOut.title');
+  if (trouble || soldOut) return '';
   if (view === 'registered') return t('queue.lobby.registered');
-  if (view === 'entering') return t('queue.turn.announce');
-  if (view === 'missed' || view === 'ended') return t('queue.missed.title');
-  if (view === 'over') return t('queue.closed.title');
   if (view !== 'waiting' || number === null || !status) return '';
   if (status.phase === 'paused') return t('queue.paused.title');
   return t('queue.announce.ahead', { count: peopleAhead(number, status.serving) });
+}
+
+/** What ends the wait: said at once. */
+function useOutcome({ view }: LineState, soldOut: boolean): string {
+  const t = useT();
+  if (soldOut) return t('queue.soldOut.title');
+  if (view === 'entering') return t('queue.turn.announce');
+  if (view === 'missed' || view === 'ended') return t('queue.missed.title');
+  if (view === 'spent') return t('queue.done.title');
+  return view === 'over' ? t('queue.closed.title') : '';
 }

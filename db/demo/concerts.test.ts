@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generatePlan } from '@/db/venue-plans/generate';
+import { QueueSettings } from '@/lib/queue/sale';
 import { CONCERTS, VENUES } from './concerts';
 import { momentAt } from './moment';
 
@@ -31,6 +32,10 @@ describe('the demo programme', () => {
     expect(stadium?.night).toMatchObject({ state: 'on_sale', queue: { enabled: true } });
     const lobby = nights.find(({ night }) => night.state === 'lobby');
     expect(lobby?.night).toMatchObject({ saleOpensAt: { inMinutes: 3 }, queue: { enabled: true } });
+  });
+
+  it.each(nights)('runs the line of $name as lines can be run', ({ night }) => {
+    expect(QueueSettings.parse(night.queue)).toEqual(night.queue);
   });
 
   it.each(CONCERTS)('describes $slug in both languages', ({ description }) => {

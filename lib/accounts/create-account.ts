@@ -5,11 +5,21 @@ import { ledgerAccounts, users } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
+import { networkOf } from '../network-of';
+import { countStrike, refuseAfterStrikes } from '../rate-limit';
 import { hashPassword } from './password';
 import type { CreateAccountInput, User } from './user';
 
-/** Makes an account with an empty wallet. Throws `email-taken`. */
-export async function createAccount(input: CreateAccountInput): Promise<User> {
+/** A place in line belongs to an account, so accounts must not come by the thousand. */
+const MOST_FROM_ONE_NETWORK = 300;
+const WINDOW_SECONDS = 3_600;
+
+/**
+ * Makes an account with an empty wallet. `address` is the caller's network address. Throws `email-taken`, or
+ * `rate-limited` after many attempts from one network.
+ */
+export async function createAccount(input: CreateAccountInput, address: string): Promise<User> {
+  await limitSignUps(address);
   const passwordHash = await hashPassword(input.password);
   try {
     return await inTransaction((tx) => insertAccount(tx, { ...input, role: 'fan', passwordHash }));
@@ -22,6 +32,19 @@ export async function createAccount(input: CreateAccountInput): Promise<User> {
       { cause: error },
     );
   }
+}
+
+/** Every attempt counts: a taken e-mail address is worth something to those who collect them. */
+async function limitSignUps(address: string): Promise<void> {
+  const network = networkOf(address);
+  if (network === null) return;
+  const limit = {
+    key: `sign-up-from:${network}`,
+    most: MOST_FROM_ONE_NETWORK,
+    windowSeconds: WINDOW_SECONDS,
+  };
+  await refuseAfterStrikes(limit);
+  await countStrike(limit);
 }
 
 /** The rows of one account: the user and the wallet. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeBuyer } from '../testing/shop';
+import { findSessionUser } from './find-session-user';
 import { getMemberSince } from './get-member-since';
 import { renameAccount } from './rename-account';
-import { findSessionId, findSessionUser, listSessions, revokeSession, startSession } from './sessions';
+import { findSessionId, listSessions, revokeSession, startSession } from './sessions';
 
 describe('a session', () => {
   it('is told from the others of its owner by its secret', async () => {

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { db } from '@/db/client';
-import { sessions, users } from '@/db/schema';
+import { sessions } from '@/db/schema';
 import { DomainError } from '../errors';
+import { hashSecret } from './session-secret';
 import type { User } from './user';
 
 const LIFE_DAYS = 30;
@@ -15,10 +16,6 @@ export type Session = {
   createdAt: string;
   expiresAt: string;
 };
-
-function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
 
 /** Signs a browser or a program in. Only the caller ever sees `secret`; the database keeps its hash. */
 export async function startSession(userId: string, kind: Session['kind'], userAgent: string | null) {
@@ -35,22 +32,6 @@ export async function startSession(userId: string, kind: Session['kind'], userAg
       expiresAt,
     });
   return { secret, expiresAt: expiresAt.toISOString() };
-}
-
-/** Who holds this secret, or null when it is unknown, ended or too old. */
-export async function findSessionUser(secret: string, kind: Session['kind']): Promise<User | null> {
-  const [row] = await db()
-    .select({ id: users.id, email: users.email, name: users.name, role: users.role })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.secretHash, hashSecret(secret)),
-        eq(sessions.kind, kind),
-        gt(sessions.expiresAt, sql`now(3)`),
-      ),
-    );
-  return row ?? null;
 }
 
 /** Which of its owner's sessions this secret is, or null when it has ended. */

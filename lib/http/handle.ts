@@ -5,9 +5,11 @@ import { userOfRequest } from '../auth';
 import { DomainError } from '../errors';
 import { toDomainError } from '../faults';
 import { parse } from '../parse';
+import { type Answer, type RouteHandler, routeHandler } from './answer';
 import { idempotencyKey } from './idempotency-key';
+import { limitByAccount, limitByAddress } from './limit-calls';
 import type { Access, Operation } from './operation';
-import { problemResponse } from './problem';
+import { problemAnswer } from './problem';
 import { readJson } from './read-body';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -32,14 +34,9 @@ export type Reply = {
   status?: number;
   body?: unknown;
   text?: string;
-  headers?: HeadersInit;
+  headers?: Record<string, string>;
   replayed?: boolean;
 };
-
-export type RouteHandler = (
-  request: Request,
-  context: { params: Promise<Record<string, string>> },
-) => Promise<Response>;
 
 /**
  * Turns a verb into a route handler: who may, parse, call, answer. Framework-free: needs a web Request only. Refusals
@@ -49,20 +46,22 @@ export function handle<O extends Operation>(
   operation: O,
   work: (call: Call<O>) => Promise<Reply>,
 ): RouteHandler {
-  return async (request, context) => {
+  return routeHandler(async (request, params) => {
     const requestId = uuidv7();
     try {
-      const call = await check(operation, request, await context.params);
-      return answer(operation, await work(call), requestId);
+      const call = await check(operation, request, params);
+      return answerOf(operation, await work(call), requestId);
     } catch (error) {
-      return problemResponse(toDomainError(error, requestId), requestId);
+      return problemAnswer(toDomainError(error, requestId), requestId);
     }
-  };
+  });
 }
 
 async function check<O extends Operation>(operation: O, request: Request, params: Record<string, string>) {
+  limitByAddress(operation, request.headers);
   const user = operation.access === 'public' ? null : await userOfRequest(request);
   if (operation.access !== 'public') refuseUnless(user, operation.access);
+  if (user) limitByAccount(operation, user);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const call = {
     request,
@@ -95,13 +94,17 @@ function refuseUnless(user: User | null, access: Exclude<Access, 'public'>): voi
   throw new DomainError('forbidden', 'Your account may not do this.');
 }
 
-function answer(operation: Operation, reply: Reply, requestId: string): Response {
-  const headers = new Headers(reply.headers);
-  headers.set('x-request-id', requestId);
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-  if (reply.replayed) headers.set('idempotency-replayed', 'true');
+function answerOf(operation: Operation, reply: Reply, requestId: string): Answer {
   const text = reply.text ?? (reply.body === undefined ? null : JSON.stringify(reply.body));
-  if (text !== null && !headers.has('content-type'))
-    headers.set('content-type', 'application/json; charset=utf-8');
-  return new Response(text, { status: reply.status ?? operation.success.status, headers });
+  return {
+    status: reply.status ?? operation.success.status,
+    headers: {
+      ...(text !== null && { 'content-type': 'application/json; charset=utf-8' }),
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...(reply.replayed && { 'idempotency-replayed': 'true' }),
+      ...reply.headers,
+    },
+    text,
+  };
 }

@@ -1,18 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../errors';
-import type { RouteHandler } from './handle';
-import { problemResponse } from './problem';
+import { type RouteHandler, routeHandler } from './answer';
+import { problemAnswer } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The handlers of a path for every method: those that it does not have answer `method-not-allowed`. */
 export function methods(own: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
   const allow = Object.keys(own).join(', ');
-  const refuse: RouteHandler = async () => {
+  const refuse = routeHandler(async () => {
     const error = new DomainError('method-not-allowed', `This path answers ${allow || 'no method'}.`);
-    const response = problemResponse(error, uuidv7());
-    response.headers.set('allow', allow);
-    return response;
-  };
+    const problem = problemAnswer(error, uuidv7());
+    return { ...problem, headers: { ...problem.headers, allow } };
+  });
   return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, ...own };
 }

@@ -83,6 +83,7 @@ function errorsOf(operation: Operation): ErrorCode[] {
   if (operation.access !== 'public' && operation.method !== 'GET') codes.push('cross-origin');
   if (operation.access === 'staff' || operation.access === 'admin') codes.push('forbidden');
   if (operation.params) codes.push('not-found');
+  if (operation.limits) codes.push('rate-limited');
   if (operation.query || operation.body) codes.push('invalid');
   if (operation.body) codes.push('malformed-json', 'too-large', 'unsupported-media-type');
   if (operation.idempotency === 'required') codes.push('idempotency-key-required');

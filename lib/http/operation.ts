@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors';
+import type { CallLimits } from './limit-calls';
 
 export type Access = 'public' | 'user' | 'staff' | 'admin';
 
@@ -15,6 +16,7 @@ export type Operation = {
   /** Header names in lower case. */
   headers?: z.ZodObject;
   body?: z.ZodType;
+  limits?: CallLimits;
   /** `required`: the call moves money and needs an Idempotency-Key; `optional`: a key makes a retry safe. */
   idempotency?: 'required' | 'optional';
   success: { status: number; body?: z.ZodType; contentType?: string; also?: number[] };

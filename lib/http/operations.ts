@@ -50,6 +50,7 @@ const QueueStatus = z.object({
     .nullable(),
   poll: z.object({ minMs: z.int(), maxMs: z.int(), divisor: z.number() }),
   serverTime: z.iso.datetime(),
+  stale: z.literal(true).optional(),
 });
 const QueueJoined = z.object({ ticket: z.string(), number: z.int().nullable(), registered: z.boolean() });
 const QueuePlace = z.object({
@@ -65,6 +66,21 @@ const QueuePass = z.object({ pass: z.string(), expiresAt: z.iso.datetime() });
 /** A missing or absurd string is refused by the verb as `ticket-invalid` or `pass-invalid`, not as a bad field. */
 const TicketHeader = z.object({ 'queue-ticket': z.string() });
 const PassHeader = z.object({ 'queue-pass': z.string() });
+/** What the challenge's widget gave; needed for a new place where a challenge is switched on. */
+const ChallengeHeader = z.object({ 'challenge-response': z.string().optional() });
+
+/*
+ * Generous to people (two devices, impatient reloads; a carrier's or a stadium's shared address), hostile to loops.
+ * Each process counts for itself. docs/decisions/0013-limits.md has the reasons.
+ */
+const CROWD = { burst: 6_000, perMinute: 3_000 };
+const limits = {
+  join: { account: { burst: 300, perMinute: 60 }, address: CROWD },
+  look: { account: { burst: 1_000, perMinute: 240 }, address: { burst: 12_000, perMinute: 12_000 } },
+  claim: { account: { burst: 600, perMinute: 120 }, address: CROWD },
+  renew: { account: { burst: 600, perMinute: 60 }, address: CROWD },
+  leave: { account: { burst: 300, perMinute: 30 }, address: CROWD },
+};
 
 const accounts = { tag: 'Accounts' } as const;
 const wallet = { tag: 'Wallet' } as const;
@@ -82,7 +98,7 @@ export const operations = {
     access: 'public',
     body: CreateAccountInput,
     success: { status: 201, body: userAnswer },
-    errors: ['email-taken'],
+    errors: ['email-taken', 'rate-limited'],
   }),
   createToken: operation({
     ...accounts,
@@ -183,7 +199,8 @@ export const operations = {
     ...queue,
     method: 'GET',
     path: '/performances/{id}/queue/status',
-    summary: 'Where the line stands; the same bytes for everybody',
+    summary:
+      'Where the line stands; the same bytes for everybody. `stale`: the last that is known, Redis is away',
     access: 'public',
     success: { status: 200, body: QueueStatus },
   }),
@@ -193,8 +210,10 @@ export const operations = {
     path: '/performances/{id}/queue',
     summary: 'Join the line, or get your ticket again',
     access: 'user',
+    headers: ChallengeHeader,
+    limits: limits.join,
     success: { status: 201, body: QueueJoined, also: [200] },
-    errors: ['sale-not-open', 'sale-closed', 'sold-out'],
+    errors: ['sale-not-open', 'sale-closed', 'sold-out', 'challenge-required'],
   }),
   getQueuePlace: operation({
     ...queue,
@@ -203,6 +222,7 @@ export const operations = {
     summary: 'Your place in line',
     access: 'user',
     headers: TicketHeader,
+    limits: limits.look,
     success: { status: 200, body: QueuePlace },
     errors: ['ticket-invalid'],
   }),
@@ -213,8 +233,9 @@ export const operations = {
     summary: 'Take your turn',
     access: 'user',
     headers: TicketHeader,
+    limits: limits.claim,
     success: { status: 200, body: QueuePass },
-    errors: ['ticket-invalid', 'not-your-turn', 'turn-missed'],
+    errors: ['ticket-invalid', 'not-your-turn', 'turn-missed', 'sale-not-open', 'sale-closed', 'sold-out'],
   }),
   renewPass: operation({
     ...queue,
@@ -223,6 +244,7 @@ export const operations = {
     summary: 'Stay admitted',
     access: 'user',
     headers: PassHeader,
+    limits: limits.renew,
     success: { status: 200, body: QueuePass },
     errors: ['pass-invalid'],
   }),
@@ -233,6 +255,7 @@ export const operations = {
     summary: 'Give your place (Queue-Ticket) or your turn (Queue-Pass) up at once',
     access: 'user',
     headers: TicketHeader.extend(PassHeader.shape).partial(),
+    limits: limits.leave,
     success: { status: 204 },
     errors: ['ticket-invalid', 'pass-invalid'],
   }),

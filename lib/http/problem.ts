@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DomainError, ERROR_STATUS, type ErrorCode } from '../errors';
+import { type Answer, toResponse } from './answer';
 
 const TITLES: Partial<Record<number, string>> = {
   400: 'Bad request',
@@ -28,11 +29,12 @@ export const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   taken: z.array(z.int()).optional(),
   shortBy: z.int().optional(),
+  challenge: z.object({ provider: z.enum(['turnstile', 'hcaptcha']), siteKey: z.string() }).optional(),
   requestId: z.string(),
 });
 
 /** The answer to a refused call. */
-export function problemResponse(error: DomainError, requestId: string): Response {
+export function problemAnswer(error: DomainError, requestId: string): Answer {
   const { retryAfter, replayed, ...members } = error.details;
   const body: z.infer<typeof Problem> = {
     type: `/api/docs#${error.code}`,
@@ -43,13 +45,20 @@ export function problemResponse(error: DomainError, requestId: string): Response
     ...members,
     requestId,
   };
-  const headers = new Headers({
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-  });
-  if (error.status === 401) headers.set('www-authenticate', 'Bearer');
-  if (retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(retryAfter)));
-  if (replayed) headers.set('idempotency-replayed', 'true');
-  return new Response(JSON.stringify(body), { status: error.status, headers });
+  return {
+    status: error.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...(error.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }),
+      ...(replayed && { 'idempotency-replayed': 'true' }),
+    },
+    text: JSON.stringify(body),
+  };
+}
+
+export function problemResponse(error: DomainError, requestId: string): Response {
+  return toResponse(problemAnswer(error, requestId));
 }

@@ -110,6 +110,8 @@ const en: ApiDocsTexts = {
     'ticket-invalid': 'The queue ticket is forged, or belongs to another account, performance or opening.',
     'pass-invalid': 'The pass is forged, has run out, or belongs to another account or performance.',
     'pass-required': 'Seats can be held only with a pass: join the line and claim your turn first.',
+    'challenge-required':
+      'A challenge is switched on, and its response is missing, wrong or used. The problem’s challenge says whose and under which key; send what its widget gives as Challenge-Response.',
     'not-found': 'There is no such thing, or it belongs to somebody else.',
     'method-not-allowed': 'The address exists, but not with this method.',
     'email-taken': 'There is an account with this email address already.',
@@ -220,6 +222,8 @@ const ko: ApiDocsTexts = {
     'ticket-invalid': '위조됐거나 다른 계정, 다른 회차, 다른 판매의 대기표예요.',
     'pass-invalid': '위조됐거나 만료됐거나 다른 계정 또는 회차의 입장권이에요.',
     'pass-required': '입장권이 있어야 좌석을 선점할 수 있어요. 먼저 줄을 서고 입장을 요청하세요.',
+    'challenge-required':
+      '사람인지 확인하는 절차가 켜져 있는데 응답이 없거나 틀렸거나 이미 쓰였어요. 오류의 challenge에 제공자와 키가 있어요. 위젯이 준 값을 Challenge-Response로 보내세요.',
     'not-found': '없거나 다른 사람의 것이에요.',
     'method-not-allowed': '주소는 있지만 이 메서드로는 부를 수 없어요.',
     'email-taken': '이미 가입된 이메일이에요.',

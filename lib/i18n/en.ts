@@ -80,6 +80,7 @@ export const en = {
   'meta.profile': 'Profile',
   'meta.wallet': 'Wallet',
   'meta.line': 'In line: {title}',
+  'meta.fairness': 'How the line is drawn: {title}',
   'meta.seats': 'Choose seats: {title}',
   'meta.checkout': 'Pay: {title}',
   'meta.orders': 'Orders',
@@ -328,8 +329,8 @@ export const en = {
   'queue.upTo': 'up to number {number}',
   'queue.behind_one': '{count} person behind you',
   'queue.behind_other': '{count} people behind you',
-  'queue.pace_one': '{count} person a minute gets in',
-  'queue.pace_other': '{count} people a minute get in',
+  'queue.pace_one': '{count} person a minute',
+  'queue.pace_other': '{count} people a minute',
   'queue.paceLabel': 'Pace',
   'queue.paceNone': 'The line stands still',
   'queue.wait': 'Expected wait',
@@ -342,17 +343,25 @@ export const en = {
   'queue.waitUnknownHint': 'The estimate comes once the line has moved for a minute.',
   'queue.waitHonest': 'From the pace of the last minutes. It grows when people ahead take longer.',
   'queue.updated': 'Updated {time}',
+  'queue.figuresFrom':
+    'These figures are from {time}: newer ones cannot be had just now. Your place is kept.',
   'queue.keepOpen':
     'You may close this page: your number stays yours. Come back with the same account on any device.',
-  'queue.soundHint': 'Turn up the sound: we ring when it is your turn.',
-  'queue.alertOn': 'Tell me when it is my turn',
+  'queue.alert.label': 'Call me when it is my turn',
+  'queue.alert.off': 'With a sound and in the title of this tab, also while you look at another tab.',
+  'queue.alert.ready':
+    'A bell rings and the title of this tab changes. While you look at another tab we ask about every half minute. Keep this page open: a phone that goes to sleep cannot ring.',
+  'queue.alert.blocked':
+    'Switched on, but this browser keeps the page silent until you click or type on it. The title of the tab changes in any case.',
+  'queue.alert.none': 'This browser has no sound for us. The title of the tab changes when it is your turn.',
+  'queue.alert.test': 'Hear the bell',
+  'queue.fairness': 'How the order is drawn, and how to check it',
   'queue.progress': 'The line so far',
-  'queue.noScript':
-    'Your place in line is taken and kept by a small program on this page. Switch JavaScript on and load the page again.',
   'queue.tabPlace': 'No. {number}, {ahead} ahead · {title}',
   'queue.then.title': 'What happens next',
   'queue.then.draw': 'At the opening the order is drawn, and this page shows your number.',
-  'queue.then.auto': 'When it is your turn, this page opens the seat map by itself.',
+  'queue.then.auto':
+    'When it is your turn, this page opens the seat map by itself, as soon as you look at it.',
   'queue.then.claim': 'Your turn then waits {time} for you. If you miss it, you may go in late once.',
 
   'queue.lobby.title': 'You are in the waiting room',
@@ -376,12 +385,21 @@ export const en = {
   'queue.lobby.count_one': '{count} person is here',
   'queue.lobby.count_other': '{count} people are here',
 
+  'queue.challenge.title': 'One short check first',
+  'queue.challenge.lead': 'It keeps programs out of the line. You get your place as soon as it is done.',
+  'queue.challenge.label': 'Check by {provider}',
+  'queue.challenge.loading': 'Loading the check…',
+  'queue.challenge.again': 'The check was not accepted. Please do it once more.',
+  'queue.challenge.failed': 'The check does not load',
+  'queue.challenge.failedLead':
+    'Something on this device or network keeps {provider} away, for example a content blocker. Allow it for this page and try again.',
+
   'queue.turn.title': 'It is your turn',
   'queue.turn.lead': 'Come in and choose your seats.',
   'queue.turn.enter': 'Choose seats',
   'queue.turn.entering': 'Opening the seat map…',
   'queue.turn.countdown': 'Come in within',
-  'queue.turn.atZero': 'At zero your place goes to the next in line.',
+  'queue.turn.atZero': 'At zero the next in line is called. You may then still go in late, once.',
   'queue.turn.over': 'The time to come in is over.',
   'queue.turn.auto': 'You are taken there by yourself in a moment.',
   'queue.turn.announce': 'It is your turn. Choose your seats now.',
@@ -400,14 +418,19 @@ export const en = {
   'queue.soldOut.other': 'See other dates',
   'queue.closed.title': 'The sale is over',
   'queue.closed.lead': 'No more tickets are sold for this date.',
-  'queue.done.title': 'You have been in',
-  'queue.done.lead': 'Your number is used up. Join again for more tickets.',
+  'queue.done.title': 'This number is used up',
+  'queue.done.lead':
+    'You have been in with it, or gave it up on another device. Join again for more tickets.',
   'queue.admitted.title': 'You are in',
   'queue.admitted.lead': 'Your entry is good until {time}, as long as you go on choosing.',
   'queue.admitted.toSeats': 'To the seat map',
   'queue.lost.title': 'No connection',
-  'queue.lost.lead': 'We keep trying. Your number is safe: it does not depend on this page.',
-  'queue.lost.retryIn': 'Next try in {duration}',
+  'queue.lost.lead': 'We keep trying by ourselves.',
+  'queue.lost.placeKept': 'Your place is safe: it does not depend on this page.',
+  'queue.lost.noPlace': 'You get your place as soon as we get through. Reloading does not make it faster.',
+  'queue.busy.title': 'There is no getting through just now',
+  'queue.busy.lead': 'Too many people ask at this moment. We ask again by ourselves.',
+  'queue.lost.retryIn': 'Next try in {duration}.',
   'queue.lost.back': 'Connected again.',
   'queue.stale': 'Last heard at {time}',
   'queue.leave': 'Leave the line',
@@ -421,6 +444,101 @@ export const en = {
   'queue.signIn': 'Sign in to take a place. One account holds one place.',
   'queue.announce.ahead_one': '{count} person ahead of you.',
   'queue.announce.ahead_other': '{count} people ahead of you.',
+  'queue.plain.reloads': 'This page loads itself anew every {count} seconds.',
+  'queue.plain.stays': 'This page stays as it is. It would load itself anew every {count} seconds.',
+  'queue.plain.now': 'Load it now',
+  'queue.plain.stop': 'Do not load it by itself',
+  'queue.plain.start': 'Load it by itself again',
+  'queue.plain.live': 'To the live page (needs JavaScript)',
+  'queue.plain.keep':
+    'Your ticket is in the address of this page: keep it, it brings your place back whatever happens here. It is good for your account only.',
+  'queue.plain.foreign':
+    'The ticket in the address was not one of your account for this sale. This is your own place.',
+  'queue.plain.turn': 'When it is your turn, this page shows a link to the seats.',
+  'queue.plain.deadline': 'Go on before {time}. After that the next in line is called.',
+  'queue.plain.seatsNeedScript':
+    'The seat map needs JavaScript for now: switch it on before you go on, or go on from another device with the same account.',
+  'queue.plain.noLine': 'There is no line for this date',
+  'queue.plain.busy': 'Load the page again in half a minute. A place that you have is kept.',
+  'queue.plain.challengeTitle': 'One check needs JavaScript',
+  'queue.plain.challengeLead':
+    'Before a place is given we check that a person asks for it, and that check needs JavaScript. Join from a browser that has it: then this page shows your place too.',
+  'fair.title': 'How the places are drawn',
+  'fair.lead':
+    'Nobody can choose their place in line, and neither can we. You need not believe that: you can check it here.',
+  'fair.how.title': 'How it works',
+  'fair.how.seal':
+    'Before the waiting room opens, we draw a secret number, the seed. Its seal is published with the waiting room: a fingerprint that fits this one seed only and does not give it away.',
+  'fair.how.register':
+    'Whoever comes to the waiting room is registered, once per account. Coming early or late, and reloading, makes no difference.',
+  'fair.how.open':
+    'When the sale opens, registration closes: the number of people is fixed, and the seed is revealed.',
+  'fair.how.draw':
+    'Seed and number of people together shuffle everybody. The seed was sealed before anybody came, and the number depends on everybody who came: so nobody could know the order, let alone choose it.',
+  'fair.how.later': 'Whoever comes after the opening stands behind the drawn ones, in order of arrival.',
+  'fair.how.limits':
+    'What this proves: the order follows from what is published, and nothing was moved by hand. What it cannot prove: that no two accounts belong to one person.',
+  'fair.off': 'There is no line for this date: everybody goes straight to the seats, and nothing is drawn.',
+  'fair.arrival':
+    'This date has no waiting room before the opening, so nothing is drawn. Places are given in order of arrival: first come, first served. Each account has one place, and reloading does not change it.',
+  'fair.early.title': 'There is nothing to check yet',
+  'fair.early.lead':
+    'The seal is published when the waiting room opens, {time}. It does not change after that.',
+  'fair.never.title': 'No draw took place',
+  'fair.never.lead': 'The sale of this date ended before it opened, so there is no order to check.',
+  'fair.lobby.title': 'The draw is still to come',
+  'fair.lobby.lead':
+    'So far only the seal is public. Copy it, and come back at the opening: then the seed is here, and this page checks that it fits your copy.',
+  'fair.publishedTitle': 'What is published',
+  'fair.performanceId': 'Performance',
+  'fair.epoch': 'Line of this date, no.',
+  'fair.commitment': 'Seal (SHA-256 of the seed)',
+  'fair.seed': 'Seed',
+  'fair.size': 'People drawn',
+  'fair.atOpening': 'At the opening',
+  'fair.copy.performanceId': 'Copy the performance',
+  'fair.copy.commitment': 'Copy the seal',
+  'fair.copy.seed': 'Copy the seed',
+  'fair.copy.recipe': 'Copy the program',
+  'fair.checkTitle': 'Check it yourself',
+  'fair.checkLead':
+    'Your browser computes everything below by itself, from nothing but what is published above.',
+  'fair.noScript':
+    'Checking on this page needs JavaScript. What is published above is enough to check with any other tool.',
+  'fair.seal.title': 'Is it the sealed seed?',
+  'fair.seal.fits': 'Yes. The SHA-256 of the seed is the seal that was published before.',
+  'fair.seal.broken':
+    'No. The SHA-256 of this seed is not the seal. This draw cannot be trusted, and no place is computed from it.',
+  'fair.own.title': 'Your own place',
+  'fair.own.paste': 'Ticket',
+  'fair.own.none':
+    'This browser keeps no ticket of yours for this date. Paste one: it begins with t1, and the browser that you waited in can copy it on this page.',
+  'fair.own.signedOut':
+    'Sign in and this page finds the ticket that this browser keeps. Or paste one here: it begins with t1.',
+  'fair.own.copy': 'Copy my ticket',
+  'fair.own.notTicket':
+    'That is not a ticket. A whole ticket begins with t1 and has four parts with dots between them.',
+  'fair.own.otherDate': 'This ticket is for another date.',
+  'fair.own.otherEpoch': 'This ticket is of an earlier line of this date.',
+  'fair.own.number':
+    'This ticket was given out after the opening, with the number {number} in order of arrival. It took no part in the draw.',
+  'fair.own.index': 'On this ticket stands the registration index {index}, counted from 0.',
+  'fair.own.later': 'Your place follows from it at the opening.',
+  'fair.own.late': 'Only {size} were drawn: a later registration keeps its turn behind them.',
+  'fair.own.place': 'Recomputed: place {place}',
+  'fair.own.same': 'The same as the line shows you: {shown}.',
+  'fair.own.different': 'The line shows you {shown}, and the draw gives {place}.',
+  'fair.own.compare': 'Compare it with the number that the line shows you.',
+  'fair.index.title': 'Any place',
+  'fair.index.label': 'Registration index',
+  'fair.index.hint': 'From 0 to {last}: whoever registered first has 0.',
+  'fair.index.notNumber': 'Type a whole number, in digits only.',
+  'fair.index.outside': 'There were {size} registrations, so the last index is {last}.',
+  'fair.index.place': 'Registration {index} has place {place} of {size}.',
+  'fair.recipe.title': 'Without this page',
+  'fair.recipe.lead':
+    'If you do not trust this page either, run this program: save it as draw.mjs and call node draw.mjs with a registration index. The seed is the key of HMAC-SHA256, and ten rounds of a Feistel network shuffle the index; whatever falls beyond the number of people goes through them again.',
+  'fair.toLine': 'To the line',
 
   // seats
   'seats.title': 'Choose your seats',
@@ -669,6 +787,7 @@ export const en = {
   'error.ticket-invalid': 'This place in line is not valid here. Join the line again with this account.',
   'error.pass-invalid': 'Your entry to the seat map is not valid any more. Join the line again.',
   'error.pass-required': 'The seat map opens when it is your turn. Join the line first.',
+  'error.challenge-required': 'Show first that you are a person: pass the short check in the waiting room.',
   'error.not-found': 'We could not find that. It may be gone, or belong to somebody else.',
   'error.method-not-allowed': 'That cannot be done here. Reload the page and try again.',
   'error.email-taken': 'This email already has an account. Sign in instead, or use another one.',

@@ -134,9 +134,12 @@ describe('admission', () => {
 
   it('would exceed the rate without the count of the last minute', async () => {
     const noWindow = (script: string) =>
-      replaced(script, 'rate / share - s.called, rate - s.admitted - pending * share', 'rate');
-    const claim = replaced(noWindow(CLAIM), 'local slow = s.admitted >= rate', 'local slow = false');
-    const scripts = { tick: defineScript(noWindow(TICK)), claim: defineScript(claim) };
+      replaced(
+        replaced(script, 'rate / share - s.called, rate - s.admitted - kept() - pending * share', 'rate'),
+        'rate - s.admitted) - kept()',
+        'rate)',
+      );
+    const scripts = { tick: defineScript(noWindow(TICK)), claim: defineScript(noWindow(CLAIM)) };
     const course = await liveThrough(await makeSale({ ...SETTINGS, maxActive: 1_000 }), scripts, 7, 200);
     expect(mostInAMinute(course.passTimes)).toBeGreaterThan(SETTINGS.admitPerMinute);
   });

@@ -1,8 +1,11 @@
 import { DomainError } from '../errors';
+import { noteAdmission } from './admissions';
 import { claimScript } from './lua/scripts';
 import { openSale } from './open-sale';
+import { openingOf } from './openings';
 import { signPass } from './pass';
 import { stageOf } from './phase';
+import { numberOf } from './place';
 import { runOnLine } from './run-on-line';
 import type { Account, QueueSale } from './sale';
 import { readTicket } from './ticket';
@@ -28,6 +31,8 @@ export async function claim(
   const { word, rest } = await runOnLine(claimScript, sale, { accountId: account.id, place });
   if (word === 'pass') {
     const expiresAt = new Date(Number(rest[0]));
+    // Remembered before it is answered, so that no wiped Redis lets the place in again.
+    await noteAdmission(account, sale, numberOf(place, sale, openingOf(sale)) ?? 0, expiresAt);
     return { pass: signPass(account, sale, place, expiresAt), expiresAt };
   }
   if (word === 'missed')

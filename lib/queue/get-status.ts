@@ -1,4 +1,6 @@
+import { isOutage } from '@/db/errors';
 import { DomainError } from '../errors';
+import { log } from '../logger';
 import { redis } from '../redis/client';
 import { withRedis } from '../redis/outage';
 import { statusKey } from './keys';
@@ -14,7 +16,10 @@ const KEPT_MS = 1_000;
 const UNATTENDED_MS = 2_500;
 const STALE_AT_MOST_MS = 120_000;
 
-type Kept = { body: string; readAt: number };
+type ServedStatus = { body: string; stale: boolean };
+
+/** `stale`: what is sent while Redis is away, which it was at `triedAt`. */
+type Kept = { body: string; readAt: number; stale: string | null; triedAt: number };
 
 const shared = globalThis as typeof globalThis & { frontrowStatus?: Map<string, Kept> };
 shared.frontrowStatus ??= new Map();
@@ -23,21 +28,46 @@ const MOST = 2_000;
 
 /**
  * The status of a line, ready to be sent: the same bytes for everybody. This process asks Redis for it about once a
- * second, however many poll. `stale`: Redis is away and this is the last that was known, up to two minutes old; after
- * that it throws `unavailable`.
+ * second, however many poll. While Redis is away it is the last that was known, up to two minutes old, and says so with
+ * `stale`; after that it throws `unavailable`. Nobody waits for a Redis that was away a moment ago.
  */
-export async function getStatus(sale: QueueSale): Promise<{ body: string; stale: boolean }> {
+export async function getStatus(sale: QueueSale): Promise<ServedStatus> {
   const key = `${sale.performanceId} ${sale.epoch}`;
   const entry = kept.get(key);
-  const age = entry ? performance.now() - entry.readAt : Number.POSITIVE_INFINITY;
+  const age = ageOf(entry?.readAt);
   if (entry && age < KEPT_MS) return { body: entry.body, stale: false };
+  if (!entry || age > STALE_AT_MOST_MS) return { body: await refreshed(key, sale), stale: false };
+  if (entry.stale === null) return tryOnce(entry, key, sale);
+  if (ageOf(entry.triedAt) > KEPT_MS) void tryOnce(entry, key, sale).catch(logFault);
+  return { body: entry.stale, stale: true };
+}
+
+async function tryOnce(entry: Kept, key: string, sale: QueueSale): Promise<ServedStatus> {
   try {
+    entry.triedAt = performance.now();
     return { body: await refreshed(key, sale), stale: false };
   } catch (error) {
-    const away = error instanceof DomainError && error.code === 'unavailable';
-    if (!away || !entry || age > STALE_AT_MOST_MS) throw error;
-    return { body: entry.body, stale: true };
+    if (!isAway(error)) throw error;
+    entry.stale ??= flagged(entry.body);
+    return { body: entry.stale, stale: true };
   }
+}
+
+function ageOf(moment: number | undefined): number {
+  return moment === undefined ? Number.POSITIVE_INFINITY : performance.now() - moment;
+}
+
+function isAway(error: unknown): boolean {
+  return isOutage(error) || (error instanceof DomainError && error.code === 'unavailable');
+}
+
+function logFault(error: unknown): void {
+  log().error({ err: error }, 'status not refreshed');
+}
+
+function flagged(body: string): string {
+  const status: QueueStatus = { ...JSON.parse(body), stale: true };
+  return JSON.stringify(status);
 }
 
 const refreshes = new Map<string, Promise<string>>();
@@ -50,7 +80,7 @@ function refreshed(key: string, sale: QueueSale): Promise<string> {
     .then((status) => {
       const body = JSON.stringify(status);
       if (kept.size >= MOST) kept.clear();
-      kept.set(key, { body, readAt: performance.now() });
+      kept.set(key, { body, readAt: performance.now(), stale: null, triedAt: 0 });
       return body;
     })
     .finally(() => refreshes.delete(key));

@@ -3,15 +3,14 @@ import { DomainError } from '../errors';
 import { log } from '../logger';
 import { extendNumbers } from './checkpoint';
 import { rememberIssued } from './last-seen';
-import { joinScript } from './lua/scripts';
 import { nudgeTicker } from './nudges';
 import { highestAfter } from './numbers';
 import { openSale } from './open-sale';
 import { openingOf } from './openings';
 import { type Stage, stageOf } from './phase';
 import { numberOf, type Place } from './place';
-import { runOnLine } from './run-on-line';
 import type { Account, QueueSale } from './sale';
+import { takePlaceInLine } from './take-places';
 import { signTicket } from './ticket';
 
 /** A crowd that comes all at once waits for a few rounds of numbers. */
@@ -45,17 +44,15 @@ function refuseOutside(stage: Stage): void {
 async function takePlace(account: Account, sale: QueueSale): Promise<{ place: Place; created: boolean }> {
   const began = performance.now();
   while (performance.now() - began < PATIENCE_MS) {
-    const { word, rest } = await runOnLine(joinScript, sale, { accountId: account.id });
-    if (word === 'opening') await openSale(sale);
-    else if (word === 'full') await extendNumbers(sale, Number(rest[0]), account.id);
-    else {
-      const [kind, value, left] = rest;
-      const place: Place = { kind: kind === 'i' ? 'index' : 'number', value: Number(value) };
-      const issued = place.kind === 'index' ? place.value + 1 : place.value;
+    const taken = await takePlaceInLine(account, sale);
+    if ('place' in taken) {
+      const { word, place, issued, left } = taken;
       rememberIssued(sale, issued);
-      if (word === 'new') extendInTime(sale, issued, Number(left));
+      if (word === 'new') extendInTime(sale, issued, left);
       return { place, created: word === 'new' };
     }
+    if (taken.word === 'opening') await openSale(sale);
+    else await extendNumbers(sale, taken.issued, account.id);
   }
   throw new DomainError('unavailable', 'Too many people are joining at this moment. Try again.', {
     retryAfter: 2,

@@ -1,3 +1,4 @@
+import { endAdmission } from './admissions';
 import { leaveScript } from './lua/scripts';
 import { readPass } from './pass';
 import { runOnLine } from './run-on-line';
@@ -15,5 +16,6 @@ export async function leave(
 ): Promise<void> {
   const place =
     'ticket' in shown ? readTicket(account, sale, shown.ticket) : readPass(account, sale, shown.pass).place;
-  await runOnLine(leaveScript, sale, { accountId: account.id, place });
+  const { rest } = await runOnLine(leaveScript, sale, { accountId: account.id, place });
+  if (rest[0] === 1) await endAdmission(sale.performanceId, account.id);
 }

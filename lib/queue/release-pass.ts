@@ -1,10 +1,15 @@
 import { log } from '../logger';
+import { endAdmission } from './admissions';
 import { memberKeys } from './keys';
 import { releaseScript } from './lua/scripts';
 import { nudgeTicker } from './nudges';
 
 // The script's words that play no part here: account, and a line whose settings do not matter.
-const wordsFor = (accountId: string): (string | number)[] => ['', accountId, '', 0, 0, 0, 0, 0, 0, 0, -1, 0];
+const wordsFor = (accountId: string): (string | number)[] => [
+  '',
+  accountId,
+  ...['', 0, 0, 0, 0, 0, 0, 0, -1, 0, '', 0],
+];
 
 /**
  * Frees the pass of an account that has paid or signed out, for the next in line. Never throws: a pass that cannot be
@@ -12,8 +17,10 @@ const wordsFor = (accountId: string): (string | number)[] => ['', accountId, '',
  */
 export async function releasePass(performanceId: string, accountId: string): Promise<void> {
   try {
-    await releaseScript.run(memberKeys(performanceId, accountId), wordsFor(accountId));
+    const reply = await releaseScript.run(memberKeys(performanceId, accountId), wordsFor(accountId));
+    if (!Array.isArray(reply) || reply[1] !== 1) return;
     nudgeTicker(performanceId);
+    await endAdmission(performanceId, accountId);
   } catch (error) {
     log().warn({ err: error, performanceId }, 'pass not freed');
   }

@@ -33,7 +33,7 @@ describe('a script whose reply was lost and that is sent again', () => {
   const place = readPlace('n2') ?? undefined;
   const soon = String(Date.now() + 600_000);
   const cases: [string, Script, LineCall][] = [
-    ['join', joinScript, { accountId: fan().id }],
+    ['join', joinScript, { accountIds: makeFans(3).map(({ id }) => id) }],
     ['claim', claimScript, { accountId: account.id, place }],
     ['leave', leaveScript, { accountId: account.id, place }],
     ['check of a pass', passScript, { accountId: account.id, place, extra: [soon, 0] }],

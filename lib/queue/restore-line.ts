@@ -4,8 +4,9 @@ import { queues } from '@/db/schema';
 import { DomainError } from '../errors';
 import { log } from '../logger';
 import { withRedis } from '../redis/outage';
+import { sumUpAdmissions } from './admissions';
 import { keepUntil, lineKeys } from './keys';
-import { lastSeen } from './last-seen';
+import { lastSeen, rememberIssued } from './last-seen';
 import { restoreScript } from './lua/scripts';
 import { highestAfter } from './numbers';
 import { rememberOpening } from './openings';
@@ -16,8 +17,9 @@ shared.frontrowRestores ??= new Map();
 const running = shared.frontrowRestores;
 
 /**
- * Sets up a line in Redis from what the database and this process remember. Nothing happens when it is there. Passes
- * that may still be about count against the cap until they are shown or run out.
+ * Sets up a line in Redis from what the database and this process remember, or brings one up to date that came back
+ * older than it was. Nothing happens when it is there. Passes that may still be about count against the cap until they
+ * are shown or run out.
  */
 export function restoreLine(sale: QueueSale): Promise<void> {
   const key = `${sale.performanceId} ${sale.epoch}`;
@@ -38,21 +40,24 @@ async function restore(sale: QueueSale): Promise<void> {
   if (row.size !== null && row.openedAt !== null)
     rememberOpening(sale, { size: row.size, openedAt: row.openedAt });
   const seen = lastSeen(sale);
+  const admissions = await sumUpAdmissions(sale);
   const restored = await withRedis(() =>
     restoreScript.run(lineKeys(performanceId), [
       epoch,
       Math.max(row.issued, seen.issued),
       highestAfter(row.issued),
-      Math.max(row.serving, seen.serving),
+      Math.max(row.serving, seen.serving, admissions.highest),
       opened ? (row.size ?? -1) : -1,
-      seen.passes,
+      Math.max(seen.passes, admissions.live),
       sale.queue.passSeconds * 1_000,
       seen.called,
       sale.queue.claimSeconds * 1_000,
-      seen.admitted,
+      Math.max(seen.admitted, admissions.lastMinute),
       keepUntil(sale),
+      seen.issued,
     ]),
   );
+  rememberIssued(sale, 0);
   if (restored === 1 && row.issued > 0)
     log().warn({ performanceId, issued: row.issued }, 'line restored in Redis');
 }

@@ -1,7 +1,10 @@
+import { isOutage } from '@/db/errors';
 import { DomainError } from '../errors';
 import { withRedis } from '../redis/outage';
 import type { Script } from '../redis/script';
-import { keepUntil, lineKeys, memberKeys } from './keys';
+import { findAdmission } from './admissions';
+import { keepUntil, memberKeys } from './keys';
+import { hasSeen, lastSeen } from './last-seen';
 import { openingOf } from './openings';
 import { stageOf } from './phase';
 import { numberOf, type Place } from './place';
@@ -11,26 +14,39 @@ import type { QueueSale } from './sale';
 const UNLIMITED = 1_000_000_000;
 const ATTEMPTS = 4;
 
-export type LineCall = { accountId?: string; place?: Place; extra?: (string | number)[] };
+/** `accountIds`: a script that serves many at once. `extra`: the script's own words. */
+export type LineCall = {
+  accountId?: string;
+  place?: Place;
+  extra?: (string | number)[];
+  accountIds?: string[];
+};
 export type LineReply = { word: string; rest: unknown[] };
 
-function wordsFor(sale: QueueSale, { accountId = '', place, extra = [] }: LineCall): (string | number)[] {
-  const opening = openingOf(sale);
+const numberIn = ({ place }: LineCall, sale: QueueSale): number =>
+  (place && numberOf(place, sale, openingOf(sale))) ?? 0;
+
+/** `past`: what the database knows of the place, once it was asked. */
+function wordsFor(sale: QueueSale, call: LineCall, past: string | number): (string | number)[] {
+  const { accountId = '', place, extra = [], accountIds = [] } = call;
   const { enabled, maxActive, admitPerMinute, claimSeconds, passSeconds } = sale.queue;
   return [
     sale.epoch,
     accountId,
     place ? (place.kind === 'index' ? 'i' : 'n') : '',
     place?.value ?? 0,
-    (place && numberOf(place, sale, opening)) ?? 0,
+    numberIn(call, sale),
     enabled ? maxActive : UNLIMITED,
     enabled ? admitPerMinute : UNLIMITED,
     claimSeconds * 1_000,
     passSeconds * 1_000,
     stageOf(sale, new Date()) === 'open' ? 1 : 0,
-    opening?.size ?? -1,
+    openingOf(sale)?.size ?? -1,
     keepUntil(sale),
+    past,
+    lastSeen(sale).issued,
     ...extra,
+    ...accountIds,
   ];
 }
 
@@ -40,13 +56,30 @@ function wordsFor(sale: QueueSale, { accountId = '', place, extra = [] }: LineCa
  */
 export async function runOnLine(script: Script, sale: QueueSale, call: LineCall = {}): Promise<LineReply> {
   const { performanceId } = sale;
-  const keys = call.accountId ? memberKeys(performanceId, call.accountId) : lineKeys(performanceId);
+  const accountIds = call.accountIds ?? (call.accountId ? [call.accountId] : []);
+  const keys = memberKeys(performanceId, ...accountIds);
+  let past: string | number = '';
+  if (!hasSeen(sale)) await meetLine(sale);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const reply = (await withRedis(() => script.run(keys, wordsFor(sale, call)))) as [string, ...unknown[]];
+    const reply = (await withRedis(() => script.run(keys, wordsFor(sale, call, past)))) as LineWords;
     const [word, ...rest] = reply;
-    if (word !== 'lost' && word !== 'stale') return { word, rest };
     if (word === 'stale') break;
-    await restoreLine(sale);
+    if (word === 'lost') await restoreLine(sale);
+    else if (word === 'unsure')
+      past = await findAdmission({ id: call.accountId ?? '' }, sale, numberIn(call, sale));
+    else return { word, rest };
   }
   throw new DomainError('unavailable', 'The line is just being set up anew. Try again.', { retryAfter: 1 });
+}
+
+type LineWords = [string, ...unknown[]];
+
+/** A process that has just begun cannot know by itself whether Redis came back with less than it had. */
+async function meetLine(sale: QueueSale): Promise<void> {
+  try {
+    await restoreLine(sale);
+  } catch (error) {
+    // The line goes on without the database; the next call tries again.
+    if (!isOutage(error)) throw error;
+  }
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Whoever stands in line: any object with an account's id. */
 export type Account = { id: string };
 
@@ -23,12 +25,17 @@ export type QueueSale = {
   };
 };
 
-export type QueueSettings = {
+/**
+ * How a line is run. The bounds refuse what cannot be meant: nobody finds the page within less than two minutes of being
+ * called, and beyond the upper ones a slip of the hand is likelier than the wish.
+ */
+export const QueueSettings = z.object({
   /** Off: everybody who joins gets a pass at once. */
-  enabled: boolean;
+  enabled: z.boolean(),
   /** How many may choose and pay at the same time. */
-  maxActive: number;
-  admitPerMinute: number;
-  passSeconds: number;
-  claimSeconds: number;
-};
+  maxActive: z.int().min(1).max(1_000_000),
+  admitPerMinute: z.int().min(1).max(1_000_000),
+  passSeconds: z.int().min(5).max(7_200),
+  claimSeconds: z.int().min(120).max(3_600),
+});
+export type QueueSettings = z.infer<typeof QueueSettings>;

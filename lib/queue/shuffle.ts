@@ -6,9 +6,10 @@ export type Shuffle = { seed: string; performanceId: string; epoch: number; size
 /** As many as format-preserving encryption takes; even the orders of two or three people come out evenly spread. */
 const ROUNDS = 10;
 /** Halves of up to 15 bits: as many people as will ever stand in one line. */
-const LARGEST = 2 ** 30;
+export const LARGEST = 2 ** 30;
 
-function bytesOfHex(hex: string): Uint8Array {
+/** The bytes that lower-case hex digits write. Throws RangeError for anything else. */
+export function bytesOfHex(hex: string): Uint8Array {
   if (!/^([0-9a-f]{2})+$/.test(hex)) throw new RangeError('a seed is written in lower-case hex');
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

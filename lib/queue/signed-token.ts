@@ -11,9 +11,12 @@ const LETTER: Record<TokenKind, string> = { ticket: 't', pass: 'p' };
 /** One key for each kind and version of token, so that none can be used as another. */
 const purposeOf = (kind: TokenKind): string => `queue ${kind} ${VERSION}`;
 
+const keyIds: Partial<Record<TokenKind, string>> = {};
+
 /** Names the key, so that tokens of a retired secret are told from forged ones, and two secrets can live side by side. */
 function keyIdOf(kind: TokenKind): string {
-  return macOf(`${purposeOf(kind)} key id`, []).toString('hex', 0, 4);
+  keyIds[kind] ??= macOf(`${purposeOf(kind)} key id`, []).toString('hex', 0, 4);
+  return keyIds[kind];
 }
 
 function macFor(kind: TokenKind, keyId: string, payload: string): string {

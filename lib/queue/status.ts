@@ -14,6 +14,8 @@ export type QueueStatus = {
   poll: PollRule;
   /** ISO 8601, UTC. */
   serverTime: string;
+  /** Redis is away, and this is the last that was known of the line. Left out otherwise. */
+  stale?: true;
 };
 
 /** How soon to ask again: a share of the wait that is left, between two bounds. Milliseconds. */

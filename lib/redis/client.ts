@@ -3,7 +3,7 @@ import { env } from '../env';
 import { type TcpRequester, tcpRequester } from './tcp-requester';
 
 const REQUEST_TIMEOUT_MS = 1_500;
-const PING_TIMEOUT_MS = 1_000;
+const ANSWER_TIMEOUT_MS = 1_000;
 
 type Connection = { redis: Redis; close(): Promise<void> };
 
@@ -28,7 +28,8 @@ function connect(): Connection {
 }
 
 /**
- * The process's one Redis client: Upstash over HTTP when it is configured, else the server at REDIS_URL over TCP.
+ * The process's one Redis client: Upstash over HTTP when it is configured, else the server or cluster at REDIS_URL over
+ * TCP.
  * While Redis is away its calls reject within about two seconds with an error that `isRedisOutage` knows.
  */
 export function redis(): Redis {
@@ -36,16 +37,16 @@ export function redis(): Redis {
   return shared.frontrowRedis.redis;
 }
 
-/** Whether Redis answers a PING within a second. Never throws. */
+/** Whether Redis serves keys within a second, which a node of a broken cluster does not though it answers a PING. Never throws. */
 export async function redisIsUp(): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS);
+    timer = setTimeout(() => resolve(false), ANSWER_TIMEOUT_MS);
   });
   try {
     return await Promise.race([
       redis()
-        .ping()
+        .exists('ready')
         .then(() => true),
       late,
     ]);

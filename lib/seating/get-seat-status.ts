@@ -11,7 +11,10 @@ export type SeatStatus = z.infer<typeof SeatStatus>;
 
 type Snapshot = { body: SeatStatus; etag: string; status: Uint8Array };
 
-const latest = new Map<string, Snapshot>();
+// On globalThis, because bundlers load modules more than once in a process and a version must not go back.
+const shared = globalThis as typeof globalThis & { frontrowSeats?: Map<string, Snapshot> };
+shared.frontrowSeats ??= new Map();
+const latest = shared.frontrowSeats;
 
 /**
  * All seats of a performance as they are, at most a second old: the wire form, one byte a seat, and an ETag.

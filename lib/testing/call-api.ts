@@ -1,6 +1,6 @@
 import { startSession } from '@/lib/accounts/sessions';
 import type { User } from '@/lib/accounts/user';
-import type { RouteHandler } from '@/lib/http/handle';
+import type { RouteHandler } from '@/lib/http/answer';
 import type { Operation } from '@/lib/http/operation';
 
 const ORIGIN = 'http://localhost:3000';

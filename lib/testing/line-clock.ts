@@ -1,3 +1,6 @@
+import { eq, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { queueAdmissions } from '@/db/schema';
 import { lineKeys } from '../queue/keys';
 import type { QueueSale } from '../queue/sale';
 import { redis } from '../redis/client';
@@ -33,4 +36,11 @@ return 1
 /** Lets whole `seconds` go by for one line, at once. Signed passes and tickets keep the times they were signed with. */
 export async function letTimePass(sale: QueueSale, seconds: number): Promise<void> {
   await redis().eval(MOVE_BACK, lineKeys(sale.performanceId), [String(seconds)]);
+  await db()
+    .update(queueAdmissions)
+    .set({
+      admittedAt: sql`admitted_at - interval ${seconds} second`,
+      passUntil: sql`pass_until - interval ${seconds} second`,
+    })
+    .where(eq(queueAdmissions.performanceId, sale.performanceId));
 }

@@ -9,6 +9,7 @@ import { redis } from '../redis/client';
 import { defineScript, type Script } from '../redis/script';
 import { makePerformance } from './shop';
 import { smallHall } from './small-hall';
+import { emptyRedis } from './whole-redis';
 
 const MINUTE = 60_000;
 
@@ -48,13 +49,19 @@ export function fan(): Account {
 
 /** What Redis loses of this line when it is emptied: everything. */
 export async function loseRedis(): Promise<void> {
-  await redis().flushdb();
+  await emptyRedis();
 }
 
 /** Everything this process remembers of lines beyond the databases, as if it had just been started. */
 export function forgetInProcess(): void {
   const shared = globalThis as unknown as Record<string, Map<string, unknown> | undefined>;
-  for (const name of ['frontrowSeen', 'frontrowOpenings', 'frontrowCheckpoints', 'frontrowStatus'])
+  for (const name of [
+    'frontrowSeen',
+    'frontrowOpenings',
+    'frontrowCheckpoints',
+    'frontrowStatus',
+    'frontrowMeters',
+  ])
     shared[name]?.clear();
 }
 

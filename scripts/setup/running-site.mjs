@@ -36,7 +36,8 @@ export function forgetSite(mode) {
 export async function stopOrphan(mode) {
   const site = readJson(fileOf(mode), undefined);
   if (!site || runningSite(mode)) return;
-  const isOurs = site.checkout === root && isAlive(site.server) && commandOf(site.server).includes('next');
+  const isOurs =
+    site.checkout === root && isAlive(site.server) && /next|server\.ts/.test(commandOf(site.server));
   if (isOurs) await stopProcess(site.server, { group: true });
   fs.rmSync(fileOf(mode), { force: true });
 }

@@ -16,7 +16,7 @@ import {
   stopOrphan,
   waitForStopping,
 } from './running-site.mjs';
-import { siteLog, startNext, waitUntilReady } from './site.mjs';
+import { siteLog, startFrontDoor, startNext, waitUntilReady } from './site.mjs';
 import { complain, SetupError, say, step } from './steps.mjs';
 
 const LOOPBACK = '127.0.0.1';
@@ -103,6 +103,7 @@ export async function serve(mode) {
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || url,
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_ENV: mode === 'start' ? 'production' : 'development',
+    HOST: host,
     PORT: String(port),
   };
 
@@ -120,7 +121,10 @@ export async function serve(mode) {
     return site?.stop();
   });
   const open = async () => {
-    site = startNext([mode, '-H', host, '-p', String(port)], { env, logFile });
+    site =
+      mode === 'start'
+        ? startFrontDoor({ env, logFile })
+        : startNext(['dev', '-H', host, '-p', String(port)], { env, logFile });
     noteSite(mode, { url, server: site.pid });
     await waitUntilReady(site, base, logFile);
   };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { typescript } from './database.mjs';
 import { keepOld, tail } from './files.mjs';
 import { logsDir, nextProgram, root } from './paths.mjs';
 import { stopProcess, until } from './processes.mjs';
@@ -8,18 +9,28 @@ import { SetupError } from './steps.mjs';
 
 const READY_TIMEOUT_MS = 90_000;
 
+/** Starts the front door on a production build; HOST and PORT of `env` say where it listens. */
+export function startFrontDoor(options) {
+  return startSite(typescript('server.ts'), options);
+}
+
+/** Starts Next itself with these arguments. */
+export function startNext(args, options) {
+  return startSite([nextProgram, ...args], options);
+}
+
 /**
- * Starts Next with these arguments in a process group of its own, so that a Ctrl-C in the terminal reaches it in its turn.
- * Its output goes to `logFile`, without one to the terminal.
+ * Starts the site in a process group of its own, so that a Ctrl-C in the terminal reaches it in its turn. Its output
+ * goes to `logFile`, without one to the terminal.
  */
-export function startNext(args, { env, logFile }) {
+function startSite(args, { env, logFile }) {
   let output = 'inherit';
   if (logFile) {
     fs.mkdirSync(path.dirname(logFile), { recursive: true });
     keepOld(logFile);
     output = fs.openSync(logFile, 'a');
   }
-  const child = spawn(process.execPath, [nextProgram, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env,
     detached: true,

@@ -9,7 +9,7 @@ import { atEnd } from '../setup/lifecycle.mjs';
 import { logsDir, root, testDataDir } from '../setup/paths.mjs';
 import { anyFree } from '../setup/ports.mjs';
 import { run } from '../setup/processes.mjs';
-import { startNext, waitUntilReady } from '../setup/site.mjs';
+import { startFrontDoor, waitUntilReady } from '../setup/site.mjs';
 import { step } from '../setup/steps.mjs';
 import { auditAfter } from './audit.mjs';
 import { testEnvironment } from './environment.mjs';
@@ -24,7 +24,14 @@ export async function e2eStage({ tally, servers, filters }) {
   const port = await anyFree();
   const url = `http://${await localName()}:${port}`;
   const env = testEnvironment(
-    { NODE_ENV: 'production', APP_URL: url, NEXTAUTH_URL: url, PORT: String(port), LOG_LEVEL: 'info' },
+    {
+      NODE_ENV: 'production',
+      APP_URL: url,
+      NEXTAUTH_URL: url,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'info',
+    },
     servers,
     DATABASE,
   );
@@ -43,7 +50,7 @@ export async function e2eStage({ tally, servers, filters }) {
   let site;
   atEnd(() => site?.stop());
   await step(`Opening the site at ${url}`, async () => {
-    site = startNext(['start', '-H', '127.0.0.1', '-p', String(port)], { env, logFile });
+    site = startFrontDoor({ env, logFile });
     noteTestSite(site.pid);
     await waitUntilReady(site, `http://127.0.0.1:${port}`, logFile);
   });

@@ -1,14 +1,21 @@
-import { Redis } from 'ioredis';
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import type { TestProject } from 'vitest/node';
+import type { RedisKind } from '@/lib/testing/breakable-redis';
 import { freshDatabase } from './fresh-database';
-import { databaseName, redisUrl, SLOTS, WORKERS } from './worker-databases';
+import { databaseName, SLOTS, WORKERS } from './worker-databases';
+import { type RedisVars, startWorkerRedis } from './worker-redis';
 
 declare module 'vitest' {
   interface ProvidedContext {
     testSlot: number;
+    redisKind: RedisKind;
+    /** By worker. */
+    redisVars: RedisVars[];
   }
 }
+
+/** How each project reaches Redis. */
+const KINDS: Record<string, RedisKind> = { db: 'server', 'db-cluster': 'cluster', 'db-upstash': 'rest' };
 
 /** Several runs may share a server: each takes a slot, a pair of databases, for as long as its connection lives. */
 async function takeSlot(connection: Connection): Promise<number> {
@@ -32,10 +39,17 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const slot = await takeSlot(connection);
   for (let worker = 1; worker <= WORKERS; worker += 1) {
     await freshDatabase(serverUrl, databaseName(slot, worker));
-    const redis = new Redis(redisUrl(redisServerUrl, slot, worker));
-    await redis.flushdb();
-    redis.disconnect();
   }
+  const kind = KINDS[project.name] ?? 'server';
+  const redis = await startWorkerRedis(kind, redisServerUrl, slot);
   project.provide('testSlot', slot);
-  return () => connection.end();
+  project.provide('redisKind', kind);
+  project.provide(
+    'redisVars',
+    redis.map(({ vars }) => vars),
+  );
+  return async () => {
+    await Promise.all(redis.map(({ end }) => end()));
+    await connection.end();
+  };
 }

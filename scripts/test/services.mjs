@@ -24,7 +24,7 @@ export async function claimTestRun() {
       );
     }
     // A killed run may have left its site behind.
-    if (other.checkout === root && isAlive(other.site) && commandOf(other.site).includes('next')) {
+    if (other.checkout === root && isAlive(other.site) && /next|server\.ts/.test(commandOf(other.site))) {
       await stopProcess(other.site, { group: true });
     }
     writeJson(runFile, ownNote());

@@ -1,15 +1,13 @@
 import { inject } from 'vitest';
 import { onServer } from './fresh-database';
-import { databaseName, redisUrl } from './worker-databases';
+import { databaseName } from './worker-databases';
 
-const { TEST_DATABASE_URL = '', TEST_REDIS_URL = '', VITEST_POOL_ID } = process.env;
+const { TEST_DATABASE_URL = '', VITEST_POOL_ID } = process.env;
 const slot = inject('testSlot');
 const worker = Number(VITEST_POOL_ID);
 
 process.env.DATABASE_URL = onServer(TEST_DATABASE_URL, databaseName(slot, worker));
-process.env.REDIS_URL = redisUrl(TEST_REDIS_URL, slot, worker);
-process.env.UPSTASH_REDIS_REST_URL = '';
-process.env.UPSTASH_REDIS_REST_TOKEN = '';
+Object.assign(process.env, inject('redisVars')[worker - 1]);
 process.env.APP_SECRET = 'a-secret-that-only-the-tests-use-and-nothing-real';
 process.env.APP_URL = 'http://localhost:3000';
 process.env.LOG_LEVEL ||= 'silent';

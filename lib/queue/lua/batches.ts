@@ -1,11 +1,15 @@
 /*
- * The frontier. Numbers up to \`serving\` have been called; a batch is a run of numbers that were called together and
- * have until a deadline to claim. Its slots count as taken until they are claimed or the deadline is over, so passes
- * and slots together never exceed the cap.
+ * The frontier. Numbers up to `serving` have been called; a batch is a run of numbers that were called together and
+ * have until a deadline to claim. Their slots count as taken, but for those of the people who by experience do not
+ * come. A pass is given only while passes, and places kept for those called again, leave room below the cap.
  */
 export const BATCHES = /* lua */ `
 -- A call counts against the rate until it is claimed, or so old that its holder has had time to see it.
 local FRESH_MS = 35000
+-- Experience: about so many calls are remembered, and from fewer than so many nothing is concluded.
+local REMEMBERED, ENOUGH = 300, 20
+-- In L: those who were late come behind those who came in time and found no room.
+local LATE = 1e9
 local grain = math.max(1000, math.floor(claimMs / 120))
 
 local function readBatch(from)
@@ -37,13 +41,14 @@ end
 
 -- Passes that live. \`ghosts\`: those among them that Redis forgot, and that have not been shown since.
 local function passes()
-  return redis.call('ZCARD', P) + (now < s.ghostsUntil and s.ghosts or 0)
+  return redis.call('ZCOUNT', P, '(' .. now, '+inf') + (now < s.ghostsUntil and s.ghosts or 0)
 end
 
--- Passes, and slots that may still be claimed. \`owed\`: slots that Redis forgot.
-local function inUse()
-  return passes() + s.unclaimed + (now < s.owedUntil and s.owed or 0)
-end
+-- Places kept for those who were called again.
+local function kept() return redis.call('ZCARD', G) end
+
+-- How many came in time and found no room.
+local function standing() return redis.call('ZCOUNT', L, '-inf', '(' .. LATE) end
 
 -- Whether a number was called before Redis forgot whom it had called, as far as anybody knows.
 local function calledBefore(n)
@@ -52,7 +57,26 @@ end
 
 -- The share of those called of late who did not come.
 local function noShow()
-  return math.min(0.8, s.missed / math.max(20, s.due))
+  return math.min(0.8, s.missed / math.max(ENOUGH, s.due))
+end
+
+-- The slots that those called will still need: all of them, less those who by experience do not come, and for safety
+-- one standard deviation more.
+local function reserved()
+  local called, absent = s.unclaimed - kept(), noShow()
+  local coming = math.max(0, called - s.slots * absent)
+  local spread = math.sqrt(s.slots * absent * (1 - absent))
+  return kept() + math.min(called, math.ceil(coming + spread))
+end
+
+-- What is taken, or will be. \`owed\`: slots that Redis forgot.
+local function inUse()
+  return passes() + reserved() + (clock < s.owedUntil and s.owed or 0)
+end
+
+-- How many can be admitted at this moment.
+local function firm()
+  return math.min(cap - passes(), rate - s.admitted) - kept()
 end
 
 -- How many more may be called now, going by the rate.
@@ -64,13 +88,13 @@ local function budget()
   local grown = math.max(0, now - (s.tokensAt or now)) * rate / share / 60000
   put('tokens', math.min(full, (s.tokens or full) + grown))
   put('tokensAt', now)
-  local pending = redis.call('ZCARD', G)
+  local pending = 0
   for _, from in ipairs(redis.call('ZREVRANGE', B, 0, 40)) do
     local b = readBatch(from)
-    if b.called < now - FRESH_MS then break end
+    if b.called < clock - FRESH_MS then break end
     pending = pending + b.slots - b.claimed
   end
-  return math.floor(math.min(s.tokens, rate / share - s.called, rate - s.admitted - pending * share))
+  return math.floor(math.min(s.tokens, rate / share - s.called, rate - s.admitted - kept() - pending * share))
 end
 
 local function room()
@@ -85,80 +109,97 @@ end
 
 local function call(from, to, slots)
   local last = readBatch(redis.call('ZREVRANGE', B, 0, 0)[1])
-  if last and last.to == from - 1 and now - last.called < grain then
+  if last and last.to == from - 1 and clock - last.called < grain then
     last.to = to
     last.slots = last.slots + slots
     writeBatch(last)
   elseif slots > 0 then
     writeBatch({
-      from = from, to = to, slots = slots, claimed = 0, deadline = now + grain + claimMs, called = now,
+      from = from, to = to, slots = slots, claimed = 0, deadline = clock + grain + claimMs, called = clock,
     })
   end
+  put('slots', s.slots + slots)
+  put('unclaimed', s.unclaimed + slots)
+  spend(slots)
+  if slots > 0 then count('t', 'called', slots) end
+end
+
+-- Numbers from \`from\` to \`to\` that have not been given up.
+local function wanted(from, to)
+  return to - from + 1 - redis.call('BITCOUNT', X, from, to, 'BIT')
+end
+
+-- The first number, not beyond \`limit\`, with so many wanted ones from \`from\` up to it.
+local function reach(from, limit, slots)
+  local low, high = math.min(limit, from + slots - 1), limit
+  if wanted(from, low) >= slots or wanted(from, high) <= slots then
+    return wanted(from, low) >= slots and low or high
+  end
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if wanted(from, middle) >= slots then high = middle else low = middle + 1 end
+  end
+  return low
 end
 
 -- Calls the next numbers until \`slots\` places are taken up. Numbers that were given up take none. Neither do those
 -- that may or may not have been given out before Redis lost its memory: their holders are served when they show up.
 local function release(slots)
   slide()
-  local steps = 0
-  while slots >= 1 and s.serving < s.issued and steps < 20 do
-    steps = steps + 1
+  while slots >= 1 and s.serving < s.issued do
+    local from, to = s.serving + 1, s.issued
     if s.serving >= s.voidFrom and s.serving < s.voidTo then
-      put('serving', math.min(s.voidTo, s.issued))
+      to = math.min(s.voidTo, s.issued)
     else
-      local from = s.serving + 1
-      local to = math.min(s.issued, s.serving + slots)
       if s.serving < s.voidFrom then to = math.min(to, s.voidFrom) end
-      local gone = redis.call('ZCOUNT', X, from, to)
-      if gone > 0 then redis.call('ZREMRANGEBYSCORE', X, from, to) end
-      local taken = to - from + 1 - gone
+      to = reach(from, to, slots)
+      local taken = wanted(from, to)
       call(from, to, taken)
-      count('t', 'called', to - from + 1)
-      put('serving', to)
-      put('unclaimed', s.unclaimed + taken)
-      spend(taken)
+      count('f', 'moved', to - from + 1)
       slots = slots - taken
     end
+    put('serving', to)
   end
 end
 
--- Nobody's time runs while the line is paused.
-local function resume()
-  local lost = now - s.pausedAt
-  for _, from in ipairs(redis.call('ZRANGE', B, 0, 499)) do
-    local b = readBatch(from)
-    b.deadline = b.deadline + lost
-    b.called = b.called + lost
-    writeBatch(b)
+-- Calls again, with a place kept for them, at most so many of those who wait for that.
+local function recall(most)
+  if most < 1 then return end
+  local again = redis.call('ZPOPMIN', L, math.min(most, 500))
+  for i = 1, #again, 2 do
+    redis.call('ZADD', G, clock + claimMs, again[i])
+    put('unclaimed', s.unclaimed + 1)
+    spend(1)
   end
-  for _, waiting in ipairs(redis.call('ZRANGE', G, 0, 499)) do
-    redis.call('ZINCRBY', G, lost, waiting)
-  end
-  put('pausedAt', 0)
 end
 
--- Takes away what has run out: at most 500 of each in one run.
+-- Takes away what has run out, a bounded number of each in one run.
 local function tidy()
-  local over = redis.call('ZRANGEBYSCORE', P, '-inf', now, 'LIMIT', 0, 500)
-  if #over > 0 then redis.call('ZREM', P, unpack(over)) end
+  local over = math.min(2000, redis.call('ZCOUNT', P, '-inf', now))
+  if over > 0 then redis.call('ZREMRANGEBYRANK', P, 0, over - 1) end
   if not admitting then
     if s.size and s.pausedAt == 0 then put('pausedAt', now) end
     return
   end
-  if s.pausedAt > 0 then resume() end
-  local late = redis.call('ZRANGEBYSCORE', G, '-inf', now, 'LIMIT', 0, 500)
+  if s.pausedAt > 0 then
+    put('lost', s.lost + now - s.pausedAt)
+    put('pausedAt', 0)
+  end
+  local late = redis.call('ZRANGEBYSCORE', G, '-inf', clock, 'LIMIT', 0, 500)
   if #late > 0 then
     redis.call('ZREM', G, unpack(late))
     put('unclaimed', s.unclaimed - #late)
   end
   for _ = 1, 500 do
     local b = readBatch(redis.call('ZRANGE', B, 0, 0)[1])
-    if not b or b.deadline > now then break end
+    if not b or b.deadline > clock then break end
     redis.call('ZREM', B, b.from)
     redis.call('HDEL', D, b.from)
+    local kept = math.max(0, 1 - b.slots / REMEMBERED)
+    put('slots', s.slots - b.slots)
     put('unclaimed', s.unclaimed - (b.slots - b.claimed))
-    put('due', s.due * 0.95 + b.slots)
-    put('missed', s.missed * 0.95 + b.slots - b.claimed)
+    put('due', s.due * kept + b.slots)
+    put('missed', s.missed * kept + b.slots - b.claimed)
   end
 end
 `;

@@ -1,6 +1,7 @@
 /*
  * The one place of an account, `<epoch>:<kind><value>:<state>`, with `~` behind it when it replaced a spent one.
- * kind: i registration index, n number. state: w waiting, g on the grace of a late comer, a admitted, d done.
+ * kind: i registration index, n number. state: w waiting, s standing by (came in time and found no room), g on the
+ * grace of a late comer, a admitted, d done.
  */
 export const MEMBER = /* lua */ `
 local function member()
@@ -12,8 +13,9 @@ local function member()
 end
 
 local function keep(m)
-  redis.call('HSET', M, account, string.format('%d:%s%d:%s%s', epoch, m.kind, m.value, m.state, m.again))
-  if keepUntil ~= '0' then redis.call('PEXPIREAT', M, keepUntil) end
+  redis.call('HSET', M, account, epoch .. ':' .. m.kind .. m.value .. ':' .. m.state .. m.again)
+  -- Not all at the same moment, so that a line goes as quietly as it came.
+  if keepUntil > 0 then redis.call('PEXPIREAT', M, keepUntil + m.value % 1024 * 1000) end
 end
 
 local function passUntil()
@@ -23,7 +25,7 @@ end
 
 local function grantedUntil()
   local till = tonumber(redis.call('ZSCORE', G, account) or 0)
-  if till > now then return till end
+  if till > clock then return till end
 end
 
 -- Nothing more can come of the place: its holder may line up again.
@@ -44,32 +46,48 @@ local function older(k, v, m)
   return v < m.value
 end
 
--- The place that was shown, signed by us, as it stands; nil when the account has another by now. A place that nothing
--- is known of was lost with Redis and is entered again under its own number.
-local function shown()
-  local m = member()
-  if m then
-    if m.kind == kind and m.value == value then return m end
-    local rejoined = older(kind, value, m) and forgotten(kind, value) and not forgotten(m.kind, m.value)
-    if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end
-    if m.kind == 'n' and m.value > s.serving then redis.call('ZADD', X, m.value, m.value) end
+-- Takes in a place that Redis has forgotten. Whoever was called by then may have been admitted, which only the
+-- database knows: \`past\` is its word.
+local UNSURE = {}
+local function enter(other)
+  if number > 0 and number <= s.amnesty and past == '' then return UNSURE end
+  local till = tonumber(past)
+  local over = past == 'over' or till and till <= now
+  if other then
+    if over then return nil end
+    if other.kind == 'n' and other.value > s.serving then redis.call('SETBIT', X, other.value, 1) end
   end
-  m = { kind = kind, value = value, state = 'w', again = '' }
+  local m = { kind = kind, value = value, state = over and 'd' or till and 'a' or 'w', again = '' }
   if kind == 'n' and value > s.issued then put('issued', value) end
   if kind == 'i' and not s.size and value >= s.issued then put('issued', value + 1) end
+  if m.state == 'a' then
+    redis.call('ZADD', P, till, account)
+    if s.ghosts > 0 then put('ghosts', s.ghosts - 1) end
+  end
   keep(m)
   return m
+end
+
+-- The place that was shown, signed by us, as it stands; nil when the account has another by now; UNSURE when the
+-- database has to be asked. A place that nothing is known of is entered again under its own number.
+local function shown()
+  local m = member()
+  if not m then return enter() end
+  if m.kind == kind and m.value == value then return m end
+  local rejoined = older(kind, value, m) and forgotten(kind, value) and not forgotten(m.kind, m.value)
+  if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end
+  return enter(m)
 end
 
 -- Whatever the place takes up is free again.
 local function giveUp(m)
   if m.state == 'a' then
     redis.call('ZREM', P, account)
-  elseif m.state == 'g' then
+  elseif m.state == 'g' or m.state == 's' then
     redis.call('ZREM', L, account)
     if redis.call('ZREM', G, account) == 1 then put('unclaimed', s.unclaimed - 1) end
   elseif m.state == 'w' and number > s.serving then
-    redis.call('ZADD', X, number, number)
+    redis.call('SETBIT', X, number, 1)
   elseif m.state == 'w' and number > 0 then
     local b = batchOf(number)
     if b then claimSlot(b) end

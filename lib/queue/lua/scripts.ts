@@ -7,31 +7,50 @@ import { WINDOW } from './window';
 
 const LINE = STATE + WINDOW + BATCHES + MEMBER;
 
-/** → again|new, kind, value, numbers left to give out | opening | full, issued */
+/**
+ * Takes many at once: KEYS 10… hold the places of the accounts in ARGV 15…, which are served in this order.
+ * → joined, numbers left to give out, issued, JSON list with a word for each account: + (new) or = (again) and its
+ * place, or opening, or full
+ */
 export const JOIN = /* lua */ `${LINE}
-local m = member()
-if m and not spent(m) then return done({'again', m.kind, m.value, s.bound - s.issued}) end
--- Numbers begin when the database knows how many had registered.
-if s.size and not confirmed then return done({'opening'}) end
-if s.issued >= s.bound then return done({'full', s.issued}) end
-local new = { kind = 'n', value = s.issued + 1, state = 'w', again = m and '~' or '' }
-if not s.size then
-  new.kind = 'i'
-  new.value = s.issued
-end
-put('issued', s.issued + 1)
-keep(new)
+local tidied = false
+
 -- With nobody in front and room to spare, one's turn comes with the place.
-if s.size and admitting and s.serving == new.value - 1 and redis.call('ZCARD', L) == 0 then
-  tidy()
-  if room() >= 1 then release(1) end
+local function callAtOnce()
+  if not tidied then tidy() end
+  tidied = true
+  if redis.call('ZCARD', L) == 0 and room() >= 1 then release(1) end
 end
-return done({'new', new.kind, new.value, s.bound - s.issued})
+
+local function join()
+  local m = member()
+  if m and not spent(m) then return '=' .. m.kind .. m.value end
+  -- Numbers begin when the database knows how many had registered.
+  if s.size and not confirmed then return 'opening' end
+  if s.issued >= s.bound then return 'full' end
+  local new = { kind = 'n', value = s.issued + 1, state = 'w', again = m and '~' or '' }
+  if not s.size then
+    new.kind = 'i'
+    new.value = s.issued
+  end
+  put('issued', s.issued + 1)
+  keep(new)
+  if s.size and admitting and s.serving == new.value - 1 then callAtOnce() end
+  return '+' .. new.kind .. new.value
+end
+
+local words = {}
+for i = 15, #ARGV do
+  account, M = ARGV[i], KEYS[i - 5]
+  words[#words + 1] = join()
+end
+return done({'joined', s.bound - s.issued, s.issued, '["' .. table.concat(words, '","') .. '"]'})
 `;
 
-/** → pass, until | wait | missed | spent */
+/** → pass, until | wait | missed | spent | unsure */
 export const CLAIM = /* lua */ `${LINE}
 local m = shown()
+if m == UNSURE then return done({'unsure'}) end
 if not m or m.state == 'd' then return done({'spent'}) end
 if m.state == 'a' then
   local till = passUntil()
@@ -48,92 +67,103 @@ local function give()
   return done({'pass', now + passMs})
 end
 
-tidy()
-slide()
-local slow = s.admitted >= rate
-if m.state == 'g' then
-  if grantedUntil() then
-    if slow then return done({'wait'}) end
-    redis.call('ZREM', G, account)
-    put('unclaimed', s.unclaimed - 1)
+-- Waits for the next free place, before all who have not been called yet.
+local function standBy()
+  if m.state == 'w' then
+    m.state = 's'
+    keep(m)
+  end
+  redis.call('ZADD', L, number, account)
+  return done({'wait'})
+end
+
+local function comeLate()
+  if redis.call('ZCARD', L) == 0 and room() >= 1 then
+    spend(1)
     return give()
   end
-  if not redis.call('ZSCORE', L, account) then return done({'missed'}) end
-  if redis.call('ZRANGE', L, 0, 0)[1] ~= account or room() < 1 then return done({'wait'}) end
-  redis.call('ZREM', L, account)
-  spend(1)
-  return give()
+  m.state = 'g'
+  keep(m)
+  redis.call('ZADD', L, LATE + number, account)
+  return done({'wait'})
+end
+
+tidy()
+slide()
+if m.state == 's' or m.state == 'g' then
+  if grantedUntil() then
+    redis.call('ZREM', G, account)
+    put('unclaimed', s.unclaimed - 1)
+    if firm() >= 1 then return give() end
+    return standBy()
+  end
+  if redis.call('ZSCORE', L, account) then return done({'wait'}) end
+  if m.state == 'g' then return done({'missed'}) end
+  return comeLate()
 end
 if number > s.serving then return done({'wait'}) end
 local b = batchOf(number)
-if b and b.deadline > now then
-  if slow then return done({'wait'}) end
-  claimSlot(b)
-  return give()
-end
-if calledBefore(number) and s.owed > 0 and now < s.owedUntil and not slow then
-  put('owed', s.owed - 1)
-  return give()
-end
-if redis.call('ZCARD', L) == 0 and room() >= 1 then
-  spend(1)
-  return give()
-end
-m.state = 'g'
-keep(m)
-redis.call('ZADD', L, number, account)
-return done({'wait'})
+local inTime = b and b.deadline > clock
+local wasOwed = not inTime and calledBefore(number) and s.owed > 0 and clock < s.owedUntil
+if not inTime and not wasOwed then return comeLate() end
+if inTime then claimSlot(b) else put('owed', s.owed - 1) end
+if standing() == 0 and firm() >= 1 then return give() end
+return standBy()
 `;
 
-/** → state, until (ms, 0: none), serving, pace */
+/** → state, until (ms, 0: none), serving, pace | unsure */
 export const LOOK_UP = /* lua */ `${LINE}
 local function tell(state, till) return done({state, till or 0, s.serving, s.pace}) end
+local function tellTurn(deadline) return tell('your_turn', now + deadline - clock) end
 local m = shown()
+if m == UNSURE then return done({'unsure'}) end
 if not m or m.state == 'd' then return tell('done') end
 if m.state == 'a' then
   local till = passUntil()
   return tell(till and 'admitted' or 'done', till)
 end
 if number == 0 then return tell('registered') end
-if m.state == 'g' then
+if m.state == 's' or m.state == 'g' then
   local till = grantedUntil()
-  if till and admitting then return tell('your_turn', till) end
+  if till and admitting then return tellTurn(till) end
   return tell((till or redis.call('ZSCORE', L, account)) and 'waiting' or 'missed')
 end
 if number > s.serving or not admitting then return tell('waiting') end
 local b = batchOf(number)
-if b and b.deadline > now then return tell('your_turn', b.deadline) end
+if b and b.deadline > clock then return tellTurn(b.deadline) end
 if calledBefore(number) then return tell('your_turn') end
 return tell('missed')
 `;
 
-/** Gives up the place that was shown. → left */
+/** Gives up the place that was shown. → left, 1 if it had been admitted | unsure */
 export const LEAVE = /* lua */ `${LINE}
 local m = shown()
+if m == UNSURE then return done({'unsure'}) end
+local admitted = m and m.state == 'a' and 1 or 0
 if m and m.state ~= 'd' then
   giveUp(m)
   m.state = 'd'
   keep(m)
 end
-return done({'left'})
+return done({'left', admitted})
 `;
 
-/** Gives up the account's pass, whichever it is. → left */
+/** Gives up the account's pass, whichever it is. → left, 1 if there was one */
 export const RELEASE = /* lua */ `${LINE}
 local m = member()
-if m and m.state == 'a' then
-  giveUp(m)
-  m.state = 'd'
-  keep(m)
-end
-return done({'left'})
+if not m or m.state ~= 'a' then return done({'left', 0}) end
+giveUp(m)
+m.state = 'd'
+keep(m)
+return done({'left', 1})
 `;
 
-/** ARGV 13: when the shown pass runs out; 14: 1 to prolong it. → ok, until | dead */
+/** ARGV 15: when the shown pass runs out; 16: 1 to prolong it. → ok, until | dead | unsure */
 export const PASS = /* lua */ `${LINE}
-local till = tonumber(ARGV[13])
+local till = tonumber(ARGV[15])
 if till <= now then return done({'dead'}) end
 local m = shown()
+if m == UNSURE then return done({'unsure'}) end
 if not m or m.state == 'd' then return done({'dead'}) end
 if m.state ~= 'a' then
   -- Signed, and yet not known as admitted: Redis lost it. Its place was taken up all along.
@@ -143,45 +173,37 @@ if m.state ~= 'a' then
   if s.ghosts > 0 then put('ghosts', s.ghosts - 1) end
 end
 local known = passUntil() or 0
-if ARGV[14] == '1' then till = now + passMs end
+if ARGV[16] == '1' then till = now + passMs end
 if till > known then redis.call('ZADD', P, till, account) end
 return done({'ok', math.max(till, known)})
 `;
 
-/** ARGV 13: when the sale opens. Fixes how many had registered, once. → size, n | early */
+/** ARGV 15: when the sale opens. Fixes how many had registered, once. → size, n | early */
 export const FREEZE = /* lua */ `${LINE}
 if not s.size then
-  if now < tonumber(ARGV[13]) then return done({'early'}) end
+  if now < tonumber(ARGV[15]) then return done({'early'}) end
   put('size', s.issued)
 end
 return done({'size', s.size})
 `;
 
-/** ARGV 13: numbers up to this one may be given out, for the database remembers them. → ok */
+/** ARGV 15: numbers up to this one may be given out, for the database remembers them. → ok */
 export const EXTEND = /* lua */ `${LINE}
-put('bound', math.max(s.bound, tonumber(ARGV[13])))
+put('bound', math.max(s.bound, tonumber(ARGV[15])))
 return done({'ok'})
 `;
 
 /**
- * ARGV 13 phase, 14 shuffle (JSON), 15 the configured pace, 16 poll rule (JSON).
+ * ARGV 15 phase, 16 shuffle (JSON), 17 the configured pace, 18 poll rule (JSON).
  * → ok, issued, serving, passes, in use, admitted, late, bound, status
  */
 export const TICK = /* lua */ `${LINE}${STATUS}
 tidy()
 slide()
 if admitting and confirmed then
-  local slots = room()
-  if slots >= 1 and redis.call('ZCARD', L) > 0 then
-    local late = redis.call('ZPOPMIN', L, math.min(slots, 500))
-    for i = 1, #late, 2 do
-      redis.call('ZADD', G, now + claimMs, late[i])
-      put('unclaimed', s.unclaimed + 1)
-      spend(1)
-      slots = slots - 1
-    end
-  end
-  if slots >= 1 then release(slots) end
+  recall(math.min(firm(), standing()))
+  recall(room())
+  if redis.call('ZCARD', L) == 0 then release(room()) end
 end
 local text = status()
 redis.call('SET', J, text, 'PXAT', keepUntil)
@@ -194,30 +216,40 @@ return done({'ok', s.issued, s.serving, passes(), inUse(), s.admitted, late, s.b
 `;
 
 /**
- * Sets up a line that Redis does not know (any more). Own words in ARGV: 1 epoch, 2 issued as far as known, 3 the
- * highest number that may have been given out, 4 serving, 5 size or -1, 6 passes that may be about and 7 for how long
- * (ms), 8 calls that may be claimed and 9 for how long (ms), 10 admissions of the last minute, 11 when the keys may go.
+ * Sets up a line that Redis does not know (any more), or brings one up to date that came back older than it was: then
+ * what it knows of people stays. Own words in ARGV: 1 epoch, 2 issued as far as known, 3 the highest number that may
+ * have been given out, 4 serving, 5 size or -1, 6 passes that may be about and 7 for how long (ms), 8 calls that may be
+ * claimed and 9 for how long (ms), 10 admissions of the last minute, 11 when the keys may go, 12 issued as far as seen.
  * → 1 done, 0 it was there
  */
 export const RESTORE = /* lua */ `
-local S, W = KEYS[1], KEYS[8]
-local epoch = tonumber(ARGV[1])
-if tonumber(redis.call('HGET', S, 'epoch') or 0) >= epoch then return 0 end
-redis.call('UNLINK', unpack(KEYS))
-local known, highest, size = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
-local issued = math.max(known, highest, size)
-local serving = math.min(tonumber(ARGV[4]), issued)
+local S, P, W = KEYS[1], KEYS[2], KEYS[8]
+local epoch, known, highest, size = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
+local there = tonumber(redis.call('HGET', S, 'epoch') or 0)
+local function old(field) return tonumber(redis.call('HGET', S, field) or 0) end
+-- The database may be ahead of the numbers given out, but never of those that may be.
+local current = old('issued') >= tonumber(ARGV[12] or 0) and old('bound') >= known
+if there > epoch or there == epoch and current then return 0 end
+if there < epoch then redis.call('UNLINK', unpack(KEYS)) end
 local time = redis.call('TIME')
 local sec = tonumber(time[1])
+local now = sec * 1000 + math.floor(tonumber(time[2]) / 1000)
+local clock = (old('pausedAt') > 0 and old('pausedAt') or now) - old('lost')
+highest = math.max(highest, old('bound'))
+local issued = math.max(known, highest, size, old('issued'))
+local serving = math.max(math.min(tonumber(ARGV[4]), issued), old('serving'))
 local unsure = size >= 0 and issued > known and math.max(known, serving) or issued
+local ghosts = math.max(0, ARGV[6] - redis.call('ZCOUNT', P, '(' .. now, '+inf'))
+local owed = math.max(0, ARGV[8] - old('unclaimed'))
+local admitted = math.max(old('admitted'), ARGV[10])
 redis.call('HSET', S,
   'epoch', epoch, 'issued', issued, 'bound', highest, 'floor', highest, 'serving', serving, 'amnesty', serving,
-  'voidFrom', unsure, 'voidTo', issued, 'unclaimed', 0, 'due', 0, 'missed', 0,
-  'ghosts', ARGV[6], 'ghostsUntil', sec * 1000 + ARGV[7], 'owed', ARGV[8], 'owedUntil', sec * 1000 + ARGV[9],
-  'admitted', ARGV[10], 'called', 0, 'head', sec,
-  'pausedAt', 0, 'pace', 0, 'lineAt', 0, 'lineServing', 0, 'keptAt', 0)
+  'voidFrom', unsure, 'voidTo', issued,
+  'ghosts', ghosts, 'ghostsUntil', now + ARGV[7], 'owed', owed, 'owedUntil', clock + ARGV[9],
+  'admitted', admitted)
+if there < epoch then redis.call('HSET', S, 'head', sec) end
 if size >= 0 then redis.call('HSET', S, 'size', size) end
-if tonumber(ARGV[10]) > 0 then redis.call('HSET', W, 'a' .. sec, ARGV[10]) end
+if admitted > old('admitted') then redis.call('HINCRBY', W, 'a' .. sec, admitted - old('admitted')) end
 redis.call('PEXPIREAT', S, ARGV[11])
 return 1
 `;

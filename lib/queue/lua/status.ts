@@ -2,7 +2,7 @@
 export const STATUS = /* lua */ `
 -- The pace people can count on: the configured one while nobody waits or a line has only begun, else the measured one.
 local function pace()
-  local configured = tonumber(ARGV[15])
+  local configured = tonumber(ARGV[17])
   if not s.size or s.issued <= s.serving or not admitting then
     if s.lineAt > 0 then put('lineAt', 0) end
     return configured
@@ -14,7 +14,7 @@ local function pace()
   local lasted = sec - s.lineAt
   if lasted < 10 then return configured end
   if lasted < 60 then return math.floor((s.serving - s.lineServing) * 60 / lasted + 0.5) end
-  return math.floor(s.called * 60 / 61 + 0.5)
+  return math.floor(s.moved * 60 / 61 + 0.5)
 end
 
 local function iso(ms)
@@ -39,6 +39,6 @@ local function status()
   put('pace', pace())
   return string.format(
     '{"phase":"%s","serving":%d,"issued":%d,"admittedPerMinute":%d,"epoch":%d,"shuffle":%s,"poll":%s,"serverTime":"%s"}',
-    ARGV[13], s.serving, s.issued, s.pace, epoch, ARGV[14], ARGV[16], iso(now))
+    ARGV[15], s.serving, s.issued, s.pace, epoch, ARGV[16], ARGV[18], iso(now))
 end
 `;

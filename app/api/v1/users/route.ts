@@ -2,7 +2,10 @@ import { createAccount } from '@/lib/accounts/create-account';
 import { handle } from '@/lib/http/handle';
 import { methods } from '@/lib/http/methods';
 import { operations } from '@/lib/http/operations';
+import { networkAddress } from '@/lib/network-address';
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  POST: handle(operations.createUser, async ({ body }) => ({ body: { user: await createAccount(body) } })),
+  POST: handle(operations.createUser, async ({ request, body }) => ({
+    body: { user: await createAccount(body, networkAddress(request.headers)) },
+  })),
 });

@@ -1,4 +1,5 @@
 import { getQueueSale } from '@/lib/catalog/queue-sale';
+import { askNewcomer } from '@/lib/challenge/ask-newcomer';
 import { handle } from '@/lib/http/handle';
 import { methods } from '@/lib/http/methods';
 import { operations } from '@/lib/http/operations';
@@ -6,8 +7,10 @@ import { join } from '@/lib/queue/join';
 import { leave } from '@/lib/queue/leave';
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  POST: handle(operations.joinQueue, async ({ user, params }) => {
-    const { created, ...body } = await join(user, await getQueueSale(params.id));
+  POST: handle(operations.joinQueue, async ({ user, params, headers, request }) => {
+    const sale = await getQueueSale(params.id);
+    await askNewcomer(user, sale, headers['challenge-response'], request.headers);
+    const { created, ...body } = await join(user, sale);
     return { status: created ? 201 : 200, body };
   }),
   DELETE: handle(operations.leaveQueue, async ({ user, params, headers }) => {

@@ -4,7 +4,10 @@ import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
 import { getPerformance } from '@/lib/catalog/get-performance';
 
-/** Above the skeleton: the way to the sign-in page and the 404 are taken before anything is drawn, with their status. */
+/**
+ * Above the skeleton: the way to the sign-in page and the 404 are taken before anything is drawn, with their status, and
+ * without JavaScript the page behind the skeleton would never come.
+ */
 export default async function QueueLayout({
   params,
   children,
@@ -12,5 +15,12 @@ export default async function QueueLayout({
   const id = pageId((await params).id);
   await requireUser(`/performances/${id}/queue`);
   await readPage(() => getPerformance(id));
-  return children;
+  return (
+    <>
+      <noscript>
+        <meta httpEquiv="refresh" content={`0; url=/performances/${id}/queue/plain`} />
+      </noscript>
+      {children}
+    </>
+  );
 }

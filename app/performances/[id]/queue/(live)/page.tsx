@@ -58,21 +58,16 @@ export default async function QueuePage({ params }: Props) {
             </LinkButton>
           </LineMessage>
         ) : (
-          <>
-            <noscript>
-              <p className="mb-6 border-l-4 border-ink bg-well p-4">{t('queue.noScript')}</p>
-            </noscript>
-            <WaitingRoom
-              performanceId={id}
-              accountId={user.id}
-              title={occasion.title}
-              concertHref={concertHref}
-              saleOpensAt={saleOpensAt}
-              serverNow={serverNow}
-              timeZone={venue.timezone}
-              claimSeconds={sale.queue.claimSeconds}
-            />
-          </>
+          <WaitingRoom
+            performanceId={id}
+            accountId={user.id}
+            title={occasion.title}
+            concertHref={concertHref}
+            saleOpensAt={saleOpensAt}
+            serverNow={serverNow}
+            timeZone={venue.timezone}
+            claimSeconds={sale.queue.claimSeconds}
+          />
         )}
       </div>
     </Page>

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const TICKS_PER_SECOND = 100;
+const STOP_WITHIN_MS = 12_000;
+
+/** More than one for each browser; without the right to that, what the system allows. */
+const WITH_MANY_FILES = 'ulimit -n 200000 2>/dev/null || ulimit -n "$(ulimit -Hn)"; exec "$@"';
+
+/** Starts Node with these arguments, allowed to hold as many connections as this user may. */
+export function startNode(args: string[], env: NodeJS.ProcessEnv, output: 'pipe' | number): ChildProcess {
+  return spawn('sh', ['-c', WITH_MANY_FILES, 'sh', process.execPath, ...args], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env,
+    stdio: ['pipe', output, output === 'pipe' ? 'inherit' : output],
+  });
+}
+
+export type Program<Answer> = { pid: number; answer: Promise<Answer>; stop(): Promise<void> };
+
+/** Starts a program of `bench/programs`, gives it its order, and hears its first answer. */
+export function startProgram<Order, Answer>(name: string, order: Order): Program<Answer> {
+  const file = fileURLToPath(new URL(`./programs/${name}.ts`, import.meta.url));
+  const child = startNode(['--import', 'tsx', file], process.env, 'pipe');
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(`${JSON.stringify(order)}\n`);
+  return { pid: child.pid ?? 0, answer: firstAnswer<Answer>(child, name), stop: () => stopChild(child) };
+}
+
+/** Runs a program of `bench/programs` to its end. */
+export async function runProgram<Order, Answer>(name: string, order: Order): Promise<Answer> {
+  const program = startProgram<Order, Answer>(name, order);
+  try {
+    return await program.answer;
+  } finally {
+    await program.stop();
+  }
+}
+
+async function firstAnswer<Answer>(child: ChildProcess, name: string): Promise<Answer> {
+  if (!child.stdout) throw new Error(`${name} has no output`);
+  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Answer;
+  throw new Error(`${name} ended without an answer`);
+}
+
+/** Ends a child, kindly at first. */
+export async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  await ended;
+  clearTimeout(insist);
+}
+
+/** Seconds of processor time that a process and what it has started use so far; 0 where the system does not tell. */
+export function cpuSeconds(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    const own = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    return children
+      .split(' ')
+      .filter(Boolean)
+      .reduce((total, child) => total + cpuSeconds(Number(child)), own);
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Sample } from './line-watch';
+
+const MINUTE_MS = 60_000;
+
+/** The most that came within any 60 seconds. `times`: milliseconds, in order. */
+export function admissionsInAnyMinute(times: number[]): number {
+  let most = 0;
+  let first = 0;
+  for (const [last, at] of times.entries()) {
+    while ((times[first] ?? at) <= at - MINUTE_MS) first += 1;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
+}
+
+/** The most that was ever taken up at once: passes, and calls that might still be claimed. */
+export function fullest(samples: Sample[]): number {
+  return samples.reduce((most, { passes, unclaimed }) => Math.max(most, passes + unclaimed), 0);
+}

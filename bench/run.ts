@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { closeDatabase } from '@/db/client';
+import { closeRedis } from '@/lib/redis/client';
+import { describeMachine } from './machine';
+import { sections as queue } from './queue/sections';
+import { asMarkdown, asText, targetsSection } from './report';
+import type { Section } from './section';
+
+/** Runs one benchmark on the servers of the environment. Each table is printed as soon as it is there. */
+const BENCHMARKS: Record<string, Record<string, () => Promise<Section>>> = { queue };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, markdown: { type: 'string' } },
+});
+const [name = ''] = positionals;
+const sections = BENCHMARKS[name] ?? {};
+const wanted = values.only?.split(',') ?? Object.keys(sections);
+
+const machine = await describeMachine();
+const done: Section[] = [];
+const failed: string[] = [];
+console.log(`\n${machine.join('\n')}\n`);
+for (const key of wanted) {
+  const run = sections[key];
+  if (!run) throw new Error(`${name} has no section ${key}`);
+  const began = performance.now();
+  console.log(`· ${key} …`);
+  try {
+    const section = await run();
+    done.push(section);
+    console.log(`\n${asText(section)}\n`);
+  } catch (error) {
+    failed.push(key);
+    console.error(`\n${key} failed:`, error);
+  }
+  console.log(`  (${key} took ${Math.round((performance.now() - began) / 1_000)} s)`);
+}
+const targets = done.flatMap((section) => section.targets ?? []);
+if (targets.length > 0) done.push(targetsSection(targets));
+const last = done.at(-1);
+if (targets.length > 0 && last) console.log(`\n${asText(last)}\n`);
+if (values.markdown)
+  writeFileSync(values.markdown, `${[machine.join('  \n'), ...done.map(asMarkdown)].join('\n\n')}\n`);
+if (failed.length > 0) console.error(`Not measured: ${failed.join(', ')}`);
+await closeRedis();
+await closeDatabase();
+process.exit(failed.length > 0 ? 1 : 0);

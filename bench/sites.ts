@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, openSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { cpuSeconds, startNode, startProgram, stopChild } from './processes';
+import type { BareAnswer } from './programs/bare-server';
+
+const READY_WITHIN_MS = 60_000;
+
+export type Site = { port: number; cpuSeconds(): number; stop(): Promise<void> };
+
+const fileOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+const PROGRAMS = {
+  'front door': ['--import', 'tsx', fileOf('server.ts')],
+  next: [fileOf('node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1'],
+};
+
+/**
+ * Opens the production build, behind the front door or with Next alone, on a free port. Everybody is behind one proxy
+ * here, so that limits by address see as many addresses as there are people.
+ */
+export async function openSite(kind: keyof typeof PROGRAMS): Promise<Site> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const logs = fileOf('.data/bench/logs');
+  mkdirSync(logs, { recursive: true });
+  const args = kind === 'next' ? [...PROGRAMS.next, '-p', String(port)] : PROGRAMS[kind];
+  const child = startNode(
+    args,
+    {
+      ...process.env,
+      NODE_ENV: 'production',
+      APP_URL: url,
+      NEXTAUTH_URL: url,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      TRUSTED_PROXIES: '1',
+    },
+    openSync(`${logs}/${kind.replace(' ', '-')}.log`, 'a'),
+  );
+  const stop = () => stopChild(child);
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null || performance.now() > deadline) {
+      await stop();
+      throw new Error(`the site (${kind}) did not open: see ${logs}`);
+    }
+    await pause(200);
+  }
+  return { port, cpuSeconds: () => cpuSeconds(child.pid ?? 0), stop };
+}
+
+/** A bare Node server that gives one answer. */
+export async function openBareServer(answer: BareAnswer): Promise<Site> {
+  const program = startProgram<BareAnswer, { port: number }>('bare-server', answer);
+  const { port } = await program.answer;
+  return { port, cpuSeconds: () => cpuSeconds(program.pid), stop: program.stop };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A port that nobody has. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** False while there is no front door: then there is Next only. */
+export const hasFrontDoor = (): boolean => existsSync(fileOf('server.ts'));

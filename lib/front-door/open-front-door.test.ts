@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { routeHandler } from '../http/answer';
+import { networkAddress } from '../network-address';
+import { openDoor } from '../testing/open-door';
+import type { HotRoute } from './match-route';
+
+const doors: { close(): Promise<void> }[] = [];
+
+afterEach(() => Promise.all(doors.splice(0).map((door) => door.close())));
+
+const addressRoute: HotRoute = {
+  path: '/address',
+  handlers: {
+    POST: routeHandler(async (request) => {
+      // Reading the body makes a whole web request of the light one.
+      await request.text();
+      const all = Object.fromEntries(request.headers);
+      const text = `${networkAddress(request.headers)} ${all['x-forwarded-for']}`;
+      return { status: 200, headers: {}, text };
+    }),
+  },
+};
+const healthRoute: HotRoute = { path: '/health', plain: () => Response.json({ status: 'ok' }) };
+const brokenRoute: HotRoute = {
+  path: '/broken',
+  plain: () => {
+    throw new Error('broken');
+  },
+};
+
+async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method, url, headers } = request;
+  response.end(JSON.stringify({ method, url, address: headers['x-forwarded-for'] }));
+}
+
+async function open(trustedProxies = 0) {
+  const door = await openDoor({
+    routes: [addressRoute, healthRoute, brokenRoute],
+    router: echo,
+    headers: { 'X-Frame-Options': 'DENY' },
+    trustedProxies,
+  });
+  doors.push(door);
+  return door;
+}
+
+describe('the front door', () => {
+  it('answers its own routes with the headers of every answer', async () => {
+    const { status, headers, body } = await (await open()).ask('/health');
+    expect([status, body.toString()]).toEqual([200, '{"status":"ok"}']);
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-frame-options': 'DENY' });
+  });
+
+  it('hands everything else to the router as it came', async () => {
+    const door = await open();
+    for (const [method, url] of [
+      ['GET', '/performances?genre=folk'],
+      ['POST', '/health'],
+      ['GET', '/health/'],
+      ['GET', '/%zz'],
+    ] as const) {
+      const { body } = await door.ask(url, { method });
+      expect(JSON.parse(body.toString())).toMatchObject({ method, url });
+    }
+  });
+
+  it('answers 500 when a handler breaks, and goes on', async () => {
+    const door = await open();
+    expect(await door.ask('/broken')).toMatchObject({ status: 500 });
+    expect(await door.ask('/health')).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['what is not HTTP', 'hello\r\n\r\n', 400],
+    ['a broken header', 'GET /health HTTP/1.1\r\nHost: a\r\nx y\r\n\r\n', 400],
+    ['no host', 'GET /health HTTP/1.1\r\n\r\n', 400],
+    [
+      'two lengths',
+      'POST /address HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+    ],
+    ['a head without end', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+    ['a host that is none', 'POST /address HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+    ['HTTP/1.0 without a host', 'GET /health HTTP/1.0\r\n\r\n', 200],
+  ])('survives %s', async (_, bytes, status) => {
+    const door = await open();
+    expect(await door.send(bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(await door.ask('/health')).toMatchObject({ status: 200 });
+  });
+});
+
+describe("a caller's address", () => {
+  const forged = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
+  const post = { method: 'POST', headers: forged };
+
+  it('is that of the connection, whatever the caller writes', async () => {
+    const door = await open();
+    expect((await door.ask('/address', post)).body.toString()).toBe('127.0.0.1 127.0.0.1');
+    expect((await door.ask('/address', { method: 'POST' })).body.toString()).toBe('127.0.0.1 127.0.0.1');
+    const { body } = await door.ask('/elsewhere', post);
+    expect(JSON.parse(body.toString())).toMatchObject({ address: '127.0.0.1' });
+  });
+
+  it('is what the outermost trusted proxy has written', async () => {
+    const all = '203.0.113.9, 198.51.100.7';
+    expect((await (await open(1)).ask('/address', post)).body.toString()).toBe(`198.51.100.7 ${all}`);
+    const direct = (await (await open(1)).ask('/address', { method: 'POST' })).body.toString();
+    expect(direct).toBe('127.0.0.1 127.0.0.1');
+  });
+});

@@ -1,0 +1,23 @@
+/** What is sent back, before it becomes a web `Response` or the bytes of a Node one. Header names in lower case. */
+export type Answer = { status: number; headers: Record<string, string>; text: string | null };
+
+type Context = { params: Promise<Record<string, string>> };
+
+/**
+ * A route handler as Next calls it. `answer` is the same work without the `Response`, which costs more to make and to
+ * read than most of what it carries: for a server that writes to its socket itself. Neither of them ever rejects.
+ */
+export type RouteHandler = {
+  (request: Request, context: Context): Promise<Response>;
+  answer(request: Request, params: Record<string, string>): Promise<Answer>;
+};
+
+export function routeHandler(answer: RouteHandler['answer']): RouteHandler {
+  const handler = async (request: Request, context: Context) =>
+    toResponse(await answer(request, await context.params));
+  return Object.assign(handler, { answer });
+}
+
+export function toResponse({ status, headers, text }: Answer): Response {
+  return new Response(text, { status, headers });
+}

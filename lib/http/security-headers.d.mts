@@ -1,0 +1,2 @@
+/** Header names with their values. In plain JavaScript beside this, because Next's configuration reads it as well. */
+export function securityHeaders(options: { development: boolean }): Record<string, string>;

@@ -1,0 +1,79 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { queueAdmissions } from '@/db/schema';
+import { gather } from './gather';
+import type { Account, QueueSale } from './sale';
+
+type Admission = typeof queueAdmissions.$inferInsert;
+
+const TOGETHER = 200;
+
+const note = gather(TOGETHER, async (_: string, admissions: Admission[]): Promise<void[]> => {
+  await db()
+    .insert(queueAdmissions)
+    .values(admissions)
+    .onDuplicateKeyUpdate({ set: { passUntil: sql`greatest(pass_until, values(pass_until))` } });
+  return [];
+});
+
+/** Remembers for good that an account was let in. Those of one moment are written together. */
+export function noteAdmission(
+  account: Account,
+  { performanceId, epoch }: QueueSale,
+  number: number,
+  passUntil: Date,
+): Promise<void> {
+  return note('', { performanceId, accountId: account.id, epoch, number, passUntil });
+}
+
+/** Remembers that an account has given up its pass, if it has one. */
+export async function endAdmission(performanceId: string, accountId: string): Promise<void> {
+  await db()
+    .update(queueAdmissions)
+    .set({ over: true })
+    .where(
+      and(
+        eq(queueAdmissions.performanceId, performanceId),
+        eq(queueAdmissions.accountId, accountId),
+        eq(queueAdmissions.over, false),
+      ),
+    );
+}
+
+/** What became of a place: never admitted, its pass given up, or admitted until then (ms, perhaps in the past). */
+export async function findAdmission(
+  account: Account,
+  { performanceId, epoch }: QueueSale,
+  number: number,
+): Promise<'none' | 'over' | number> {
+  const [row] = await db()
+    .select({ over: queueAdmissions.over, passUntil: queueAdmissions.passUntil })
+    .from(queueAdmissions)
+    .where(
+      and(
+        eq(queueAdmissions.performanceId, performanceId),
+        eq(queueAdmissions.accountId, account.id),
+        eq(queueAdmissions.epoch, epoch),
+        eq(queueAdmissions.number, number),
+      ),
+    );
+  if (!row) return 'none';
+  return row.over ? 'over' : row.passUntil.getTime();
+}
+
+/** `highest`: the last number that was let in; `live`: passes that may be about; `lastMinute`: admissions of it. */
+export async function sumUpAdmissions({ performanceId, epoch }: QueueSale) {
+  const [sums] = await db()
+    .select({
+      highest: sql`coalesce(max(${queueAdmissions.number}), 0)`.mapWith(Number),
+      live: sql`coalesce(sum(${queueAdmissions.over} = 0 and ${queueAdmissions.passUntil} > now(3)), 0)`.mapWith(
+        Number,
+      ),
+      lastMinute: sql`coalesce(sum(${queueAdmissions.admittedAt} > now(3) - interval 61 second), 0)`.mapWith(
+        Number,
+      ),
+    })
+    .from(queueAdmissions)
+    .where(and(eq(queueAdmissions.performanceId, performanceId), eq(queueAdmissions.epoch, epoch)));
+  return sums ?? { highest: 0, live: 0, lastMinute: 0 };
+}

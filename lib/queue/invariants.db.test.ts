@@ -1,0 +1,313 @@
+import { createHash, createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '@/lib/http/operations';
+import { getQueueSale } from '../catalog/queue-sale';
+import { callApi, tokenOf } from '../testing/call-api';
+import { type Cut, cutScripts } from '../testing/cut-scripts';
+import { makeFans, makeLobby, makeSale } from '../testing/line';
+import { brokenPromises, readable } from '../testing/line-judge';
+import { type Course, type LineWorker, type Race, race } from '../testing/line-race';
+import type { Answered } from '../testing/line-worker';
+import { startWorker } from '../testing/processes';
+import { makeBuyers, makePerformance } from '../testing/shop';
+import { smallHall } from '../testing/small-hall';
+import { claim } from './claim';
+import { join } from './join';
+import { leave } from './leave';
+import { lookUpPlace } from './look-up-place';
+import { signPass } from './pass';
+import type { Account, QueueSale } from './sale';
+import type { QueueStatus } from './status';
+import { tick } from './tick';
+
+/*
+ * The promises of the line, and where each is proved on a real Redis. "Here": by two processes that act on one line at
+ * the same time while a third connection looks on, with the guard that keeps the promise cut out as a control.
+ *
+ *   numbers are unique in an epoch            here; join, open-sale (several processes); redis-loss, survival (losses)
+ *   one live ticket and one live pass each    here; join (200 at once), claim (50 at once), pass
+ *   the frontier only rises, within numbers   here; admission (random schedules); redis-loss (after losses)
+ *   passes and calls are within the cap       here, observed and recorded; admission; redis-loss (forgotten passes)
+ *   admissions of any minute within the rate  here; admission
+ *   no claim beyond the frontier              here; claim
+ *   nothing unadmitted gets at the seats      here (handlers); pass (tampered, foreign, run out)
+ *   the same status for everybody             here (processes, users); get-status (bytes, cost); lua/status
+ *   room and a line mean progress             here; admission (two ticks)
+ *   the order can be recomputed               here, by a program of its own; shuffle (properties), open-sale
+ */
+
+let workers: [LineWorker, LineWorker];
+beforeAll(async () => {
+  workers = await Promise.all([startWorker('./line-worker.ts'), startWorker('./line-worker.ts')]);
+});
+afterAll(() => Promise.all(workers.map((worker) => worker.end())));
+
+/** Many for few places, in and out within seconds. Every other pause is so long that all runs out. */
+const NARROW = { maxActive: 12, passSeconds: 2, claimSeconds: 1 };
+const narrow = { people: 240, rounds: 6, steps: 40, pauses: [1, 6] };
+/** Room for all, but a rate; more than two minutes. */
+const SLOW = { maxActive: 1_000, admitPerMinute: 24, passSeconds: 300, claimSeconds: 20 };
+const slow = { people: 300, rounds: 20, steps: 15, pauses: [7] };
+
+const raceOn = async (
+  settings: Partial<QueueSale['queue']>,
+  wishes: Omit<Race, 'sale' | 'seed'>,
+  seed: number,
+) => race(workers, { sale: await makeSale(settings), seed: seed * 100, ...wishes });
+
+const countOf = ({ rounds }: Course, verb: string) =>
+  rounds.flatMap(({ deeds }) => deeds.filter((deed) => deed.verb === verb && !deed.code)).length;
+
+describe('two processes that act on one line at the same time', () => {
+  it.each([1, 2, 3])('keep every promise when many want in (%i)', async (seed) => {
+    const course = await raceOn(NARROW, narrow, seed);
+    expect(brokenPromises(course)).toEqual([]);
+    expect(countOf(course, 'claim')).toBeGreaterThan(60);
+    expect(countOf(course, 'renew')).toBeGreaterThan(5);
+    expect(course.rounds.some(({ rested }) => rested)).toBe(true);
+  });
+
+  it('keep every promise when the rate is what limits', async () => {
+    const course = await raceOn(SLOW, slow, 1);
+    expect(brokenPromises(course)).toEqual([]);
+    expect(countOf(course, 'claim')).toBeGreaterThan(SLOW.admitPerMinute);
+  });
+});
+
+const CUTS: [string, Cut[], Partial<QueueSale['queue']>?, Partial<Race>?][] = [
+  ['a number is one account’s', [["put('issued', s.issued + 1)", '']]],
+  [
+    'an account gets a new place only when the old one is over',
+    [["if m and not spent(m) then return done({'again', m.kind, m.value, s.bound - s.issued}) end", '']],
+  ],
+  [
+    'an account has at most one live ticket',
+    [["if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end", '']],
+  ],
+  [
+    'an account has at most one live pass',
+    [
+      [
+        "if not m or m.state == 'd' then return done({'dead'}) end",
+        "if not m or m.state == 'd' then return done({'ok', till}) end",
+      ],
+    ],
+  ],
+  ['the frontier never goes back', [["put('serving', to)", "put('serving', to - 2)"]]],
+  [
+    'the frontier is within the numbers',
+    [['math.min(s.issued, s.serving + slots)', 's.serving + slots']],
+    {},
+    { people: 20 },
+  ],
+  ['passes and calls are within the cap', [['local free = cap - inUse()', 'local free = cap']]],
+  ['those inside are within the cap', [['local free = cap - inUse()', 'local free = cap']]],
+  [
+    'admissions of a minute are within the rate',
+    [
+      ['local function budget()', 'local function budget() if true then return UNLIMITED end'],
+      ['local slow = s.admitted >= rate', 'local slow = false'],
+    ],
+    SLOW,
+    { ...slow, rounds: 4 },
+  ],
+  ['nobody is admitted beyond the frontier', [["if number > s.serving then return done({'wait'}) end", '']]],
+  ['free room and a line mean progress', [['if slots >= 1 then release(slots) end', '']]],
+];
+
+describe('two processes on a line without one of its guards', () => {
+  it.each(CUTS)('break it: %s', async (promise, cuts, settings = {}, wishes = {}) => {
+    const course = await raceOn({ ...NARROW, ...settings }, { ...narrow, rounds: 3, cuts, ...wishes }, 7);
+    expect(brokenPromises(course)).toContain(promise);
+  });
+});
+
+/** Everybody joins and claims over both processes at the same moment. */
+async function everybodyTwice(
+  sale: QueueSale,
+  accounts: Account[],
+  cuts?: Cut[],
+): Promise<[Map<string, Answered>, Map<string, Answered>]> {
+  const over = async (worker: LineWorker) => {
+    const answers = new Map<string, Answered>();
+    for await (const answer of worker.watch<Answered>({ sale, work: 'join', accounts, cuts }))
+      answers.set(answer.id, answer);
+    return answers;
+  };
+  return Promise.all([over(workers[0]), over(workers[1])]);
+}
+
+describe('one account over two processes at the same moment', () => {
+  it('gets one ticket and one pass', async () => {
+    const sale = await makeSale({ maxActive: 1_000 });
+    const [one, other] = await everybodyTwice(sale, makeFans(300));
+    expect(one.size).toBe(300);
+    expect(one).toEqual(other);
+    expect(new Set([...one.values()].map(({ pass }) => pass)).size).toBe(300);
+    expect(new Set([...one.values()].map(({ number }) => number)).size).toBe(300);
+  });
+
+  it('would get two without the guard', async () => {
+    const cuts: Cut[] = [
+      ["if m and not spent(m) then return done({'again', m.kind, m.value, s.bound - s.issued}) end", ''],
+    ];
+    const [one, other] = await everybodyTwice(await makeSale({ maxActive: 1_000 }), makeFans(50), cuts);
+    expect(one).not.toEqual(other);
+  });
+});
+
+describe('the seats’ handler', () => {
+  async function house() {
+    const hall = smallHall(1, 8);
+    const [id, elsewhere] = await Promise.all(
+      [1, 2].map(() => makePerformance(hall, { queueEnabled: true, queueMaxActive: 2 })),
+    );
+    if (!id || !elsewhere) throw new Error('two performances');
+    const sale = await getQueueSale(id);
+    const [inside, gone, outside] = await makeBuyers(3);
+    if (!inside || !gone || !outside) throw new Error('three buyers');
+    const enter = async (account: Account, into: QueueSale) => {
+      const { ticket } = await join(account, into);
+      return { ticket, ...(await claim(account, into, ticket)) };
+    };
+    const [mine, theirs] = [await enter(inside, sale), await enter(gone, sale)];
+    const waiting = await join(outside, sale);
+    await leave(gone, sale, { pass: theirs.pass });
+    const foreign = (await enter(outside, await getQueueSale(elsewhere))).pass;
+    const hold = async (account: typeof inside, pass?: string) => {
+      const headers = pass === undefined ? undefined : { 'queue-pass': pass };
+      const call = {
+        params: { id },
+        token: await tokenOf(account),
+        headers,
+        body: { best: { quantity: 1 } },
+      };
+      const { status, json } = await callApi(operations.createHold, call);
+      return status === 201 ? 'held' : json.code;
+    };
+    const late = signPass(
+      outside,
+      sale,
+      { kind: 'number', value: waiting.number ?? 0 },
+      new Date(Date.now() - 1),
+    );
+    return { inside, gone, outside, mine, theirs, waiting, foreign, late, hold };
+  }
+
+  it('lets nobody through who is not admitted', async () => {
+    const { inside, gone, outside, mine, theirs, waiting, foreign, late, hold } = await house();
+    expect(await hold(outside)).toBe('pass-required');
+    expect(await hold(outside, '')).toBe('pass-required');
+    expect(await hold(outside, mine.pass)).toBe('pass-invalid');
+    expect(await hold(outside, waiting.ticket)).toBe('pass-invalid');
+    expect(await hold(outside, foreign)).toBe('pass-invalid');
+    expect(await hold(outside, late)).toBe('pass-invalid');
+    expect(await hold(gone, theirs.pass)).toBe('pass-invalid');
+    expect(await hold(inside, mine.pass)).toBe('held');
+  });
+
+  it('would let through whoever has left, without the guard', async () => {
+    const { gone, theirs, hold } = await house();
+    const mend = cutScripts([["if not m or m.state == 'd' then return done({'dead'}) end", '']]);
+    try {
+      expect(await hold(gone, theirs.pass)).toBe('held');
+    } finally {
+      mend();
+    }
+  });
+});
+
+describe('the status at one moment', () => {
+  const bytesOver = async (worker: LineWorker, sale: QueueSale) =>
+    (await worker.ask<{ body: string }>({ sale, work: 'status', accounts: [] })).body;
+
+  it('is the same bytes over both processes', async () => {
+    const sale = await makeSale({ maxActive: 3 });
+    for (const account of makeFans(9)) await join(account, sale);
+    const { status } = await tick(sale);
+    const [one, other] = await Promise.all(workers.map((worker) => bytesOver(worker, sale)));
+    expect(one).toBe(other);
+    expect(JSON.parse(one ?? '')).toEqual(status);
+    expect(status).toMatchObject({ serving: 3, issued: 9 });
+  });
+
+  it('would not be if every process wrote its own', async () => {
+    const sale = await makeSale();
+    await tick(sale);
+    const one = await bytesOver(workers[0], sale);
+    await tick(sale);
+    expect(await bytesOver(workers[1], sale)).not.toBe(one);
+  });
+
+  it('is the same bytes for two users and for nobody', async () => {
+    const id = await makePerformance(smallHall(1, 1), { queueEnabled: true });
+    await join(makeFans(1)[0] ?? { id: '' }, await getQueueSale(id));
+    const tokens = [...(await Promise.all((await makeBuyers(2)).map(tokenOf))), undefined];
+    const calls = tokens.map((token) => callApi(operations.getQueueStatus, { params: { id }, token }));
+    const answers = await Promise.all(calls);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    for (const { headers } of answers) {
+      expect(headers.get('set-cookie')).toBeNull();
+      expect(headers.get('vary') ?? '').not.toMatch(/cookie|authorization|\*/i);
+    }
+  });
+});
+
+/**
+ * The order of a lobby as the published description says it, by other means than the shop's own program. `seed` in hex;
+ * returns the number of an index.
+ */
+function recompute(shuffle: { seed: string; size: number }, performanceId: string, epoch: number) {
+  const key = createHmac('sha256', Buffer.from(shuffle.seed, 'hex'))
+    .update(['frontrow shuffle 1', performanceId, epoch, shuffle.size].join('\n'))
+    .digest();
+  const digits = Math.max(2, (shuffle.size - 1).toString(2).length);
+  const half = Math.ceil(digits / 2);
+  const once = (text: string): string => {
+    let [left, right] = [BigInt(`0b${text.slice(0, half)}`), BigInt(`0b${text.slice(half)}`)];
+    for (let round = 0; round < 10; round++) {
+      const message = Buffer.from([round, ...Buffer.from(right.toString(16).padStart(8, '0'), 'hex')]);
+      const digest = createHmac('sha256', key).update(message).digest('hex').slice(0, 8);
+      [left, right] = [right, left ^ (BigInt(`0x${digest}`) % 2n ** BigInt(half))];
+    }
+    return [left, right].map((part) => part.toString(2).padStart(half, '0')).join('');
+  };
+  return (index: number): number => {
+    let text = index.toString(2).padStart(2 * half, '0');
+    do text = once(text);
+    while (Number.parseInt(text, 2) >= shuffle.size);
+    return Number.parseInt(text, 2) + 1;
+  };
+}
+
+describe('the order of a lobby', () => {
+  it('can be recomputed from what is published, by whoever registered over whichever process', async () => {
+    const { lobby, opened } = await makeLobby({ maxActive: 1 });
+    const accounts = makeFans(90);
+    const [registered] = await everybodyTwice(lobby, accounts);
+    const { performanceId, epoch } = opened;
+    const before = (await tick(lobby)).status.shuffle;
+    const { shuffle } = (await tick(opened)).status;
+    const { seed = '', size = 0, commitment } = shuffle as Required<NonNullable<QueueStatus['shuffle']>>;
+    expect(before).toEqual({ commitment });
+    expect(createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex')).toBe(commitment);
+    expect(size).toBe(90);
+
+    const orders = {
+      right: recompute({ seed, size }, performanceId, epoch),
+      wrong: recompute({ seed, size: 91 }, performanceId, epoch),
+    };
+    const drawn: number[] = [];
+    const wrong: number[] = [];
+    for (const account of accounts) {
+      const ticket = registered.get(account.id)?.ticket ?? '';
+      const index = Number((readable(ticket)[3] ?? '').slice(1));
+      const { number } = await lookUpPlace(account, opened, ticket);
+      expect(number).toBe(orders.right(index));
+      drawn.push(number ?? 0);
+      wrong.push(orders.wrong(index));
+    }
+    expect(drawn.toSorted((a, b) => a - b)).toEqual(accounts.map((_, place) => place + 1));
+    expect(wrong).not.toEqual(drawn);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Answer, Shown } from './event';
+import { giveUp, passUntil, personShown } from './places';
+import type { Scene } from './room';
+
+/** Gives up the place that was shown, whatever has come of it. */
+export function leave({ line }: Scene, shown: Shown): Answer {
+  const person = personShown(line, shown);
+  if (person && person.standing !== 'done') {
+    giveUp(line, shown.account, person, shown.number);
+    person.standing = 'done';
+  }
+  return { word: 'left' };
+}
+
+/** Gives up the account's pass, whichever it is. */
+export function release({ line }: Scene, account: string): Answer {
+  const person = line.people.get(account);
+  if (person?.standing === 'admitted') {
+    giveUp(line, account, person, null);
+    person.standing = 'done';
+  }
+  return { word: 'left' };
+}
+
+/** Whether a signed pass still holds. One that the line has forgotten is taken in again until its own end. */
+export function showPass(
+  { line, caller, now }: Scene,
+  shown: Shown & { until: number; renew: boolean },
+): Answer {
+  if (shown.until <= now) return { word: 'dead' };
+  const person = personShown(line, shown);
+  if (!person || person.standing === 'done') return { word: 'dead' };
+  if (person.standing !== 'admitted') {
+    giveUp(line, shown.account, person, shown.number);
+    person.standing = 'admitted';
+    line.after.passes.count = Math.max(0, line.after.passes.count - 1);
+  }
+  const known = passUntil(line, shown.account, now) ?? 0;
+  const until = shown.renew ? now + caller.settings.passMs : shown.until;
+  if (until > known) line.passes.set(shown.account, until);
+  return { word: 'pass', until: Math.max(until, known) };
+}

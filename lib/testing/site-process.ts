@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePorts } from './redis-process';
+
+/** The shop as it runs in production, in a process that a test may end in any way and start again. */
+export type SiteProcess = {
+  url: string;
+  /** Resolves when it says that it is ready. Does nothing while it runs. */
+  start(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to end, and says how it did. */
+  stop(): Promise<{ code: number | null; seconds: number }>;
+};
+
+const READY_WITHIN_MS = 45_000;
+
+async function answersReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/ready`)).ok;
+  } catch {
+    // Not listening yet.
+    return false;
+  }
+}
+
+/** A site that is not started yet. `env`: its whole environment but address and port. `log`: the file for what it says. */
+export async function siteProcess(env: NodeJS.ProcessEnv, log: string): Promise<SiteProcess> {
+  const [port = 0] = await freePorts(1);
+  const url = `http://localhost:${port}`;
+  const program = fileURLToPath(new URL('../../server.ts', import.meta.url));
+  let site: ChildProcess | undefined;
+  const runs = () => site !== undefined && site.exitCode === null && site.signalCode === null;
+  const endWithUs = () => site?.kill('SIGKILL');
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    process.off('exit', endWithUs);
+    if (!site || !runs()) return;
+    const ended = once(site, 'exit');
+    site.kill(signal);
+    await ended;
+  }
+
+  return {
+    url,
+    async start() {
+      if (runs()) return;
+      const output = openSync(log, 'a');
+      site = spawn(process.execPath, ['--import', 'tsx', program], {
+        env: {
+          ...env,
+          NODE_ENV: 'production',
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          APP_URL: url,
+          NEXTAUTH_URL: url,
+        },
+        stdio: ['ignore', output, output],
+      });
+      closeSync(output);
+      process.once('exit', endWithUs);
+      for (const began = Date.now(); !(await answersReady(url)); await pause(50))
+        if (!runs() || Date.now() - began > READY_WITHIN_MS)
+          throw new Error(`the site did not start: see ${log}`);
+    },
+    kill: () => end('SIGKILL'),
+    async stop() {
+      const began = Date.now();
+      await end('SIGTERM');
+      return { code: site?.exitCode ?? null, seconds: (Date.now() - began) / 1_000 };
+    },
+  };
+}

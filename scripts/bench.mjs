@@ -1,0 +1,175 @@
+import './setup/node-version.mjs';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuild } from './setup/build.mjs';
+import { migrate, typescript } from './setup/database.mjs';
+import { readJson, writeJson } from './setup/files.mjs';
+import { atEnd, main } from './setup/lifecycle.mjs';
+import { ensureNodeModules } from './setup/node-modules.mjs';
+import { dataDir, root } from './setup/paths.mjs';
+import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from './setup/processes.mjs';
+import { secretsOf } from './setup/secrets.mjs';
+import { privateServices } from './setup/services.mjs';
+import { SetupError, say } from './setup/steps.mjs';
+
+const BENCHMARKS = {
+  queue: {
+    title: 'the waiting room: the front door, the line in Redis, and a crowd',
+    sections: {
+      status: 'requests a second of the status, against a bare Node server and Next alone',
+      join: 'joins a second with bearer tokens, against a bare Node server',
+      redis:
+        'what a join, a place and the opening cost with 1,000,000 registered; SLOWLOG over the whole life',
+      browsers: '50,000 simulated browsers in real time over loopback',
+      admission: 'how well cap, rate and the shown wait are kept',
+      simulation: 'this line against three simpler ones, on the same arrivals',
+    },
+  },
+};
+
+const benchDir = path.join(dataDir, 'bench');
+const runFile = path.join(benchDir, 'run.json');
+const PREFERRED_PORTS = { mariadb: 33326, redis: 36399 };
+const LONGEST_MS = 12 * 60_000;
+
+function list() {
+  for (const [name, { title, sections }] of Object.entries(BENCHMARKS)) {
+    say(`${name.padEnd(12)} ${title}`);
+    for (const [key, what] of Object.entries(sections)) say(`  ${key.padEnd(10)} ${what}`);
+  }
+  say(
+    '\nnpm run bench -- NAME runs one; --only A,B some of its sections; --markdown FILE writes the tables there too.',
+  );
+}
+
+/** What is to be run, checked before any work is done; undefined when nothing was asked for. */
+function readWishes() {
+  let args;
+  try {
+    args = parseArgs({
+      allowPositionals: true,
+      options: { only: { type: 'string' }, markdown: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new SetupError(`${error.message.split('. ')[0]}. \`npm run bench\` says what there is.`);
+  }
+  const { values, positionals } = args;
+  const [name, ...more] = positionals;
+  if (name === undefined) return undefined;
+  const known = Object.keys(BENCHMARKS);
+  if (!Object.hasOwn(BENCHMARKS, name) || more.length > 0) {
+    const wish = [name, ...more].join(' ');
+    throw new SetupError(`There is no benchmark "${wish}": say npm run bench -- ${known.join('|')}.`);
+  }
+  const sections = Object.keys(BENCHMARKS[name].sections);
+  for (const section of values.only?.split(',') ?? []) {
+    if (!sections.includes(section))
+      throw new SetupError(`${name} has no section "${section}": there are ${sections.join(', ')}.`);
+  }
+  return { name, ...values };
+}
+
+/** Two runs would measure each other, and share the servers. */
+async function claimRun() {
+  const other = readJson(runFile, {});
+  if (isNoteOfLiving(other)) {
+    throw new SetupError(
+      `npm run bench already runs in this checkout as process ${other.pid}: wait for it, or stop it first.`,
+    );
+  }
+  if (other.checkout === root && isAlive(other.group) && commandOf(other.group).includes('bench/run.ts'))
+    await stopProcess(other.group, { group: true });
+  writeJson(runFile, ownNote());
+  atEnd(() => fs.rmSync(runFile, { force: true }));
+}
+
+/** Empty servers of the benchmark's own: neither what it writes nor what it empties is anybody's. */
+async function openOwnServers() {
+  const services = privateServices(benchDir, {
+    names: ['mariadb', 'redis'],
+    preferredPorts: PREFERRED_PORTS,
+  });
+  const empty = () => {
+    for (const name of ['mariadb', 'redis', 'tokens'])
+      fs.rmSync(path.join(benchDir, name), { recursive: true, force: true });
+  };
+  if (fs.existsSync(path.join(benchDir, 'mariadb'))) {
+    // What a killed run left: it may still be running.
+    await services.acquire();
+    await services.release();
+    empty();
+  }
+  atEnd(async () => {
+    await services.release();
+    empty();
+  });
+  return services.acquire();
+}
+
+async function bench() {
+  const wishes = readWishes();
+  if (!wishes) {
+    list();
+    return 0;
+  }
+  await claimRun();
+  const urls = await openOwnServers();
+  await ensureNodeModules();
+  const env = {
+    ...process.env,
+    DATABASE_URL: urls.mariadb,
+    REDIS_URL: urls.redis,
+    UPSTASH_REDIS_REST_URL: '',
+    UPSTASH_REDIS_REST_TOKEN: '',
+    APP_SECRET: secretsOf(benchDir).appSecret,
+    APP_URL: 'http://127.0.0.1:3000',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+  };
+  await migrate(env);
+  env.FRONTROW_BUILD_DIR = await ensureBuild(env);
+  return measure(wishes, env);
+}
+
+/** Runs the benchmark in a process group of its own, which ends with this process whatever happens. */
+function measure({ name, only, markdown }, env) {
+  const args = [name, ...(only ? ['--only', only] : []), ...(markdown ? ['--markdown', markdown] : [])];
+  const child = spawn(process.execPath, typescript('bench/run.ts', ...args), {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  writeJson(runFile, { ...ownNote(), group: child.pid });
+  atEnd(async () => {
+    await stopProcess(child.pid, { group: true });
+    await endGroup(child.pid);
+  });
+  const timer = setTimeout(() => {
+    say(`Stopped: not done within ${LONGEST_MS / 60_000} minutes.`);
+    stopProcess(child.pid, { group: true });
+  }, LONGEST_MS);
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Sites that a benchmark which was killed has left in its group. */
+async function endGroup(group) {
+  for (const signal of ['SIGTERM', 'SIGKILL']) {
+    try {
+      process.kill(-group, signal);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
+
+main(bench);
