@@ -2,7 +2,11 @@ import type { Section, Target } from './section';
 
 type Cells = (string | number)[][];
 
-const isFigure = (cell: string | number | undefined): boolean => /^[\d.,–-]/.test(String(cell ?? ''));
+/** Columns of figures are set to the right: those in which nothing else stands. */
+function hasFigures(rows: Cells, index: number): boolean {
+  const cells = rows.map((row) => String(row[index] ?? '')).filter((cell) => cell !== '');
+  return cells.length > 0 && cells.every((cell) => /^[\d.,–-]+( \S{1,2})?$/.test(cell));
+}
 
 /** A section as a terminal shows it. */
 export function asText({ title, note, columns, rows }: Section): string {
@@ -14,7 +18,7 @@ export function asText({ title, note, columns, rows }: Section): string {
 export function asMarkdown({ title, note, columns, rows }: Section): string {
   const line = (cells: (string | number)[]) =>
     `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-  const rules = columns.map((_, index) => (rows.some((row) => isFigure(row[index])) ? '--:' : '---'));
+  const rules = columns.map((_, index) => (hasFigures(rows, index) ? '--:' : '---'));
   const body = [line(columns), line(rules), ...rows.map(line)].join('\n');
   return [`## ${title}`, ...(note ? [note] : []), body].join('\n\n');
 }
@@ -36,7 +40,7 @@ export function targetsSection(targets: Target[]): Section {
 function table(columns: string[], rows: Cells): string {
   const all = [columns, ...rows].map((row) => row.map(String));
   const widths = columns.map((_, index) => Math.max(...all.map((row) => [...(row[index] ?? '')].length)));
-  const right = columns.map((_, index) => index > 0 && rows.some((row) => isFigure(row[index])));
+  const right = columns.map((_, index) => index > 0 && hasFigures(rows, index));
   const line = (row: string[]) =>
     row
       .map((cell, index) => {

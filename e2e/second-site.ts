@@ -9,8 +9,18 @@ import { layWire, type Wire } from './wire';
 /** A second process of the shop, on the same data, whose MySQL and Redis can be taken away. */
 export type SecondSite = { url: string; mysql: Wire; redis: Wire; close(): Promise<void> };
 
+type Program = (port: number) => string[];
+
+const frontDoor: Program = () => ['--import', 'tsx', path.resolve('server.ts')];
+
+/** Next as it comes, without the front door. */
+export const nextStart: Program = (port) => [
+  path.resolve('node_modules/next/dist/bin/next'),
+  ...['start', '-H', '127.0.0.1', '-p', String(port)],
+];
+
 /** Starts it from the build that the site under test runs on; the folder is in FRONTROW_BUILD_DIR. */
-export async function openSecondSite(): Promise<SecondSite> {
+export async function openSecondSite(program = frontDoor): Promise<SecondSite> {
   const { DATABASE_URL = '', REDIS_URL = '' } = process.env;
   const mysql = await layWire(DATABASE_URL, 3306);
   const redis = await layWire(REDIS_URL, 6379);
@@ -18,7 +28,7 @@ export async function openSecondSite(): Promise<SecondSite> {
   const url = `http://localhost:${port}`;
   mkdirSync('test-results', { recursive: true });
   const log = openSync('test-results/second-site.log', 'w');
-  const site = spawn(process.execPath, ['--import', 'tsx', path.resolve('server.ts')], {
+  const site = spawn(process.execPath, program(port), {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -12,10 +12,10 @@ import { atMost } from '../targets';
 import { admissionsInAnyMinute, fullest } from './admissions';
 import { watchLine } from './line-watch';
 
-const PEOPLE = Number(process.env.BENCH_BROWSERS ?? 50_000);
+const PEOPLE = 5_000;
 const DRIVERS = 2;
 /** The sale: how many may choose at a time, how many get in a minute. */
-const CAP = 2_000;
+const CAP = 500;
 const RATE = 3_000;
 const PASS_SECONDS = 300;
 const CLAIM_SECONDS = 120;
@@ -25,7 +25,7 @@ const IN_LOBBY = 0.7;
 const LOBBY_MS = 40_000;
 const UNTIL_OPENING_MS = 45_000;
 const RUSH_MS = 30_000;
-const OPEN_MS = 180_000;
+const OPEN_MS = 60_000;
 /** The people: as many close their tab, prolong their pass, and take so long to choose and pay. */
 const CLOSES_TAB = 0.3;
 const RENEWS = 0.3;

@@ -1,39 +1,66 @@
+import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import * as scripts from '@/lib/queue/lua/scripts';
+import { count } from '../figures';
 import { ADMIN_NAME } from '../redis-admin';
 
-/** A command that kept Redis from everybody else, and for how long. */
-export type SlowEntry = { command: string; usec: number };
-
-/** What else held the server up, by its own latency monitor: the longest of each kind, milliseconds. */
-export type Stall = { event: string; longestMs: number };
+/** What kept Redis from everybody else during one part of a run. */
+export type Phase = {
+  name: string;
+  seconds: number;
+  /** Commands of the shop in SLOWLOG, with their time. */
+  slow: { command: string; usec: number }[];
+  /** Forks, expiry and the like, by Redis' own latency monitor: the longest of each kind. */
+  others: { event: string; longestMs: number }[];
+};
 
 type LogEntry = [id: number, at: number, usec: number, words: string[], client: string, name: string];
 
-/** From now on Redis notes every command of more than `usec`, and every other stall of as much. */
-export async function watchForStalls(redis: Redis, usec: number): Promise<void> {
+/** Runs the parts of a line's life one by one and notes every command of more than `usec`, and every other stall. */
+export async function watchForStalls(redis: Redis, usec: number) {
   await redis.config('SET', 'slowlog-log-slower-than', String(usec));
   await redis.config('SET', 'slowlog-max-len', '1000');
   await redis.config('SET', 'latency-monitor-threshold', String(Math.ceil(usec / 1_000)));
-  await forgetStalls(redis);
+  const phases: Phase[] = [];
+  return {
+    phases,
+    async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
+      await redis.call('SLOWLOG', 'RESET');
+      await redis.call('LATENCY', 'RESET');
+      const began = performance.now();
+      const result = await work();
+      const seconds = (performance.now() - began) / 1_000;
+      const phase = { name, seconds, slow: await slowEntries(redis), others: await otherStalls(redis) };
+      phases.push(phase);
+      console.log(`  ${name} (${count(seconds, 1)} s), ${phase.slow.length} slow commands`);
+      return result;
+    },
+  };
 }
 
-export async function forgetStalls(redis: Redis): Promise<void> {
-  await redis.call('SLOWLOG', 'RESET');
-  await redis.call('LATENCY', 'RESET');
-}
+export type Watch = Awaited<ReturnType<typeof watchForStalls>>;
 
-/** The shop's slow commands since then; those of the benchmark itself are left out. */
-export async function slowEntries(redis: Redis): Promise<SlowEntry[]> {
+/** The shop's; those of the benchmark itself are left out. */
+async function slowEntries(redis: Redis): Promise<Phase['slow']> {
   const entries = (await redis.call('SLOWLOG', 'GET', '1000')) as LogEntry[];
   return entries
     .filter(([, , , , , name]) => name !== ADMIN_NAME)
-    .map(([, , usec, words]) => ({ command: words.slice(0, 2).join(' ').slice(0, 40), usec }));
+    .map(([, , usec, [command = '', sha = '']]) => ({ command: nameOf(sha) ?? command, usec }));
 }
 
-/** Forks and the like: no command of ours, and yet everybody waits. */
-export async function otherStalls(redis: Redis): Promise<Stall[]> {
+async function otherStalls(redis: Redis): Promise<Phase['others']> {
   const latest = (await redis.call('LATENCY', 'LATEST')) as [string, number, number, number][];
   return latest
     .filter(([event]) => !event.includes('command'))
     .map(([event, , , longestMs]) => ({ event, longestMs }));
 }
+
+/** The script that is called by this hash, or that is this text. */
+function nameOf(sha: string): string | undefined {
+  const found = Object.entries(scripts).find(
+    ([, text]) => typeof text === 'string' && (text === sha || sha1(text) === sha),
+  );
+  return found && `script ${found[0]}`;
+}
+
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');

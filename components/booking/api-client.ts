@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode, ErrorDetails } from '@/lib/errors';
 
 /** `network`: no answer at all, so nobody knows what became of the request. */
 export type ApiRefusal = {
@@ -8,6 +8,8 @@ export type ApiRefusal = {
   retryAfter: number | null;
   /** Seats that somebody else has, with `seats-taken`. */
   taken: readonly number[];
+  /** What has to be passed first, with `challenge-required`. */
+  challenge?: ErrorDetails['challenge'];
 };
 
 /** `at`: the server's time when it answered, ISO 8601. */
@@ -64,8 +66,9 @@ async function read<T>(response: Response): Promise<ApiAnswer<T>> {
   const seconds = Number(response.headers.get('retry-after'));
   const retryAfter = seconds > 0 ? seconds : null;
   if (!response.headers.get('content-type')?.includes('json')) return refusal('unavailable', retryAfter);
-  const problem: { code: ErrorCode; taken?: number[] } = await response.json();
-  return refusal(problem.code, retryAfter, problem.taken);
+  const problem: ErrorDetails & { code: ErrorCode } = await response.json();
+  const { code, taken, challenge } = problem;
+  return { ...refusal(code, retryAfter, taken), ...(challenge && { challenge }) };
 }
 
 function refusal(code: ApiRefusal['code'], retryAfter: number | null, taken: number[] = []): ApiRefusal {

@@ -64,17 +64,12 @@ export function DrawChecks({ performanceId, accountId, saleOpensAt, initial }: D
       </Part>
       {draw && sealed ? (
         <Part title={t('fair.recipe.title')} lead={t('fair.recipe.lead')}>
-          <div className="rounded-sm border border-line bg-sheet">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-            <pre
-              tabIndex={0}
-              aria-label={t('fair.recipe.title')}
-              role="region"
-              className="max-h-96 overflow-auto p-4 text-xs"
-            >
+          <details>
+            <summary className="min-h-11 content-center font-semibold">{t('fair.recipe.show')}</summary>
+            <pre className="rounded-sm border border-line bg-sheet p-4 text-xs break-all whitespace-pre-wrap">
               <code>{drawRecipe(draw)}</code>
             </pre>
-          </div>
+          </details>
           <div className="-ml-3">
             <CopyButton text={drawRecipe(draw)} label={t('fair.copy.recipe')} />
           </div>

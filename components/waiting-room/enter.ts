@@ -11,9 +11,9 @@ type Refused = { kind: 'refused'; refusal: ApiRefusal };
 
 /**
  * Finds the account's place, or takes one. A ticket that this browser has is shown first: it brings its place back even
- * when the line has forgotten everybody.
+ * when the line has forgotten everybody. `response`: of the challenge, when one was asked for.
  */
-export async function findPlace(api: LineApi, kept: Keepsakes): Promise<Found> {
+export async function findPlace(api: LineApi, kept: Keepsakes, response?: string): Promise<Found> {
   const shown = kept.place.read();
   if (shown) {
     const place = await api.lookUp(shown.ticket);
@@ -24,7 +24,7 @@ export async function findPlace(api: LineApi, kept: Keepsakes): Promise<Found> {
     }
     kept.place.clear();
   }
-  const joined = await api.join();
+  const joined = await api.join(response);
   if (!joined.ok) return { kind: 'refused', refusal: joined };
   const { ticket, number } = joined.data;
   kept.place.write({ ticket, number, firstAhead: null });

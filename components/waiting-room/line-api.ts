@@ -19,7 +19,8 @@ export type Pass = { pass: string; expiresAt: string };
 
 export type LineApi = {
   status(): Promise<ApiAnswer<QueueStatus>>;
-  join(): Promise<ApiAnswer<Joined>>;
+  /** `response`: what the challenge's widget gave, when one was asked for. */
+  join(response?: string): Promise<ApiAnswer<Joined>>;
   lookUp(ticket: string): Promise<ApiAnswer<Place>>;
   claim(ticket: string): Promise<ApiAnswer<Pass>>;
   renew(pass: string): Promise<ApiAnswer<Pass>>;
@@ -32,7 +33,11 @@ export function lineApi(performanceId: string): LineApi {
   const withTicket = (ticket: string) => ({ 'queue-ticket': ticket });
   return {
     status: () => callApi<QueueStatus>(`${queue}/status`, { anonymous: true }),
-    join: () => callApi<Joined>(queue, { method: 'POST' }),
+    join: (response) =>
+      callApi<Joined>(queue, {
+        method: 'POST',
+        headers: response === undefined ? {} : { 'challenge-response': response },
+      }),
     lookUp: (ticket) => callApi<Place>(`${queue}/me`, { headers: withTicket(ticket) }),
     claim: (ticket) => callApi<Pass>(`${queue}/claim`, { method: 'POST', headers: withTicket(ticket) }),
     renew: (pass) => callApi<Pass>(`${queue}/renew`, { method: 'POST', headers: { 'queue-pass': pass } }),

@@ -1,13 +1,15 @@
 import { estimateWait } from '@/lib/queue/estimate';
 import { peopleAhead, type QueueStatus } from '@/lib/queue/status';
+import type { Challenge } from './challenge-widget';
 
 /**
- * arriving: nothing known yet. registered: waits for the draw. waiting: has a number. entering: its turn, goes to the
+ * arriving: nothing known yet. challenge: no place without having passed it. registered: waits for the draw. waiting: has a number. entering: its turn, goes to the
  * seats. missed: may go in once more. ended: missed for good. spent: the place is used up. sold_out: no place taken,
  * nothing left. over: the sale is not open (any more), the page has to be drawn anew.
  */
 export type LineView =
   | 'arriving'
+  | 'challenge'
   | 'registered'
   | 'waiting'
   | 'entering'
@@ -29,6 +31,8 @@ export type LineState = {
   /** Until when the turn waits for its owner, and the server's time when that was said; ISO 8601. */
   turn: { claimBy: string; at: string } | null;
   trouble: Trouble | null;
+  /** `again`: a response was not accepted. */
+  challenge: (Challenge & { again: boolean }) | null;
 };
 
 export const BEFORE_ARRIVAL: LineState = {
@@ -38,6 +42,7 @@ export const BEFORE_ARRIVAL: LineState = {
   status: null,
   turn: null,
   trouble: null,
+  challenge: null,
 };
 
 /** Only the line itself knows the number after the draw, and whether a turn is still there. */

@@ -28,6 +28,8 @@ function slot<T>(kept: T | null) {
   };
 }
 
+const CHALLENGE = { provider: 'turnstile', siteKey: 'the key' } as const;
+
 type Move = (line: FakeLine) => void;
 type Setting = { kept?: KeptPlace; before?: Move; onChange?: (line: FakeLine, state: LineState) => void };
 
@@ -95,6 +97,8 @@ class FakeLine {
   refusal = no('network');
   hidden = false;
   watched = false;
+  /** What has to be shown for a place while a challenge is on. */
+  wanted: string | null = null;
   place: Place = { state: 'waiting', number: 5, ahead: 4, etaSeconds: null };
   status: QueueStatus = {
     phase: 'open',
@@ -120,12 +124,17 @@ class FakeLine {
 
   api: LineApi = {
     status: () => this.#answer('status', () => this.status),
-    join: () =>
-      this.#answer('join', () => ({
+    join: (response) => {
+      if (this.wanted !== null && response !== this.wanted) {
+        this.calls.push('join');
+        return Promise.resolve({ ...no('challenge-required'), challenge: CHALLENGE });
+      }
+      return this.#answer('join', () => ({
         ticket: this.voided.has('new') ? 'newer' : 'new',
         number: this.place.number,
         registered: false,
-      })),
+      }));
+    },
     lookUp: (ticket) =>
       this.voided.has(ticket)
         ? Promise.resolve(no('ticket-invalid'))
@@ -293,5 +302,36 @@ describe('a shop that has too much to do', () => {
     expect(line.naps.at(-1)).toBeGreaterThan(19_000);
     expect(line.calls.filter((call) => call === 'status')).toHaveLength(2);
     expect(seen.at(-1)).toMatchObject({ trouble: { kind: 'busy' }, view: 'waiting', number: 5 });
+  });
+});
+
+describe('a line that wants to see a person first', () => {
+  /** Somebody who answers each challenge with the next of these. */
+  const person = (responses: string[]) => (at: FakeLine, state: LineState) => {
+    const response = state.view === 'challenge' ? responses.shift() : undefined;
+    if (response !== undefined) setTimeout(() => at.control?.answerChallenge(response));
+  };
+  const strict: Move = (at) => {
+    at.wanted = 'right';
+  };
+
+  it('says whose challenge it is, and takes the place with its response', async () => {
+    const { seen, line } = await play([wait], { before: strict, onChange: person(['right']) });
+    expect(line.calls.slice(0, 3)).toEqual(['join', 'join', 'look up new']);
+    expect(seen[0]).toMatchObject({ view: 'challenge', challenge: { ...CHALLENGE, again: false } });
+    expect(seen.at(-1)).toMatchObject({ view: 'waiting', number: 5, challenge: null });
+  });
+
+  it('asks once more after a response that it does not take', async () => {
+    const { seen } = await play([wait], { before: strict, onChange: person(['wrong', 'right']) });
+    const asked = seen.filter(({ view }) => view === 'challenge').map(({ challenge }) => challenge?.again);
+    expect(asked).toEqual([false, true]);
+    expect(seen.at(-1)).toMatchObject({ view: 'waiting', number: 5 });
+  });
+
+  it('does not ask who has a place', async () => {
+    const kept = { ticket: 'kept', number: 5, firstAhead: null };
+    const { seen } = await play([wait], { kept, before: strict });
+    expect(seen.map(({ view }) => view)).not.toContain('challenge');
   });
 });

@@ -29,6 +29,8 @@ export type Line = {
   goInLate(): void;
   /** Takes a new place at the end. */
   rejoin(): void;
+  /** Takes a place with what the challenge's widget gave. */
+  answerChallenge(response: string): void;
   /** Gives the place up. False when the shop could not be told. */
   leave(): Promise<boolean>;
   stop(): void;
@@ -86,8 +88,8 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     while (!stopped && notBefore > performance.now()) await nap.sleep(notBefore - performance.now());
   }
 
-  async function arrive(): Promise<Next> {
-    return settle(await findPlace(api, kept));
+  async function arrive(response?: string): Promise<Next> {
+    return settle(await findPlace(api, kept, response));
   }
 
   async function poll(): Promise<Next> {
@@ -127,6 +129,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const known = kept.place.read();
     const firstAhead = (known?.ticket === ticket ? known.firstAhead : null) ?? place.ahead;
     kept.place.write({ ticket, number: place.number, firstAhead });
+    if (state.challenge) change({ challenge: null });
     if (place.state === 'done') return ended('spent');
     if (isTurn(place)) return takeTurn(arrival);
     called = false;
@@ -173,6 +176,10 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
         return heard(rule().maxMs);
       case 'turn-missed':
         return ended('ended');
+      case 'challenge-required':
+        if (!refusal.challenge) return failed(refusal);
+        change({ view: 'challenge', challenge: { ...refusal.challenge, again: state.challenge !== null } });
+        return 'stop';
       case 'ticket-invalid':
         // The line was set up anew: everybody takes a new place.
         own = null;
@@ -224,7 +231,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     change({ view, number: known.number, firstAhead: known.firstAhead });
   }
 
-  void run(arrive);
+  void run(() => arrive());
 
   return {
     wake: () => nap.wake(),
@@ -237,7 +244,12 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     rejoin() {
       if (running) return;
       change({ ...BEFORE_ARRIVAL, status: state.status });
-      void run(arrive);
+      void run(() => arrive());
+    },
+    answerChallenge(response) {
+      if (running) return;
+      change({ view: 'arriving' });
+      void run(() => arrive(response));
     },
     async leave() {
       if (own === null) return true;

@@ -9,7 +9,7 @@ import { lineApi } from './line-api';
 import { BEFORE_ARRIVAL, type LineState } from './line-state';
 
 type LineOf = { performanceId: string; accountId: string; saleOpensAt: string };
-type LineActions = Pick<Line, 'wake' | 'goInLate' | 'rejoin' | 'leave'>;
+type LineActions = Pick<Line, 'wake' | 'goInLate' | 'rejoin' | 'answerChallenge' | 'leave'>;
 
 const REFRESH_MS = 3_000;
 
@@ -57,6 +57,7 @@ export function useLine(
     wake: () => line.current?.wake(),
     goInLate: () => line.current?.goInLate(),
     rejoin: () => line.current?.rejoin(),
+    answerChallenge: (response) => line.current?.answerChallenge(response),
     leave: async () => (await line.current?.leave()) ?? true,
   };
   return [state, actions];

@@ -6,6 +6,7 @@ import { useT } from '@/components/site/i18n-provider';
 import { Button, LinkButton } from '@/components/ui/button';
 import { LiveRegion } from '@/components/ui/live-region';
 import { peopleAhead } from '@/lib/queue/status';
+import { ChallengeView } from './challenge';
 import { LeaveLine } from './leave-line';
 import { LineMessage } from './line-message';
 import type { LineState } from './line-state';
@@ -90,7 +91,7 @@ type ViewProps = WaitingRoomProps & {
 function View({ state, line, children, ...props }: ViewProps) {
   const { saleOpensAt, serverNow, claimSeconds, timeZone, concertHref } = props;
   const t = useT();
-  const { view, number, firstAhead, status, turn } = state;
+  const { view, number, firstAhead, status, turn, challenge } = state;
   const lost = state.trouble !== null;
   switch (view) {
     case 'registered':
@@ -131,6 +132,8 @@ function View({ state, line, children, ...props }: ViewProps) {
           </LinkButton>
         </LineMessage>
       );
+    case 'challenge':
+      return challenge ? <ChallengeView challenge={challenge} onResponse={line.answerChallenge} /> : null;
     case 'over':
       return <LineMessage title={t('queue.closed.title')} lead={t('queue.closed.lead')} />;
     default:
@@ -161,6 +164,7 @@ function useOutcome({ view }: LineState, soldOut: boolean): string {
   const t = useT();
   if (soldOut) return t('queue.soldOut.title');
   if (view === 'entering') return t('queue.turn.announce');
+  if (view === 'challenge') return t('queue.challenge.title');
   if (view === 'missed' || view === 'ended') return t('queue.missed.title');
   if (view === 'spent') return t('queue.done.title');
   return view === 'over' ? t('queue.closed.title') : '';

@@ -111,7 +111,7 @@ describe('an answer that is the same for everybody', () => {
 });
 
 describe('an answer that is not for everybody', () => {
-  it.each([
+  it.each<Answer>([
     { status: 503, headers: { 'cache-control': 'public, max-age=1' }, text: 'away' },
     { status: 404, headers: { 'cache-control': 'no-store' }, text: 'nothing' },
     { status: 200, headers: { 'cache-control': 'no-store' }, text: 'private' },

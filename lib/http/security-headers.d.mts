@@ -1,2 +1,5 @@
 /** Header names with their values. In plain JavaScript beside this, because Next's configuration reads it as well. */
-export function securityHeaders(options: { development: boolean }): Record<string, string>;
+export function securityHeaders(options: {
+  development: boolean;
+  challenge?: 'turnstile' | 'hcaptcha';
+}): Record<string, string>;

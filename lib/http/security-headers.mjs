@@ -1,18 +1,26 @@
+/** Where the widgets of a challenge come from, as their makers ask for it. */
+const CHALLENGE_SOURCES = {
+  turnstile: ['https://challenges.cloudflare.com'],
+  hcaptcha: ['https://hcaptcha.com', 'https://*.hcaptcha.com'],
+};
+
 /**
  * What every answer carries, whoever gives it. Next writes inline scripts into every page and its pages are not
  * rendered with nonces yet, hence 'unsafe-inline' for scripts: to be replaced by nonces. React needs eval in
- * development only. Inline styles come from React's `style`.
+ * development only. Inline styles come from React's `style`. `challenge`: whose widget the page may show.
  */
-export function securityHeaders({ development }) {
+export function securityHeaders({ development, challenge }) {
+  const widget = challenge ? CHALLENGE_SOURCES[challenge] : [];
+  const allowed = ["'self'", ...widget].join(' ');
   const contentSecurityPolicy = [
     "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
+    `script-src ${allowed} 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src ${allowed} 'unsafe-inline'`,
     "img-src 'self' data: blob: https:",
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `connect-src ${allowed}${development ? ' ws:' : ''}`,
     "object-src 'none'",
-    "frame-src 'none'",
+    `frame-src ${widget.join(' ') || "'none'"}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "base-uri 'self'",

@@ -538,6 +538,7 @@ export const en = {
   'fair.recipe.title': 'Without this page',
   'fair.recipe.lead':
     'If you do not trust this page either, run this program: save it as draw.mjs and call node draw.mjs with a registration index. The seed is the key of HMAC-SHA256, and ten rounds of a Feistel network shuffle the index; whatever falls beyond the number of people goes through them again.',
+  'fair.recipe.show': 'Show the program',
   'fair.toLine': 'To the line',
 
   // seats

@@ -518,6 +518,7 @@ export const ko = {
   'fair.recipe.title': '이 화면 없이 확인하기',
   'fair.recipe.lead':
     '이 화면도 믿기 어렵다면 아래 프로그램을 직접 실행해 보세요. draw.mjs로 저장하고 node draw.mjs 뒤에 등록 차례를 적으면 돼요. 시드를 키로 HMAC-SHA256을 만들고 파이스텔 네트워크 열 라운드로 등록 차례를 섞어요. 인원을 넘는 값이 나오면 같은 과정을 다시 거쳐요.',
+  'fair.recipe.show': '프로그램 보기',
   'fair.toLine': '줄로 가기',
 
   // 좌석 선택

@@ -27,7 +27,8 @@ import { tick } from './tick';
  *   numbers are unique in an epoch            here; join, open-sale (several processes); redis-loss, survival (losses)
  *   one live ticket and one live pass each    here; join (200 at once), claim (50 at once), pass
  *   the frontier only rises, within numbers   here; admission (random schedules); redis-loss (after losses)
- *   passes and calls are within the cap       here, observed and recorded; admission; redis-loss (forgotten passes)
+ *   passes and calls are within the cap       here, observed and recorded; admission; redis-loss (forgotten passes).
+ *                                             More may be called than there is room when people do not come; never let in
  *   admissions of any minute within the rate  here; admission
  *   no claim beyond the frontier              here; claim
  *   nothing unadmitted gets at the seats      here (handlers); pass (tampered, foreign, run out)
@@ -62,8 +63,8 @@ describe('two processes that act on one line at the same time', () => {
   it.each([1, 2, 3])('keep every promise when many want in (%i)', async (seed) => {
     const course = await raceOn(NARROW, narrow, seed);
     expect(brokenPromises(course)).toEqual([]);
-    expect(countOf(course, 'claim')).toBeGreaterThan(60);
-    expect(countOf(course, 'renew')).toBeGreaterThan(5);
+    expect(countOf(course, 'claim')).toBeGreaterThan(30);
+    expect(countOf(course, 'renew')).toBeGreaterThan(0);
     expect(course.rounds.some(({ rested }) => rested)).toBe(true);
   });
 
@@ -74,45 +75,47 @@ describe('two processes that act on one line at the same time', () => {
   });
 });
 
+const AGAIN: Cut = ["if m and not spent(m) then return '=' .. m.kind .. m.value end", ''];
+const FREE: Cut = ['local free = cap - inUse()', 'local free = cap'];
+const FIRM: Cut = ['math.min(cap - passes(), rate - s.admitted)', 'math.min(cap, rate - s.admitted)'];
+const DEAD = "if not m or m.state == 'd' then return done({'dead'}) end";
+
 const CUTS: [string, Cut[], Partial<QueueSale['queue']>?, Partial<Race>?][] = [
   ['a number is one account’s', [["put('issued', s.issued + 1)", '']]],
-  [
-    'an account gets a new place only when the old one is over',
-    [["if m and not spent(m) then return done({'again', m.kind, m.value, s.bound - s.issued}) end", '']],
-  ],
+  ['an account gets a new place only when the old one is over', [AGAIN]],
   [
     'an account has at most one live ticket',
     [["if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end", '']],
   ],
   [
     'an account has at most one live pass',
-    [
-      [
-        "if not m or m.state == 'd' then return done({'dead'}) end",
-        "if not m or m.state == 'd' then return done({'ok', till}) end",
-      ],
-    ],
+    [[DEAD, DEAD.replace("'dead'", "'ok', till")]],
+    { passSeconds: 600 },
   ],
-  ['the frontier never goes back', [["put('serving', to)", "put('serving', to - 2)"]]],
+  [
+    'the frontier never goes back',
+    [['local text = status()', "put('serving', math.max(0, s.serving - 2)) local text = status()"]],
+  ],
   [
     'the frontier is within the numbers',
-    [['math.min(s.issued, s.serving + slots)', 's.serving + slots']],
+    [['local from, to = s.serving + 1, s.issued', 'local from, to = s.serving + 1, s.issued + 5']],
     {},
     { people: 20 },
   ],
-  ['passes and calls are within the cap', [['local free = cap - inUse()', 'local free = cap']]],
-  ['those inside are within the cap', [['local free = cap - inUse()', 'local free = cap']]],
+  ['passes and places kept are within the cap', [FREE, FIRM]],
+  ['while everybody comes, passes and calls are within the cap', [FREE]],
+  ['those inside are within the cap', [FREE, FIRM]],
   [
     'admissions of a minute are within the rate',
     [
       ['local function budget()', 'local function budget() if true then return UNLIMITED end'],
-      ['local slow = s.admitted >= rate', 'local slow = false'],
+      ['math.min(cap - passes(), rate - s.admitted)', 'cap - passes()'],
     ],
     SLOW,
     { ...slow, rounds: 4 },
   ],
   ['nobody is admitted beyond the frontier', [["if number > s.serving then return done({'wait'}) end", '']]],
-  ['free room and a line mean progress', [['if slots >= 1 then release(slots) end', '']]],
+  ['free room and a line mean progress', [["if redis.call('ZCARD', L) == 0 then release(room()) end", '']]],
 ];
 
 describe('two processes on a line without one of its guards', () => {
@@ -148,10 +151,7 @@ describe('one account over two processes at the same moment', () => {
   });
 
   it('would get two without the guard', async () => {
-    const cuts: Cut[] = [
-      ["if m and not spent(m) then return done({'again', m.kind, m.value, s.bound - s.issued}) end", ''],
-    ];
-    const [one, other] = await everybodyTwice(await makeSale({ maxActive: 1_000 }), makeFans(50), cuts);
+    const [one, other] = await everybodyTwice(await makeSale({ maxActive: 1_000 }), makeFans(50), [AGAIN]);
     expect(one).not.toEqual(other);
   });
 });
@@ -208,7 +208,7 @@ describe('the seats’ handler', () => {
 
   it('would let through whoever has left, without the guard', async () => {
     const { gone, theirs, hold } = await house();
-    const mend = cutScripts([["if not m or m.state == 'd' then return done({'dead'}) end", '']]);
+    const mend = cutScripts([[DEAD, '']]);
     try {
       expect(await hold(gone, theirs.pass)).toBe('held');
     } finally {

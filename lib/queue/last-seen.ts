@@ -14,11 +14,6 @@ const shared = globalThis as typeof globalThis & { frontrowSeen?: Map<string, Se
 shared.frontrowSeen ??= new Map();
 const seen = shared.frontrowSeen;
 
-/** Whether this process has had to do with the line before. */
-export function hasSeen(sale: QueueSale): boolean {
-  return seen.get(sale.performanceId)?.epoch === sale.epoch;
-}
-
 /** What the process remembers of a line beyond the checkpoint, should Redis forget it; zeros when that is nothing. */
 export function lastSeen(sale: QueueSale): Seen {
   const known = seen.get(sale.performanceId);
@@ -29,8 +24,7 @@ export function lastSeen(sale: QueueSale): Seen {
 /** Numbers up to this one are out, which may be news between two ticks. */
 export function rememberIssued(sale: QueueSale, issued: number): void {
   const known = lastSeen(sale);
-  if (issued > known.issued || !hasSeen(sale))
-    rememberSeen(sale, { ...known, issued: Math.max(issued, known.issued) });
+  if (issued > known.issued) rememberSeen(sale, { ...known, issued });
 }
 
 export function rememberSeen(sale: QueueSale, now: Seen): void {

@@ -6,7 +6,7 @@ import { log } from '../logger';
 import { withRedis } from '../redis/outage';
 import { sumUpAdmissions } from './admissions';
 import { keepUntil, lineKeys } from './keys';
-import { lastSeen, rememberIssued } from './last-seen';
+import { lastSeen } from './last-seen';
 import { restoreScript } from './lua/scripts';
 import { highestAfter } from './numbers';
 import { rememberOpening } from './openings';
@@ -57,7 +57,6 @@ async function restore(sale: QueueSale): Promise<void> {
       seen.issued,
     ]),
   );
-  rememberIssued(sale, 0);
   if (restored === 1 && row.issued > 0)
     log().warn({ performanceId, issued: row.issued }, 'line restored in Redis');
 }

@@ -1,10 +1,11 @@
 import { isOutage } from '@/db/errors';
 import { DomainError } from '../errors';
+import { connectionBreaks } from '../redis/breaks';
 import { withRedis } from '../redis/outage';
 import type { Script } from '../redis/script';
 import { findAdmission } from './admissions';
 import { keepUntil, memberKeys } from './keys';
-import { hasSeen, lastSeen } from './last-seen';
+import { lastSeen } from './last-seen';
 import { openingOf } from './openings';
 import { stageOf } from './phase';
 import { numberOf, type Place } from './place';
@@ -59,7 +60,7 @@ export async function runOnLine(script: Script, sale: QueueSale, call: LineCall 
   const accountIds = call.accountIds ?? (call.accountId ? [call.accountId] : []);
   const keys = memberKeys(performanceId, ...accountIds);
   let past: string | number = '';
-  if (!hasSeen(sale)) await meetLine(sale);
+  await meetLine(sale);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const reply = (await withRedis(() => script.run(keys, wordsFor(sale, call, past)))) as LineWords;
     const [word, ...rest] = reply;
@@ -74,10 +75,18 @@ export async function runOnLine(script: Script, sale: QueueSale, call: LineCall 
 
 type LineWords = [string, ...unknown[]];
 
-/** A process that has just begun cannot know by itself whether Redis came back with less than it had. */
+const shared = globalThis as typeof globalThis & { frontrowMet?: Map<string, number> };
+shared.frontrowMet ??= new Map();
+const met = shared.frontrowMet;
+
+/** Behind a new connection there may be a Redis that came back with less than it had: that is seen to first. */
 async function meetLine(sale: QueueSale): Promise<void> {
+  const key = `${sale.performanceId} ${sale.epoch}`;
+  const breaks = connectionBreaks();
+  if (met.get(key) === breaks) return;
   try {
     await restoreLine(sale);
+    met.set(key, breaks);
   } catch (error) {
     // The line goes on without the database; the next call tries again.
     if (!isOutage(error)) throw error;

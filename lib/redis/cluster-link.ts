@@ -1,6 +1,7 @@
 import { errors } from '@upstash/redis';
 import { Cluster, Command, Redis as TcpClient } from 'ioredis';
 import { log } from '../logger';
+import { countBreak } from './breaks';
 import type { ClusterAddress } from './cluster-address';
 import { backOff, CONNECT_TIMEOUT_MS, NODE_OPTIONS, readinessOf, SERVER_OPTIONS } from './connection';
 import { type Reply, refusalOf, type Words, wordsOf } from './replies';
@@ -29,6 +30,7 @@ export function clusterLink({ nodes, username, password, tls }: ClusterAddress):
     ...(tls && { dnsLookup: (host: string, found: Found) => found(null, host) }),
     redisOptions: { ...NODE_OPTIONS, ...access },
   });
+  client.on('-node', countBreak);
   let complainAt = 0;
   client.on('node error', (error: Error, node: string) => {
     if (Date.now() < complainAt) return;

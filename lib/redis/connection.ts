@@ -1,5 +1,6 @@
 import type { Cluster, RedisOptions, Redis as TcpClient } from 'ioredis';
 import { log } from '../logger';
+import { countBreak } from './breaks';
 import { RedisOutage } from './outage';
 
 export const CONNECT_TIMEOUT_MS = 1_000;
@@ -45,6 +46,7 @@ export function readinessOf(
     state = 'away';
   });
   client.on('close', () => {
+    countBreak();
     state = 'away';
   });
 

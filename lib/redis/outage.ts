@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { countBreak } from './breaks';
 
 /** Redis could not be reached, or did not answer in time; whether the command ran is unknown. */
 export class RedisOutage extends Error {
@@ -29,6 +30,8 @@ export async function withRedis<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!isRedisOutage(error)) throw error;
+    // Over HTTP there is no connection that could be seen to break.
+    countBreak();
     const message = 'The line cannot be reached for the moment. Your place is kept.';
     throw new DomainError('unavailable', message, { retryAfter: 3 }, { cause: error });
   }

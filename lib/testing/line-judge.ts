@@ -33,8 +33,11 @@ export function brokenPromises(course: Course): string[] {
       samples.some(({ serving }, index) => serving < (samples[index - 1]?.serving ?? 0)),
     ),
     'the frontier is within the numbers': everySample(course).some(({ serving, issued }) => serving > issued),
-    'passes and calls are within the cap': everySample(course).some(
-      ({ passes, unclaimed }) => passes + unclaimed > maxActive || unclaimed < 0,
+    'passes and places kept are within the cap': everySample(course).some(
+      ({ passes, kept, unclaimed }) => passes + kept > maxActive || unclaimed < kept,
+    ),
+    'while everybody comes, passes and calls are within the cap': everySample(course).some(
+      ({ passes, unclaimed, missed }) => missed === 0 && passes + unclaimed > maxActive,
     ),
     'those inside are within the cap': mostAtOnce(stays) > maxActive,
     'admissions of a minute are within the rate': mostInAMinute(stays) > admitPerMinute,

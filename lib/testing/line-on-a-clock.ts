@@ -1,15 +1,13 @@
 import { lineKeys, memberKeys } from '../queue/keys';
 import * as scripts from '../queue/lua/scripts';
-import type { Answer, Ask, Caller, LineEvent, Restore } from '../queue/model/event';
-import type { Place } from '../queue/place';
+import type { Answer, Ask, LineEvent } from '../queue/model/event';
 import { redis } from '../redis/client';
 import { defineScript, type Script } from '../redis/script';
+import { readReply, restoreWords, wordsOf } from './line-words';
 
 /*
  * The scripts of the line as they are, but for one thing: they read a clock that a test sets instead of that of Redis.
  */
-
-const clockOf = (performanceId: string): string => `${lineKeys(performanceId)[0]}:clock`;
 
 /** The script with a clock beside the line, in the same slot of a cluster. */
 export function onAClock(lua: string): Script {
@@ -18,9 +16,10 @@ export function onAClock(lua: string): Script {
   return defineScript(lua.replaceAll(time, "redis.call('HMGET', KEYS[1] .. ':clock', 'seconds', 'micros')"));
 }
 
+/** `now`: milliseconds since 1970. */
 export async function setClock(performanceId: string, now: number): Promise<void> {
   const micros = (now % 1_000) * 1_000;
-  await redis().hset(clockOf(performanceId), { seconds: Math.floor(now / 1_000), micros });
+  await redis().hset(`${lineKeys(performanceId)[0]}:clock`, { seconds: Math.floor(now / 1_000), micros });
 }
 
 export type LineScripts = Record<Ask['type'] | 'restore', string>;
@@ -38,69 +37,7 @@ export const AS_THEY_ARE: LineScripts = {
   restore: scripts.RESTORE,
 };
 
-function settingWords({ epoch, settings, admitting, size }: Caller): (string | number)[] {
-  const { cap, rate, claimMs, passMs } = settings;
-  const keepUntil = Date.now() + 3_600_000;
-  return [epoch ?? '', cap, rate, claimMs, passMs, admitting ? 1 : 0, size ?? -1, keepUntil];
-}
-
-function extraWords(ask: Ask): (string | number)[] {
-  switch (ask.type) {
-    case 'pass':
-      return [ask.until, ask.renew ? 1 : 0];
-    case 'open':
-      return [ask.opensAt];
-    case 'extend':
-      return [ask.bound];
-    case 'tick':
-      return ['open', 'null', ask.configuredPace, '{}'];
-    default:
-      return [];
-  }
-}
-
-function askWords(caller: Caller, ask: Ask): (string | number)[] {
-  const [epoch = '', ...settings] = settingWords(caller);
-  const account = 'account' in ask ? ask.account : '';
-  const shown = 'place' in ask ? ask : null;
-  const kind = shown ? (shown.place.kind === 'index' ? 'i' : 'n') : '';
-  return [epoch, account, kind, shown?.place.value ?? 0, shown?.number ?? 0, ...settings, ...extraWords(ask)];
-}
-
-function restoreWords(memory: Restore): (string | number)[] {
-  const { epoch, issued, highest, serving, size, passes, passMs, calls, claimMs, admitted } = memory;
-  const keepUntil = Date.now() + 3_600_000;
-  return [epoch, issued, highest, serving, size ?? -1, passes, passMs, calls, claimMs, admitted, keepUntil];
-}
-
-function readPlace(kind: unknown, value: unknown): Place {
-  return { kind: kind === 'i' ? 'index' : 'number', value: Number(value) };
-}
-
-/** What a script replied, in the words of the rules. */
-function readReply(type: Ask['type'], reply: unknown[]): Answer {
-  const [word, ...rest] = reply as [Answer['word'] | 'admitted', ...unknown[]];
-  const [first = 0, second = 0, third = 0] = rest.map(Number);
-  if (word === 'lost' || word === 'stale') return { word };
-  if (type === 'look-up') {
-    const state = String(word) as Extract<Answer, { word: 'stands' }>['state'];
-    return { word: 'stands', state, until: first, serving: second, pace: third };
-  }
-  if (type === 'tick') {
-    const [issued = 0, serving = 0, passes = 0, inUse = 0, admitted = 0, late = 0, bound = 0] =
-      rest.map(Number);
-    const status = rest[7] as { admittedPerMinute: number };
-    const pace = status.admittedPerMinute;
-    return { word: 'ticked', issued, serving, passes, inUse, admitted, late, bound, pace };
-  }
-  if (word === 'again' || word === 'new') return { word, place: readPlace(rest[0], rest[1]), left: third };
-  if (word === 'full') return { word, issued: first };
-  if (word === 'size') return { word, size: first };
-  if (word === 'pass' || type === 'pass') return word === 'dead' ? { word } : { word: 'pass', until: first };
-  return { word } as Answer;
-}
-
-const COUNTERS = /* lua */ `
+const countersScript = defineScript(/* lua */ `
 local S, P, _, _, L, G, X, W = unpack(KEYS)
 local function n(field) return tonumber(redis.call('HGET', S, field) or 0) end
 local admitted, counts = 0, redis.call('HGETALL', W)
@@ -110,39 +47,67 @@ for i = 1, #counts, 2 do
 end
 return {
   n('issued'), n('serving'), redis.call('ZCARD', P), n('unclaimed'), admitted,
-  redis.call('ZCARD', L), redis.call('ZCARD', G), redis.call('ZCARD', X)
-}`;
-const countersScript = defineScript(COUNTERS);
+  redis.call('ZCARD', L), redis.call('ZCARD', G), redis.call('BITCOUNT', X)
+}`);
 
+/** How a line stands. `late`: who is to be called again; `gone`: numbers that were given up before their turn. */
 export type Counters = Record<
   'issued' | 'serving' | 'passes' | 'unclaimed' | 'admitted' | 'late' | 'recalled' | 'gone',
   number
 >;
 
+// What Redis would come back with, had it stopped at a mark: one script takes a copy, the other returns to it.
+const markScript = defineScript(/* lua */ `
+for _, key in ipairs(KEYS) do
+  if redis.call('EXISTS', key) == 1 then redis.call('COPY', key, key .. ':mark', 'REPLACE')
+  else redis.call('UNLINK', key .. ':mark') end
+end
+return 1`);
+const relapseScript = defineScript(/* lua */ `
+for _, key in ipairs(KEYS) do
+  if redis.call('EXISTS', key .. ':mark') == 1 then redis.call('COPY', key .. ':mark', key, 'REPLACE')
+  else redis.call('UNLINK', key) end
+end
+return 1`);
+
+/** An event, or that Redis is to remember how everything stands. */
+export type LineHappening = LineEvent | { type: 'mark' };
+
 export type LineInRedis = {
   /** What the scripts make of an event, and how the line stands after it. Events are taken in the order given. */
-  take(event: LineEvent, now: number): Promise<{ answer: Answer; counters: Counters }>;
+  take(event: LineHappening, now: number): Promise<{ answer: Answer; counters: Counters }>;
 };
 
 /** A line of its own in Redis that lives by the clock of its events. `accounts`: all that will ever come. */
 export async function lineInRedis(accounts: string[], texts = AS_THEY_ARE): Promise<LineInRedis> {
   const id = `on a clock ${Math.random()}`;
-  const all = [...new Set(accounts.flatMap((account) => memberKeys(id, account)))];
-  const script = (type: Ask['type'] | 'restore'): Script => timedScript(texts[type]);
+  const all = [...new Set(memberKeys(id, ...accounts))];
   await introduceAll(texts);
 
-  async function answerTo(event: LineEvent): Promise<Answer> {
+  async function answerTo(event: LineHappening): Promise<Answer> {
     if ('caller' in event) {
-      const { caller, ask } = event;
-      const keys = 'account' in ask ? memberKeys(id, ask.account) : lineKeys(id);
-      return readReply(ask.type, (await script(ask.type).run(keys, askWords(caller, ask))) as unknown[]);
+      const { ask } = event;
+      const reply = await timedScript(texts[ask.type]).run(
+        memberKeys(id, ...accountsIn(ask)),
+        wordsOf(event.caller, ask),
+      );
+      return readReply(ask.type, reply as unknown[]);
     }
-    if (event.type === 'loss') {
-      await redis().unlink(...all, ...lineKeys(id));
-      return { word: 'ok' };
+    switch (event.type) {
+      case 'restore': {
+        const anew = await timedScript(texts.restore).run(lineKeys(id), restoreWords(event));
+        return { word: 'restored', anew: anew === 1 };
+      }
+      case 'mark':
+        await markScript.run(all, []);
+        return { word: 'ok' };
+      case 'relapse':
+        await relapseScript.run(all, []);
+        return { word: 'ok' };
+      case 'loss':
+        await redis().unlink(...all);
+        return { word: 'ok' };
     }
-    const anew = await script('restore').run(lineKeys(id), restoreWords(event));
-    return { word: 'restored', anew: anew === 1 };
   }
 
   return {
@@ -167,6 +132,12 @@ export async function lineInRedis(accounts: string[], texts = AS_THEY_ARE): Prom
   };
 }
 
+/** Whose places a question is about. */
+export function accountsIn(ask: Ask): string[] {
+  if (ask.type === 'join') return ask.accounts;
+  return 'account' in ask ? [ask.account] : [];
+}
+
 const known = new Map<string, Script>();
 
 function timedScript(lua: string): Script {
@@ -179,7 +150,7 @@ function timedScript(lua: string): Script {
 async function introduceAll(texts: LineScripts): Promise<void> {
   const keys = memberKeys('nowhere', 'nobody');
   await setClock('nowhere', 0);
-  await countersScript.run(keys, [0]);
+  for (const script of [countersScript, markScript, relapseScript]) await script.run(keys, [0]);
   for (const [type, lua] of Object.entries(texts)) {
     if (known.has(lua)) continue;
     await timedScript(lua).run(type === 'restore' ? lineKeys('nowhere') : keys, Array(16).fill(0));

@@ -11,14 +11,20 @@ import type { Deed } from './line-life';
 import type { LineWork } from './line-worker';
 import type { Worker } from './processes';
 
-/** How a line stood, all read in one step after `at`. `late`: people who are to be called again. */
+/**
+ * How a line stood, all read in one step after `at`. `unclaimed`: calls that may still be claimed, `kept`: those among
+ * them that have a place kept for them, `late`: people who are to be called again, `missed`: 1 once
+ * somebody who was called did not come.
+ */
 export type Sample = {
   at: number;
   serving: number;
   issued: number;
   passes: number;
   unclaimed: number;
+  kept: number;
   late: number;
+  missed: number;
 };
 
 /**
@@ -53,17 +59,21 @@ export type Race = {
 
 export type LineWorker = Worker<LineWork>;
 
+const LOOK = /* lua */ `
+local S, P, _, _, L, G = unpack(KEYS)
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function counter(field) return tonumber(redis.call('HGET', S, field) or 0) end
+return {
+  counter('serving'), counter('issued'), redis.call('ZCOUNT', P, '(' .. now, '+inf'), counter('unclaimed'),
+  redis.call('ZCARD', G), redis.call('ZCARD', L), counter('missed') > 0 and 1 or 0,
+}`;
+
 export async function sampleLine({ performanceId }: QueueSale): Promise<Sample> {
-  const [state = '', passes = '', , , late = ''] = lineKeys(performanceId);
   const at = Date.now();
-  const [counters, alive, waiting] = await redis()
-    .multi()
-    .hgetall<Record<string, number>>(state)
-    .zcard(passes)
-    .zcard(late)
-    .exec();
-  const { serving = 0, issued = 0, unclaimed = 0 } = counters ?? {};
-  return { at, serving, issued, unclaimed, passes: alive, late: waiting };
+  const found = await redis().eval<[], number[]>(LOOK, lineKeys(performanceId), []);
+  const [serving = 0, issued = 0, passes = 0, unclaimed = 0, kept = 0, late = 0, missed = 0] = found;
+  return { at, serving, issued, passes, unclaimed, kept, late, missed };
 }
 
 /** Lets the processes act on one line at the same time, round after round, and watches over a connection of its own. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Process } from './line-app';
 
 /*
  * What may happen to a line: people come and go, two processes serve them, requests are lost, repeated and overtaken,
@@ -7,7 +8,6 @@ import fc from 'fast-check';
 
 export const PEOPLE = ['ann', 'ben', 'cho', 'dan', 'eun', 'fay', 'gil', 'han'] as const;
 export type Name = (typeof PEOPLE)[number];
-export type Process = 'A' | 'B';
 
 /** `late`: overtaken by what happens in the next few steps. */
 export type Fate = 'arrives' | 'is lost' | 'reply is lost' | 'arrives twice' | 'arrives late';
@@ -15,7 +15,8 @@ export type Fate = 'arrives' | 'is lost' | 'reply is lost' | 'arrives twice' | '
 /** What people want of the line. */
 type Errand = 'join' | 'claim' | 'look-up' | 'leave' | 'release' | 'check pass' | 'renew pass';
 type Chore = 'store' | 'read sale' | 'restart';
-type News = 'pause' | 'resume' | 'sell out' | 'new line' | 'lose Redis';
+/** `relapse`: Redis comes back as it was at the mark. */
+type News = 'pause' | 'resume' | 'sell out' | 'new line' | 'lose Redis' | 'mark' | 'relapse';
 
 export type SettingsChange = { cap: number; rate: number; claimMs: number; passMs: number };
 
@@ -103,6 +104,8 @@ const news = fc.record({
     often<News>(1, 'sell out'),
     often<News>(1, 'new line'),
     often<News>(3, 'lose Redis'),
+    often<News>(3, 'mark'),
+    often<News>(2, 'relapse'),
   ),
 });
 
@@ -113,7 +116,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: chore },
   { weight: 6, arbitrary: crowd },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('change settings' as const), to: settings }) },
-  { weight: 4, arbitrary: news },
+  { weight: 5, arbitrary: news },
 );
 
 /** Schedules of up to `most` happenings, all kinds or those that `only` lets in. */

@@ -57,6 +57,7 @@ export function forgetInProcess(): void {
   const shared = globalThis as unknown as Record<string, Map<string, unknown> | undefined>;
   for (const name of [
     'frontrowSeen',
+    'frontrowMet',
     'frontrowOpenings',
     'frontrowCheckpoints',
     'frontrowStatus',

@@ -56,6 +56,11 @@ export async function openTestServices() {
       'The tests need several Redis databases, which Upstash does not have: set REDIS_URL, or nothing for a private Redis.',
     );
   }
+  if (REDIS_URL?.includes('+cluster:')) {
+    throw new SetupError(
+      'The tests need several Redis databases, of which a cluster has one: set REDIS_URL to one server, or nothing for a private Redis. They start clusters of their own.',
+    );
+  }
   const services = privateServices(testDataDir, { names: privateNames(), preferredPorts: PREFERRED_PORTS });
   atEnd(() => services.release());
   if (DATABASE_URL) say('· Using databases named frontrow_test_… on the server of DATABASE_URL');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operation } from '@/lib/http/operation';
 import { operations } from '@/lib/http/operations';
 import { Problem } from '@/lib/http/problem';
+import { countStrike } from '@/lib/rate-limit';
 import { callApi, tokenOf } from '@/lib/testing/call-api';
 import { makeBuyer } from '@/lib/testing/shop';
 import { getWallet } from '@/lib/wallet/get-wallet';
@@ -171,6 +172,42 @@ describe('a new account', () => {
       body: { ...account, email: account.email.toUpperCase() },
     });
     await expectProblem(again, 409, 'email-taken');
+  });
+});
+
+describe('sign-ups', () => {
+  const attempt = (address: string) =>
+    callApi(operations.createUser, {
+      headers: { 'x-forwarded-for': address },
+      body: { email: 'nobody', password: 'long enough', name: 'Ada' },
+    });
+  const signUp = (address: string) =>
+    callApi(operations.createUser, {
+      headers: { 'x-forwarded-for': address },
+      body: { email: `${randomUUID()}@example.test`, password: 'long enough', name: 'Ada' },
+    });
+
+  it('are refused from a network that has made many, and from no other', async () => {
+    const limit = { key: 'sign-up-from:2001:db8:7:7::/64', most: 300, windowSeconds: 3_600 };
+    for (let made = 0; made < 299; made++) await countStrike(limit);
+    expect((await signUp('2001:db8:7:7::a')).status).toBe(201);
+    const refused = await signUp('2001:db8:7:7:8::b');
+    await expectProblem(refused, 429, 'rate-limited');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await signUp('2001:db8:7:8::a')).status).toBe(201);
+  });
+
+  it('count also when the address is taken, and not when the form is wrong', async () => {
+    const network = '198.51.100.77';
+    const limit = { key: `sign-up-from:${network}`, most: 300, windowSeconds: 3_600 };
+    for (let made = 0; made < 298; made++) await countStrike(limit);
+    for (let wrong = 0; wrong < 5; wrong++) expect((await attempt(network)).status).toBe(422);
+    const email = `${randomUUID()}@example.test`;
+    const body = { email, password: 'long enough', name: 'Ada' };
+    const call = { headers: { 'x-forwarded-for': network }, body };
+    expect((await callApi(operations.createUser, call)).status).toBe(201);
+    expect((await callApi(operations.createUser, call)).status).toBe(409);
+    expect((await callApi(operations.createUser, call)).status).toBe(429);
   });
 });
 

@@ -46,39 +46,6 @@ local function older(k, v, m)
   return v < m.value
 end
 
--- Takes in a place that Redis has forgotten. Whoever was called by then may have been admitted, which only the
--- database knows: \`past\` is its word.
-local UNSURE = {}
-local function enter(other)
-  if number > 0 and number <= s.amnesty and past == '' then return UNSURE end
-  local till = tonumber(past)
-  local over = past == 'over' or till and till <= now
-  if other then
-    if over then return nil end
-    if other.kind == 'n' and other.value > s.serving then redis.call('SETBIT', X, other.value, 1) end
-  end
-  local m = { kind = kind, value = value, state = over and 'd' or till and 'a' or 'w', again = '' }
-  if kind == 'n' and value > s.issued then put('issued', value) end
-  if kind == 'i' and not s.size and value >= s.issued then put('issued', value + 1) end
-  if m.state == 'a' then
-    redis.call('ZADD', P, till, account)
-    if s.ghosts > 0 then put('ghosts', s.ghosts - 1) end
-  end
-  keep(m)
-  return m
-end
-
--- The place that was shown, signed by us, as it stands; nil when the account has another by now; UNSURE when the
--- database has to be asked. A place that nothing is known of is entered again under its own number.
-local function shown()
-  local m = member()
-  if not m then return enter() end
-  if m.kind == kind and m.value == value then return m end
-  local rejoined = older(kind, value, m) and forgotten(kind, value) and not forgotten(m.kind, m.value)
-  if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end
-  return enter(m)
-end
-
 -- Whatever the place takes up is free again.
 local function giveUp(m)
   if m.state == 'a' then
@@ -92,5 +59,54 @@ local function giveUp(m)
     local b = batchOf(number)
     if b then claimSlot(b) end
   end
+end
+
+-- Who was called before Redis last lost its memory may have been admitted since what it remembers of them.
+local UNSURE = {}
+local function doubtful(m)
+  if number == 0 or number > s.amnesty then return false end
+  return not m or m.state ~= 'd' and (m.state ~= 'a' or now < s.ghostsUntil)
+end
+
+-- Enters a place that nothing is known of under its own number.
+local function enter()
+  if kind == 'n' and value > s.issued then put('issued', value) end
+  if kind == 'i' and not s.size and value >= s.issued then put('issued', value + 1) end
+  return { kind = kind, value = value, state = 'w', again = '' }
+end
+
+-- Brings a place up to date with the database: \`past\` is what that knows of it.
+local function learn(m, till, over)
+  if till and not over and m.state == 'a' then return end
+  if till or over then giveUp(m) end
+  if over then
+    m.state = 'd'
+  elseif till then
+    m.state = 'a'
+    redis.call('ZADD', P, till, account)
+    if s.ghosts > 0 then put('ghosts', s.ghosts - 1) end
+  end
+  keep(m)
+end
+
+-- The place that was shown, signed by us, as it stands; nil when the account has another by now; UNSURE when the
+-- database has to be asked.
+local function shown()
+  local m, other = member(), nil
+  if m and (m.kind ~= kind or m.value ~= value) then
+    local rejoined = older(kind, value, m) and forgotten(kind, value) and not forgotten(m.kind, m.value)
+    if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end
+    m, other = nil, m
+  end
+  local doubt = doubtful(m)
+  if m and not doubt then return m end
+  if doubt and past == '' then return UNSURE end
+  local till = tonumber(past)
+  local over = past == 'over' or till and till <= now
+  if other and over then return nil end
+  if other and other.kind == 'n' and other.value > s.serving then redis.call('SETBIT', X, other.value, 1) end
+  m = m or enter()
+  learn(m, till, over)
+  return m
 end
 `;

@@ -227,16 +227,20 @@ local S, P, W = KEYS[1], KEYS[2], KEYS[8]
 local epoch, known, highest, size = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
 local there = tonumber(redis.call('HGET', S, 'epoch') or 0)
 local function old(field) return tonumber(redis.call('HGET', S, field) or 0) end
+-- A server that has been restarted may have lost the end of its file, and cannot know.
+local server = redis.pcall('INFO', 'server')
+local run = type(server) == 'string' and string.match(server, 'run_id:(%x+)') or ''
+local before = redis.call('HGET', S, 'run') or run
 -- The database may be ahead of the numbers given out, but never of those that may be.
-local current = old('issued') >= tonumber(ARGV[12] or 0) and old('bound') >= known
+local current = before == run and old('issued') >= tonumber(ARGV[12] or 0) and old('bound') >= known
 if there > epoch or there == epoch and current then return 0 end
 if there < epoch then redis.call('UNLINK', unpack(KEYS)) end
 local time = redis.call('TIME')
 local sec = tonumber(time[1])
 local now = sec * 1000 + math.floor(tonumber(time[2]) / 1000)
 local clock = (old('pausedAt') > 0 and old('pausedAt') or now) - old('lost')
-highest = math.max(highest, old('bound'))
-local issued = math.max(known, highest, size, old('issued'))
+known, highest = math.max(known, old('issued')), math.max(highest, old('bound'))
+local issued = math.max(known, highest, size)
 local serving = math.max(math.min(tonumber(ARGV[4]), issued), old('serving'))
 local unsure = size >= 0 and issued > known and math.max(known, serving) or issued
 local ghosts = math.max(0, ARGV[6] - redis.call('ZCOUNT', P, '(' .. now, '+inf'))
@@ -246,7 +250,7 @@ redis.call('HSET', S,
   'epoch', epoch, 'issued', issued, 'bound', highest, 'floor', highest, 'serving', serving, 'amnesty', serving,
   'voidFrom', unsure, 'voidTo', issued,
   'ghosts', ghosts, 'ghostsUntil', now + ARGV[7], 'owed', owed, 'owedUntil', clock + ARGV[9],
-  'admitted', admitted)
+  'admitted', admitted, 'run', run)
 if there < epoch then redis.call('HSET', S, 'head', sec) end
 if size >= 0 then redis.call('HSET', S, 'size', size) end
 if admitted > old('admitted') then redis.call('HINCRBY', W, 'a' .. sec, admitted - old('admitted')) end

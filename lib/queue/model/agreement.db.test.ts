@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AS_THEY_ARE, type Counters, type LineScripts, lineInRedis } from '../../testing/line-on-a-clock';
+import {
+  AS_THEY_ARE,
+  accountsIn,
+  type Counters,
+  type LineScripts,
+  lineInRedis,
+} from '../../testing/line-on-a-clock';
 import { type Played, play, tell } from '../../testing/line-play';
 import { type Schedule, schedules } from '../../testing/line-schedule';
-import type { LineEvent } from './event';
 import type { Line } from './line';
 import { unclaimed } from './room';
 import { inTheLastMinute } from './seconds';
@@ -15,7 +20,7 @@ function countersOf(line: Line | null, now: number): Counters {
     passes: line?.passes.size ?? 0,
     unclaimed: line ? unclaimed(line) : 0,
     admitted: line ? inTheLastMinute(line.admissions, now) : 0,
-    late: line?.late.size ?? 0,
+    late: line ? line.standingBy.size + line.late.size : 0,
     recalled: line?.recalled.size ?? 0,
     gone: line?.gone.size ?? 0,
   };
@@ -25,7 +30,9 @@ function countersOf(line: Line | null, now: number): Counters {
 async function agree(schedule: Schedule, scripts: LineScripts): Promise<void> {
   const expected: { played: Played; counters: Counters }[] = [];
   play(schedule, (line, played) => expected.push({ played, counters: countersOf(line, played.now) }));
-  const accounts = expected.flatMap(({ played: { event } }) => accountsIn(event));
+  const accounts = expected.flatMap(({ played: { event } }) =>
+    'caller' in event ? accountsIn(event.ask) : [],
+  );
   const inRedis = await lineInRedis(accounts, scripts);
   const actual = await Promise.all(expected.map(({ played }) => inRedis.take(played.event, played.now)));
   const wrong = expected.findIndex(({ played, counters }, index) => {
@@ -44,9 +51,6 @@ async function agree(schedule: Schedule, scripts: LineScripts): Promise<void> {
     ].join('\n'),
   );
 }
-
-const accountsIn = (event: LineEvent): string[] =>
-  'caller' in event && 'account' in event.ask ? [event.ask.account] : [];
 
 const inOrder = (value: object | undefined) => JSON.stringify(Object.entries(value ?? {}).sort());
 const same = (one: object | undefined, other: object | undefined) => inOrder(one) === inOrder(other);

@@ -14,7 +14,8 @@ type Claimant = { account: string; person: Person; number: number };
 export function claim(scene: Scene, shown: Shown): Answer {
   const { line, caller, now } = scene;
   const { account, number } = shown;
-  const person = personShown(line, shown);
+  const person = personShown(line, shown, now);
+  if (person === 'unsure') return { word: 'unsure' };
   if (!person || person.standing === 'done') return { word: 'spent' };
   if (person.standing === 'admitted') {
     const until = passUntil(line, account, now);
@@ -40,9 +41,9 @@ function standBy({ line }: Scene, { account, person, number }: Claimant): Answer
   return { word: 'wait' };
 }
 
-/** Room this moment, for somebody who was called only once. */
+/** Room this moment, beside that which is kept for those who were called again. */
 function hasRoomNow(scene: Scene): boolean {
-  return scene.line.standingBy.size === 0 && openings(scene) - scene.line.recalled.size >= 1;
+  return openings(scene) - scene.line.recalled.size >= 1;
 }
 
 function claimFirst(scene: Scene, claimant: Claimant): Answer {
@@ -51,13 +52,13 @@ function claimFirst(scene: Scene, claimant: Claimant): Answer {
   if (number > line.serving) return { word: 'wait' };
   const call = openCallOf(line, number, now);
   if (call) {
-    const canEnter = hasRoomNow(scene);
+    const canEnter = line.standingBy.size === 0 && hasRoomNow(scene);
     call.claimed++;
     return canEnter ? admit(scene, claimant) : standBy(scene, claimant);
   }
   const debt = line.after.calls;
   if (calledBeforeTheLoss(line, number) && debt.count > 0 && clockOf(line, now) < debt.until) {
-    const canEnter = hasRoomNow(scene);
+    const canEnter = line.standingBy.size === 0 && hasRoomNow(scene);
     debt.count--;
     return canEnter ? admit(scene, claimant) : standBy(scene, claimant);
   }
@@ -68,9 +69,8 @@ function claimAgain(scene: Scene, claimant: Claimant): Answer {
   const { line, now } = scene;
   const { account, person } = claimant;
   if (recalledUntil(line, account, now) !== null) {
-    const canEnter = openings(scene) >= 1;
     line.recalled.delete(account);
-    return canEnter ? admit(scene, claimant) : standBy(scene, claimant);
+    return hasRoomNow(scene) ? admit(scene, claimant) : standBy(scene, claimant);
   }
   if (isToBeCalledAgain(line, account)) return { word: 'wait' };
   return person.standing === 'late' ? { word: 'missed' } : comeLate(scene, claimant);

@@ -1,25 +1,26 @@
 import type { Answer, Shown } from './event';
-import { giveUp, passUntil, personShown } from './places';
+import { giveUp, passUntil, payBackPass, personShown } from './places';
 import type { Scene } from './room';
 
 /** Gives up the place that was shown, whatever has come of it. */
-export function leave({ line }: Scene, shown: Shown): Answer {
-  const person = personShown(line, shown);
+export function leave({ line, now }: Scene, shown: Shown): Answer {
+  const person = personShown(line, shown, now);
+  if (person === 'unsure') return { word: 'unsure' };
+  const admitted = person?.standing === 'admitted';
   if (person && person.standing !== 'done') {
     giveUp(line, shown.account, person, shown.number);
     person.standing = 'done';
   }
-  return { word: 'left' };
+  return { word: 'left', admitted };
 }
 
 /** Gives up the account's pass, whichever it is. */
 export function release({ line }: Scene, account: string): Answer {
   const person = line.people.get(account);
-  if (person?.standing === 'admitted') {
-    giveUp(line, account, person, null);
-    person.standing = 'done';
-  }
-  return { word: 'left' };
+  if (person?.standing !== 'admitted') return { word: 'left', admitted: false };
+  giveUp(line, account, person, null);
+  person.standing = 'done';
+  return { word: 'left', admitted: true };
 }
 
 /** Whether a signed pass still holds. One that the line has forgotten is taken in again until its own end. */
@@ -28,12 +29,13 @@ export function showPass(
   shown: Shown & { until: number; renew: boolean },
 ): Answer {
   if (shown.until <= now) return { word: 'dead' };
-  const person = personShown(line, shown);
+  const person = personShown(line, shown, now);
+  if (person === 'unsure') return { word: 'unsure' };
   if (!person || person.standing === 'done') return { word: 'dead' };
   if (person.standing !== 'admitted') {
     giveUp(line, shown.account, person, shown.number);
     person.standing = 'admitted';
-    line.after.passes.count = Math.max(0, line.after.passes.count - 1);
+    payBackPass(line);
   }
   const known = passUntil(line, shown.account, now) ?? 0;
   const until = shown.renew ? now + caller.settings.passMs : shown.until;

@@ -1,5 +1,6 @@
 import { calledBeforeTheLoss, isToBeCalledAgain, openCallOf } from './calls';
 import type { Answer, Shown } from './event';
+import type { Person } from './line';
 import { passUntil, personShown, recalledUntil } from './places';
 import { clockOf, type Scene } from './room';
 
@@ -7,14 +8,15 @@ type Stand = Extract<Answer, { word: 'stands' }>['state'];
 
 /** Where the holder of a place stands, and until when that holds. */
 export function lookUp(scene: Scene, shown: Shown): Answer {
-  const [state, until = 0] = standOf(scene, shown);
+  const person = personShown(scene.line, shown, scene.now);
+  if (person === 'unsure') return { word: 'unsure' };
+  const [state, until = 0] = standOf(scene, shown, person);
   return { word: 'stands', state, until, serving: scene.line.serving, pace: scene.line.pace };
 }
 
-function standOf({ line, caller, now }: Scene, shown: Shown): [Stand, number?] {
+function standOf({ line, caller, now }: Scene, shown: Shown, person: Person | null): [Stand, number?] {
   const { account, number } = shown;
   const inRealTime = (deadline: number) => now + deadline - clockOf(line, now);
-  const person = personShown(line, shown);
   if (!person || person.standing === 'done') return ['done'];
   if (person.standing === 'admitted') {
     const until = passUntil(line, account, now);

@@ -1,7 +1,7 @@
 import type { Place } from '../place';
 import { callOf, isToBeCalledAgain, stopWaiting } from './calls';
-import type { Shown } from './event';
-import type { Line, Person } from './line';
+import type { Past, Shown } from './event';
+import type { Line, Person, Standing } from './line';
 import { clockOf } from './room';
 
 const isSame = (a: Place, b: Place): boolean => a.kind === b.kind && a.value === b.value;
@@ -36,30 +36,50 @@ export function isUsedUp(line: Line, account: string, { standing }: Person, now:
 }
 
 /**
- * The person behind a signed place; null when the account has another one by now. A place that nothing is known of was
- * lost and is entered again. It also takes over from one that its holder was given after the loss, for having been
- * forgotten.
+ * The person behind a signed place; null when the account has another one by now, `unsure` when the record has to be
+ * asked first. A place that nothing is known of was lost and is entered again. It also takes over from one that its
+ * holder was given after the loss, for having been forgotten.
  */
-export function personShown(line: Line, { account, place, number }: Shown): Person | null {
-  const known = line.people.get(account);
+export function personShown(line: Line, shown: Shown, now: number): Person | null | 'unsure' {
+  const known = line.people.get(shown.account) ?? null;
   if (known) {
-    if (isSame(known.place, place)) return known;
-    const forgotten = isFromBeforeTheLoss(line, place) && !isFromBeforeTheLoss(line, known.place);
-    const takesOver =
-      isOlder(place, known.place) && forgotten && !known.again && known.standing === 'waiting';
-    if (!takesOver) return null;
-    const { kind, value } = known.place;
-    if (kind === 'number' && value > line.serving) line.gone.add(value);
+    if (isSame(known.place, shown.place)) return known;
+    const forgotten = isFromBeforeTheLoss(line, shown.place) && !isFromBeforeTheLoss(line, known.place);
+    const isInFront = isOlder(shown.place, known.place);
+    if (!isInFront || !forgotten || known.again || known.standing !== 'waiting') return null;
   }
-  return enter(line, { account, place, number });
+  return enterAgain(line, shown, known, now);
 }
 
-function enter(line: Line, { account, place }: Shown): Person {
+function standingAfter(past: Past | null, now: number): Standing {
+  if (past === 'over') return 'done';
+  if (typeof past !== 'number') return 'waiting';
+  return past > now ? 'admitted' : 'done';
+}
+
+/** Whoever was called before the loss may have been let in, and is let in once only. */
+function enterAgain(line: Line, shown: Shown, instead: Person | null, now: number): Person | null | 'unsure' {
+  const { account, place, number, past } = shown;
+  if (number !== null && number <= line.after.called && past === null) return 'unsure';
+  const person: Person = { place, standing: standingAfter(past, now), again: false };
+  if (instead) {
+    if (person.standing === 'done') return null;
+    const { kind, value } = instead.place;
+    if (kind === 'number' && value > line.serving) line.gone.add(value);
+  }
   if (place.kind === 'number') line.issued = Math.max(line.issued, place.value);
   else if (line.size === null) line.issued = Math.max(line.issued, place.value + 1);
-  const person: Person = { place, standing: 'waiting', again: false };
+  if (person.standing === 'admitted' && typeof past === 'number') {
+    line.passes.set(account, past);
+    payBackPass(line);
+  }
   line.people.set(account, person);
   return person;
+}
+
+/** One pass less that only its holder knows of. */
+export function payBackPass({ after }: Line): void {
+  after.passes.count = Math.max(0, after.passes.count - 1);
 }
 
 /** Whatever a place takes up is free again. */

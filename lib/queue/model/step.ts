@@ -4,7 +4,7 @@ import { leave, release, showPass } from './give-up';
 import { join } from './join';
 import { cloneLine, type Line } from './line';
 import { lookUp } from './look-up';
-import { restore } from './restore';
+import { isBehind, restore } from './restore';
 import type { Scene } from './room';
 import { tick } from './tick';
 
@@ -27,14 +27,17 @@ export function advance(
   now: number,
 ): { line: Line | null; answer: Answer } {
   if ('caller' in event) {
-    if (!line || line.epoch < (event.caller.epoch ?? line.epoch)) return { line, answer: { word: 'lost' } };
-    if (line.epoch > (event.caller.epoch ?? line.epoch)) return { line, answer: { word: 'stale' } };
+    const { epoch, seen } = event.caller;
+    if (!line || line.epoch < (epoch ?? line.epoch) || line.issued < seen)
+      return { line, answer: { word: 'lost' } };
+    if (line.epoch > (epoch ?? line.epoch)) return { line, answer: { word: 'stale' } };
     learnOpening(line, event.caller);
     return { line, answer: answerTo({ line, caller: event.caller, now }, event.ask) };
   }
   if (event.type === 'loss') return { line: null, answer: { word: 'ok' } };
-  if (line && line.epoch >= event.epoch) return { line, answer: { word: 'restored', anew: false } };
-  return { line: restore(event, now), answer: { word: 'restored', anew: true } };
+  if (event.type === 'relapse') return { line: event.line && cloneLine(event.line), answer: { word: 'ok' } };
+  if (line && !isBehind(line, event)) return { line, answer: { word: 'restored', anew: false } };
+  return { line: restore(line, event, now), answer: { word: 'restored', anew: true } };
 }
 
 /** The database's word on the opening counts, whatever the line itself has frozen. */
@@ -47,7 +50,7 @@ function learnOpening(line: Line, { size }: Caller): void {
 function answerTo(scene: Scene, ask: Ask): Answer {
   switch (ask.type) {
     case 'join':
-      return join(scene, ask.account);
+      return join(scene, ask.accounts);
     case 'claim':
       return claim(scene, ask);
     case 'look-up':

@@ -14,7 +14,6 @@ export type RestExecutor = {
 export async function restExecutor(redisUrl: string): Promise<RestExecutor> {
   const client = new TcpClient(redisUrl, {
     protocol: 2,
-    enableAutoPipelining: true,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,

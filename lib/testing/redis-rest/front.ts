@@ -8,13 +8,19 @@ const TOKEN = 'the-token-of-the-tests';
 /** What befalls a request: its reply is lost after it ran, it is lost itself, or it takes that long to be answered. */
 export type Mishap = 'reply lost' | 'request lost' | { answeredAfterMs: number };
 
+type Meant = (command: string[]) => boolean;
+type Planned = { mishap: Mishap; meant: Meant };
+
 export type RestFront = {
   url: string;
   token: string;
   /** Every request that came, as the commands in it. */
   requests: string[][][];
-  /** The next `times` requests suffer it; a reply is lost only when all that was asked for has run. */
-  suffer(mishap: Mishap, times?: number): void;
+  /**
+   * The next `times` requests suffer it, or of those with a command that is `meant`. A reply is lost or late only when
+   * all that was asked for has run.
+   */
+  suffer(mishap: Mishap, options?: { times?: number; meant?: Meant }): void;
   /** How many are still to suffer. */
   outstanding(): number;
   close(): Promise<void>;
@@ -27,7 +33,7 @@ export type RestFront = {
 export async function startRestFront(redisUrl: string): Promise<RestFront> {
   const executor = await restExecutor(redisUrl);
   const requests: string[][][] = [];
-  let planned: Mishap[] = [];
+  const planned: Planned[] = [];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const base64 = request.headers['upstash-encoding'] === 'base64';
@@ -36,20 +42,22 @@ export async function startRestFront(redisUrl: string): Promise<RestFront> {
     const commands = commandsOf(request.url, await json(request));
     if (!commands) return send(response, 400, { error: 'ERR failed to parse the request' });
     requests.push(commands);
-    const [mishap] = planned;
-    if (mishap === 'request lost') {
-      planned = planned.slice(1);
-      request.socket.destroy();
-      return;
-    }
+    const ill = planned.find(({ meant }) => commands.some(meant));
+    if (ill?.mishap === 'request lost') return lose(ill, request);
     const answered = await executor.run(request.url, commands, base64).catch(() => null);
-    if (mishap && ranWhole(answered)) {
-      planned = planned.slice(1);
-      if (mishap === 'reply lost') return void request.socket.destroy();
+    if (ill && ranWhole(answered)) {
+      const { mishap } = ill;
+      if (mishap === 'reply lost') return lose(ill, request);
+      planned.splice(planned.indexOf(ill), 1);
       await new Promise((resolve) => setTimeout(resolve, mishap.answeredAfterMs).unref());
     }
     if (!answered) response.writeHead(503, { 'content-type': 'text/html' }).end('<p>No upstream</p>');
     else send(response, answered.status, answered.body);
+  }
+
+  function lose(ill: Planned, request: IncomingMessage): void {
+    planned.splice(planned.indexOf(ill), 1);
+    request.socket.destroy();
   }
 
   const server = createServer((request, response) => {
@@ -65,8 +73,8 @@ export async function startRestFront(redisUrl: string): Promise<RestFront> {
     url: `http://127.0.0.1:${port}`,
     token: TOKEN,
     requests,
-    suffer(mishap, times = 1) {
-      planned.push(...Array.from({ length: times }, () => mishap));
+    suffer(mishap, { times = 1, meant = () => true } = {}) {
+      planned.push(...Array.from({ length: times }, () => ({ mishap, meant })));
     },
     outstanding: () => planned.length,
     async close() {

@@ -1,0 +1,44 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const CHALLENGE = {
+  CHALLENGE_PROVIDER: 'turnstile',
+  CHALLENGE_SITE_KEY: 'the site key',
+  CHALLENGE_SECRET_KEY: 'the secret key',
+};
+
+/** The environment as a process sees it that starts with these variables. */
+async function envWith(variables: Record<string, string>) {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  vi.resetModules();
+  const { env } = await import('./env');
+  return env();
+}
+
+beforeEach(() => vi.unstubAllEnvs());
+
+describe('the challenge’s settings', () => {
+  it('are off by default, and empty ones are none', async () => {
+    expect((await envWith({})).CHALLENGE_PROVIDER).toBeUndefined();
+    const empty = { CHALLENGE_PROVIDER: '', CHALLENGE_SITE_KEY: '', CHALLENGE_SECRET_KEY: '' };
+    expect((await envWith({ ...empty, CHALLENGE_VERIFY_URL: '' })).CHALLENGE_PROVIDER).toBeUndefined();
+  });
+
+  it('are on when all are there', async () => {
+    expect(await envWith(CHALLENGE)).toMatchObject(CHALLENGE);
+    expect(await envWith({ ...CHALLENGE, CHALLENGE_PROVIDER: 'hcaptcha' })).toMatchObject({
+      CHALLENGE_PROVIDER: 'hcaptcha',
+    });
+  });
+
+  it.each(Object.keys(CHALLENGE))('are refused without %s, by that name', async (missing) => {
+    const rest = Object.fromEntries(Object.entries(CHALLENGE).filter(([name]) => name !== missing));
+    await expect(envWith(rest)).rejects.toThrow('set CHALLENGE_PROVIDER, CHALLENGE_SITE_KEY and');
+  });
+
+  it.each([{ CHALLENGE_PROVIDER: 'recaptcha' }, { CHALLENGE_VERIFY_URL: 'not an address' }])(
+    'are refused with %j',
+    async (wrong) => {
+      await expect(envWith({ ...CHALLENGE, ...wrong })).rejects.toThrow(Object.keys(wrong)[0]);
+    },
+  );
+});
