@@ -40,6 +40,9 @@ if (NODE_ENV !== 'production') {
   throw new Error('server.ts serves a production build: set NODE_ENV=production, or use npm run dev.');
 }
 
+// tsx turns them on: they take 50 MB, and the names of files and functions are right without them.
+process.setSourceMapsEnabled(false);
+
 const app = next({ dev: false, hostname: HOST, port: PORT });
 const background = startBackgroundWork();
 try {

@@ -8,6 +8,7 @@ import type { Account, QueueSale } from '@/lib/queue/sale';
 import { makeFans } from '@/lib/testing/line';
 import { makePerformance } from '@/lib/testing/shop';
 import { smallHall } from '@/lib/testing/small-hall';
+import { step } from './progress';
 
 const FILE = fileURLToPath(new URL('../.data/bench/tokens', import.meta.url));
 const ACCOUNTS_AT_ONCE = 10_000;
@@ -17,10 +18,13 @@ const tokens: string[] = [];
 
 /** A file with the bearer tokens of at least so many accounts, a line each. Makes what is missing. */
 export async function tokenFile(count: number): Promise<string> {
-  for (const part of batches(Array.from({ length: Math.max(0, count - tokens.length) }), ACCOUNTS_AT_ONCE)) {
-    const accounts = await createAccounts({ count: part.length, balance: 0 });
-    tokens.push(...accounts.map(({ token }) => token));
-  }
+  const missing = Array.from({ length: Math.max(0, count - tokens.length) });
+  await step(`${missing.length} accounts with tokens`, async () => {
+    for (const part of batches(missing, ACCOUNTS_AT_ONCE)) {
+      const accounts = await createAccounts({ count: part.length, balance: 0 });
+      tokens.push(...accounts.map(({ token }) => token));
+    }
+  });
   mkdirSync(path.dirname(FILE), { recursive: true });
   writeFileSync(FILE, tokens.join('\n'), { mode: 0o600 });
   return FILE;

@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const TICKS_PER_SECOND = 100;
 const STOP_WITHIN_MS = 12_000;
+const ENDS_WITHIN_MS = 5_000;
 
 /** More than one for each browser; without the right to that, what the system allows. */
 const WITH_MANY_FILES = 'ulimit -n 200000 2>/dev/null || ulimit -n "$(ulimit -Hn)"; exec "$@"';
@@ -19,7 +21,12 @@ export function startNode(args: string[], env: NodeJS.ProcessEnv, output: 'pipe'
   });
 }
 
-export type Program<Answer> = { pid: number; answer: Promise<Answer>; stop(): Promise<void> };
+export type Program<Answer> = {
+  pid: number;
+  answer: Promise<Answer>;
+  ended: Promise<unknown>;
+  stop(): Promise<void>;
+};
 
 /** Starts a program of `bench/programs`, gives it its order, and hears its first answer. */
 export function startProgram<Order, Answer>(name: string, order: Order): Program<Answer> {
@@ -27,14 +34,21 @@ export function startProgram<Order, Answer>(name: string, order: Order): Program
   const child = startNode(['--import', 'tsx', file], process.env, 'pipe');
   child.stdin?.on('error', () => {});
   child.stdin?.end(`${JSON.stringify(order)}\n`);
-  return { pid: child.pid ?? 0, answer: firstAnswer<Answer>(child, name), stop: () => stopChild(child) };
+  return {
+    pid: child.pid ?? 0,
+    answer: firstAnswer<Answer>(child, name),
+    ended: once(child, 'exit'),
+    stop: () => stopChild(child),
+  };
 }
 
-/** Runs a program of `bench/programs` to its end. */
+/** Runs a program of `bench/programs` to its end, which comes soon after its answer. */
 export async function runProgram<Order, Answer>(name: string, order: Order): Promise<Answer> {
   const program = startProgram<Order, Answer>(name, order);
   try {
-    return await program.answer;
+    const answer = await program.answer;
+    await Promise.race([program.ended, pause(ENDS_WITHIN_MS, undefined, { ref: false })]);
+    return answer;
   } finally {
     await program.stop();
   }

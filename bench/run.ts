@@ -18,6 +18,12 @@ const [name = ''] = positionals;
 const sections = BENCHMARKS[name] ?? {};
 const wanted = values.only?.split(',') ?? Object.keys(sections);
 
+// Whoever started this ends the whole group. Nobody does when that process was killed.
+const starter = process.ppid;
+setInterval(() => {
+  if (process.ppid !== starter) process.kill(0, 'SIGTERM');
+}, 500).unref();
+
 const machine = await describeMachine();
 const done: Section[] = [];
 const failed: string[] = [];

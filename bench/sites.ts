@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, openSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -77,6 +77,3 @@ function freePort(): Promise<number> {
     });
   });
 }
-
-/** False while there is no front door: then there is Next only. */
-export const hasFrontDoor = (): boolean => existsSync(fileOf('server.ts'));

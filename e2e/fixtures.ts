@@ -7,6 +7,8 @@ type Fixtures = {
   refusals: number[];
   /** Whether pages are expected to break, as React reports in the console. */
   brokenPages: boolean;
+  /** Whether the test takes the network away from its pages. */
+  cutOff: boolean;
   /** The address of the site. */
   site: string;
   /** Signs somebody in to this test's browser. */
@@ -19,6 +21,7 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   refusals: [[], { option: true }],
   brokenPages: [false, { option: true }],
+  cutOff: [false, { option: true }],
   // Nothing flies, so that what is clicked is where it was looked for.
   contextOptions: { reducedMotion: 'reduce' },
 
@@ -27,8 +30,8 @@ export const test = base.extend<Fixtures>({
     await use(new URL(baseURL).origin);
   },
 
-  context: async ({ context, refusals, brokenPages }, use) => {
-    const troubles = watch(context, refusals, brokenPages);
+  context: async ({ context, refusals, brokenPages, cutOff }, use) => {
+    const troubles = watch(context, refusals, brokenPages, cutOff);
     await use(context);
     expect(troubles, 'errors on the pages of this test').toEqual([]);
   },
@@ -56,8 +59,10 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+const CUT_OFF = 'net::ERR_INTERNET_DISCONNECTED';
+
 /** What goes wrong on the pages of a browser from now on. */
-function watch(context: BrowserContext, refusals: number[], brokenPages: boolean): string[] {
+function watch(context: BrowserContext, refusals: number[], brokenPages: boolean, cutOff = false): string[] {
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().stack ?? error.error()}`));
   context.on('console', (message) => {
@@ -65,7 +70,8 @@ function watch(context: BrowserContext, refusals: number[], brokenPages: boolean
     // What the server refused is judged below, by its status; #441 is React's word for a page that could not be drawn.
     const known =
       text.startsWith('Failed to load resource: the server responded') ||
-      (brokenPages && text.includes('React error #441'));
+      (brokenPages && text.includes('React error #441')) ||
+      (cutOff && text.includes(CUT_OFF));
     if (message.type() === 'error' && !known) troubles.push(`console: ${text} (${message.page()?.url()})`);
   });
   context.on('response', (response) => {
@@ -76,7 +82,8 @@ function watch(context: BrowserContext, refusals: number[], brokenPages: boolean
   context.on('requestfailed', (request) => {
     // A page that is left takes its requests with it.
     const reason = request.failure()?.errorText;
-    if (reason !== 'net::ERR_ABORTED') troubles.push(`${reason} ${request.url()}`);
+    const known = reason === 'net::ERR_ABORTED' || (cutOff && reason === CUT_OFF);
+    if (!known) troubles.push(`${reason} ${request.url()}`);
   });
   return troubles;
 }

@@ -1,10 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { NewAccount } from '@/db/factories';
 import { call, joinLine } from './program';
-import { nextStart, openSecondSite, type SecondSite } from './second-site';
+import { nextStart, openSecondSite, readyOf, type SecondSite } from './second-site';
 import { makePerson, type Night, putOn } from './shop';
-
-test.describe.configure({ mode: 'serial' });
 
 type Asked = { method?: string; path: string; headers?: Record<string, string> };
 
@@ -32,6 +30,8 @@ async function answerOf(site: string, { path, ...init }: Asked) {
 }
 
 test.describe('the front door and plain Next @desktop', () => {
+  test.describe.configure({ mode: 'serial' });
+
   let plain: SecondSite;
   let night: Night;
   let person: NewAccount;
@@ -127,4 +127,13 @@ test.describe('the front door and plain Next @desktop', () => {
       await expect(page.getByRole('heading', { name: night.title })).toBeVisible();
     }
   });
+});
+
+test('a site that is asked to stop ends well, also with people on it @desktop', async ({ page }) => {
+  const site = await openSecondSite();
+  const night = await putOn();
+  await page.goto(`${site.url}/concerts/${night.slug}`);
+  await expect(page.getByRole('heading', { name: night.title })).toBeVisible();
+  expect(await site.close()).toBe(0);
+  await expect(readyOf(site.url)).resolves.toBeNull();
 });

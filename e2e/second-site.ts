@@ -7,7 +7,13 @@ import { expect } from '@playwright/test';
 import { layWire, type Wire } from './wire';
 
 /** A second process of the shop, on the same data, whose MySQL and Redis can be taken away. */
-export type SecondSite = { url: string; mysql: Wire; redis: Wire; close(): Promise<void> };
+export type SecondSite = {
+  url: string;
+  mysql: Wire;
+  redis: Wire;
+  /** Asks it to stop. Resolves to its exit code. */
+  close(): Promise<number | null>;
+};
 
 type Program = (port: number) => string[];
 
@@ -19,8 +25,11 @@ export const nextStart: Program = (port) => [
   ...['start', '-H', '127.0.0.1', '-p', String(port)],
 ];
 
-/** Starts it from the build that the site under test runs on; the folder is in FRONTROW_BUILD_DIR. */
-export async function openSecondSite(program = frontDoor): Promise<SecondSite> {
+/** Starts it with these settings from the build that the site under test runs on; its folder is in FRONTROW_BUILD_DIR. */
+export async function openSecondSite(
+  program = frontDoor,
+  settings: Record<string, string> = {},
+): Promise<SecondSite> {
   const { DATABASE_URL = '', REDIS_URL = '' } = process.env;
   const mysql = await layWire(DATABASE_URL, 3306);
   const redis = await layWire(REDIS_URL, 6379);
@@ -39,6 +48,7 @@ export async function openSecondSite(program = frontDoor): Promise<SecondSite> {
       DATABASE_URL: mysql.url,
       REDIS_URL: redis.url,
       LOG_LEVEL: 'silent',
+      ...settings,
     },
     stdio: ['ignore', log, log],
   });
@@ -46,9 +56,10 @@ export async function openSecondSite(program = frontDoor): Promise<SecondSite> {
   const ended = once(site, 'exit');
   const close = async () => {
     site.kill('SIGTERM');
-    await ended;
+    const [code] = await ended;
     mysql.cut();
     redis.cut();
+    return code;
   };
   try {
     await expect

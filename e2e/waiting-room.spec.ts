@@ -1,31 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { goIn, joinLine, leave } from './program';
-import { lobbyFor, makePerson, type Night, ONE_AT_A_TIME, openSaleNow, putOn } from './shop';
+import { fullHouse, onTheMap, openLine, place } from './line-page';
+import { joinLine } from './program';
+import { lobbyFor, makePerson, type Night, putOn } from './shop';
 
 const LOBBY_MINUTES = 8;
 
-const place = (page: Page) => page.getByTestId('place');
-const onTheMap = (page: Page) => page.getByRole('heading', { name: 'Choose your seats' });
-
-/** A line in which somebody is on the seat map and the person of the test is next. */
-async function fullHouse(site: string) {
-  const night = await putOn(ONE_AT_A_TIME);
-  const inside = await makePerson();
-  const pass = await goIn(site, inside, night);
-  return { night, makeRoom: () => leave(site, inside, night, pass) };
-}
-
 /** Opens the sale ahead of its time, and lets the page believe that the time has gone by. */
 async function open(page: Page, site: string, night: Night): Promise<void> {
-  await openSaleNow(night);
-  await expect.poll(() => phaseOf(site, night)).toBe('open');
+  await openLine(site, night);
   await page.clock.fastForward(LOBBY_MINUTES * 60_000);
-}
-
-async function phaseOf(site: string, { id }: Night): Promise<string> {
-  const response = await fetch(`${site}/api/v1/performances/${id}/queue/status`);
-  return (await response.json()).phase;
 }
 
 test('keeps the place over a reload, and shows it on another device', async ({
@@ -72,6 +56,62 @@ test('goes on to the seats by itself when it is the turn, and the next one moves
   await expect(onTheMap(page)).toBeVisible();
   await expect(page).toHaveURL(night.seats);
   await expect(behind.getByText('You are next')).toBeVisible();
+});
+
+test('gives one pass to all the devices of a person', { tag: '@desktop' }, async ({
+  signedIn,
+  browserOf,
+  site,
+}) => {
+  const { night, makeRoom } = await fullHouse(site);
+  const person = await makePerson();
+  const devices = [await signedIn(person), await browserOf(person)];
+  for (const device of devices) {
+    await device.goto(night.queue);
+    await expect(place(device)).toHaveText('2');
+  }
+  const behind = await browserOf(await makePerson());
+  await behind.goto(night.queue);
+  await expect(place(behind)).toHaveText('3');
+
+  await makeRoom();
+  for (const device of devices) await expect(onTheMap(device)).toBeVisible();
+  const passes = await Promise.all(
+    devices.map((device) =>
+      device.evaluate(
+        (key) => JSON.parse(localStorage.getItem(key) ?? '{}').pass,
+        `frontrow.pass.${night.id}.${person.id}`,
+      ),
+    ),
+  );
+  expect(passes[0]).toMatch(/^p1\./);
+  expect(passes[1]).toBe(passes[0]);
+  await expect(behind.getByText('You are next')).toBeVisible();
+  await expect(place(behind)).toHaveText('3');
+});
+
+test('keeps one place through a storm of reloads, tabs and requests', { tag: '@desktop' }, async ({
+  signedIn,
+  site,
+}) => {
+  const { night } = await fullHouse(site);
+  const person = await makePerson();
+  const page = await signedIn(person);
+  await page.goto(night.queue);
+  await expect(place(page)).toHaveText('2');
+
+  for (let reload = 0; reload < 30; reload++) await page.reload({ waitUntil: 'commit' });
+  const tabs = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const tab = await page.context().newPage();
+      await tab.goto(night.queue, { waitUntil: 'commit' });
+      return tab;
+    }),
+  );
+  const tickets = await Promise.all(Array.from({ length: 20 }, () => joinLine(site, person, night)));
+  expect(new Set(tickets.map(({ ticket, number }) => `${number} ${ticket}`)).size).toBe(1);
+  for (const tab of [page, ...tabs]) await expect(place(tab)).toHaveText('2');
+  expect(await joinLine(site, await makePerson(), night)).toMatchObject({ number: 3 });
 });
 
 test('sends whoever goes straight to the seats to the line first', { tag: '@desktop' }, async ({
@@ -122,10 +162,10 @@ test.describe('the lobby', () => {
     await page.reload();
     await expect(page.getByRole('heading', { name: 'You are in the waiting room' })).toBeVisible();
     await expect(place(page)).toBeHidden();
-    // The figure may be a second old at first; every half minute it is asked for again.
+    // The figure may be a second old at first, so it is asked for again soon.
     await expect(async () => {
-      await page.clock.fastForward(35_000);
-      await expect(page.getByText('3 people are here')).toBeVisible({ timeout: 2_000 });
+      await page.clock.fastForward(2_500);
+      await expect(page.getByText('3 people are here')).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 15_000 });
 
     await open(page, site, night);

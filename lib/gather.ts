@@ -20,17 +20,15 @@ function newBatch<K, V>(): Batch<K, V> {
 }
 
 /**
- * One load for all who ask meanwhile: nobody waits while a lane is free, and those who come while all are busy go
- * together in the next load. A load begins after everybody in it has asked, so nobody is told what was true before.
- * A load that fails fails for all in it, and nothing is kept.
+ * One load for all who ask at the same time: in one turn of the event loop, and then while the loads before are
+ * running. A load begins after everybody in it has asked, so nobody is told what was true before. A load that fails
+ * fails for all in it, and nothing is kept.
  */
 export function gatherer<K, V>(load: (keys: K[]) => Promise<(key: K) => V>, { most, lanes }: GatherOptions) {
   const queue: Batch<K, V>[] = [];
   let busy = 0;
 
   async function work(): Promise<void> {
-    if (busy >= lanes) return;
-    busy++;
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       const values = load([...batch.keys]);
       batch.settle(values);
@@ -44,9 +42,12 @@ export function gatherer<K, V>(load: (keys: K[]) => Promise<(key: K) => V>, { mo
     if (!batch || batch.keys.size >= most) {
       batch = newBatch();
       queue.push(batch);
+      if (busy < lanes) {
+        busy++;
+        setImmediate(work);
+      }
     }
     batch.keys.add(key);
-    void work();
     return (await batch.values)(key);
   };
 }

@@ -2,7 +2,8 @@ import { env } from './env';
 
 /**
  * The caller's network address, for limits. Only as many proxies as TRUSTED_PROXIES says are believed: entries of
- * X-Forwarded-For further left were written by the caller. Without proxies every caller of this process shares one.
+ * X-Forwarded-For further left were written by the caller. Without proxies the header is the front door's own, with the
+ * address of the connection; who runs Next without it has to put a proxy in front. `direct` when nobody has said.
  */
 export function networkAddress(headers: Headers): string {
   const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());

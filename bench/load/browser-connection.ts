@@ -3,12 +3,10 @@ import { headerOf, type RawResponse, ResponseReader } from './response-reader';
 
 const LONGEST_ANSWER_MS = 15_000;
 
-export type Reply = RawResponse & { header(name: string): string | null };
-
 /** What browsers do: one connection is kept while the server keeps it, and a request on one that has just been closed is sent again. */
 export class BrowserConnection {
   private socket: Socket | null = null;
-  private waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | null = null;
+  private waiting: { resolve: (reply: RawResponse) => void; reject: (error: Error) => void } | null = null;
   private reader = new ResponseReader();
   private queue: Promise<unknown> = Promise.resolve();
   private used = false;
@@ -22,7 +20,7 @@ export class BrowserConnection {
   ) {}
 
   /** Sends one request after the other. Rejects when there is no answer. */
-  ask(text: string): Promise<Reply> {
+  ask(text: string): Promise<RawResponse> {
     const work = this.queue.then(() => this.send(text));
     this.queue = work.catch(() => {});
     return work;
@@ -33,7 +31,7 @@ export class BrowserConnection {
     this.socket?.destroy();
   }
 
-  private async send(text: string): Promise<Reply> {
+  private async send(text: string): Promise<RawResponse> {
     const again = this.socket !== null && this.used;
     try {
       return await this.once(text);
@@ -44,14 +42,11 @@ export class BrowserConnection {
     }
   }
 
-  private once(text: string): Promise<Reply> {
+  private once(text: string): Promise<RawResponse> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new Error('closed'));
       this.waiting = { resolve, reject };
       const socket = this.socket ?? this.open();
-      socket.setTimeout(LONGEST_ANSWER_MS, () => {
-        if (this.waiting) socket.destroy(new Error('no answer in time'));
-      });
       socket.write(text, 'latin1');
     });
   }
@@ -63,6 +58,9 @@ export class BrowserConnection {
     const { port, localAddress } = this;
     const socket = connect({ host: '127.0.0.1', port, localAddress, noDelay: true });
     this.socket = socket;
+    socket.setTimeout(LONGEST_ANSWER_MS, () => {
+      if (this.waiting) socket.destroy(new Error('no answer in time'));
+    });
     let reason = new Error('connection closed');
     socket.on('data', (chunk) => this.read(socket, chunk));
     socket.once('error', (error) => {
@@ -84,7 +82,7 @@ export class BrowserConnection {
       this.socket = null;
       socket.end();
     }
-    this.settle()?.resolve({ ...response, header: (name) => headerOf(response.head, name) });
+    this.settle()?.resolve(response);
   }
 
   private settle() {

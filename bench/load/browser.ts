@@ -3,7 +3,9 @@ import type { Napper } from '@/components/booking/napper';
 import type { Keepsakes, KeptPass, KeptPlace } from '@/components/waiting-room/keepsakes';
 import { type Line, startLine } from '@/components/waiting-room/line';
 import type { LineApi, Pass } from '@/components/waiting-room/line-api';
-import { BrowserConnection, type Reply } from './browser-connection';
+import type { ErrorCode } from '@/lib/errors';
+import { BrowserConnection } from './browser-connection';
+import { headerOf, type RawResponse } from './response-reader';
 import type { Tally } from './tally';
 
 export type Sale = { port: number; performanceId: string; saleOpensAt: string };
@@ -189,11 +191,28 @@ export class Browser {
   }
 }
 
-function answerOf<T>({ status, body, header }: Reply): ApiAnswer<T> {
+function answerOf<T>({ status, body, head }: RawResponse): ApiAnswer<T> {
+  const at = timeOf(head);
   if (status >= 200 && status < 300) {
-    const data = (body === '' ? undefined : JSON.parse(body)) as T;
-    return { ok: true, status, data, etag: null, at: new Date(header('date') ?? Date.now()).toISOString() };
+    return { ok: true, status, data: (body === '' ? undefined : parsed(body)) as T, etag: null, at };
   }
-  const { code } = header('content-type')?.includes('json') ? JSON.parse(body) : { code: `http ${status}` };
-  return { ok: false, code, retryAfter: Number(header('retry-after')) || null, taken: [] };
+  const isJson = headerOf(head, 'content-type')?.includes('json') ?? false;
+  const { code } = isJson ? (parsed(body) as { code: ErrorCode }) : { code: 'unavailable' as const };
+  return { ok: false, code, retryAfter: Number(headerOf(head, 'retry-after')) || null, taken: [] };
+}
+
+// All browsers of this process are sent the same status in the same second. Real ones each read it by themselves.
+let last = { body: '', value: undefined as unknown };
+
+function parsed(body: string): unknown {
+  if (body !== last.body) last = { body, value: JSON.parse(body) };
+  return last.value;
+}
+
+let second = { text: '', iso: '' };
+
+function timeOf(head: string): string {
+  const text = headerOf(head, 'date') ?? '';
+  if (text !== second.text || text === '') second = { text, iso: new Date(text || Date.now()).toISOString() };
+  return second.iso;
 }

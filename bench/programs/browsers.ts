@@ -28,7 +28,7 @@ export type BrowsersReport = { tally: TallyParts; cpuSeconds: number; lagP99Ms: 
 const LEAST_SHOPPING_MS = 3_000;
 
 async function run(order: BrowsersOrder): Promise<BrowsersReport> {
-  const tally = new Tally();
+  const tally = new Tally(order.opensAt);
   const tokens = readFileSync(order.tokens, 'utf8').split('\n');
   const lag = monitorEventLoopDelay({ resolution: 10 });
   const browsers: Browser[] = [];

@@ -21,7 +21,8 @@ export type Person = {
 
 export type CrowdPlan = { seed: number; lobby: number; later: number; laterSeconds: number };
 
-export const CLOSING_SHARE = 0.3;
+const SHOPPING_SECONDS = 150;
+const CLOSING_SHARE = 0.3;
 const RETURNING_SHARE = 1 / 3;
 
 /** Numbers 0 ≤ x < 1 that look random and are the same for the same seed. */
@@ -35,10 +36,10 @@ export function chanceFrom(seed: number): () => number {
   };
 }
 
-/** Seconds in the shop: two to three minutes for most, a long tail, ten at most. */
-export function shoppingTime(chance: () => number): number {
+/** Seconds in the shop: around `middle` for most, with a long tail up to four times that. */
+export function shoppingTime(chance: () => number, middle: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
-  return Math.round(Math.min(600, Math.max(30, 150 * Math.exp(0.5 * normal))));
+  return Math.round(Math.min(4 * middle, Math.max(middle / 5, middle * Math.exp(0.5 * normal))));
 }
 
 /** Numbers from 1 to `count` in an order of chance. */
@@ -73,7 +74,7 @@ export function crowdOf({ seed, lobby, later, laterSeconds }: CrowdPlan): Person
       closesAt,
       returnsAt: closesAt !== null && returns ? closesAt + 180 + Math.floor(chance() * 720) : null,
       reaction: 2 + Math.floor(chance() * 14),
-      shopsFor: shoppingTime(chance),
+      shopsFor: shoppingTime(chance, SHOPPING_SECONDS),
     };
   });
 }

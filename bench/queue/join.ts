@@ -7,10 +7,10 @@ import { atLeast } from '../targets';
 import { openYardstick, type Round, storm } from '../yardstick';
 
 const ROUNDS = 3;
-const JOINS = 5_000;
-const WARM_UP = 2_000;
+const JOINS = 20_000;
+const WARM_UP = 4_000;
 /** The bare server is done with as many requests as there are joins before it has begun to run well. */
-const BARE_REQUESTS = 40_000;
+const BARE_REQUESTS = 150_000;
 const CONNECTIONS = 100;
 const MINUTE_MS = 60_000;
 

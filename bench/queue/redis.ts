@@ -10,7 +10,7 @@ import { liveThrough } from './line-life';
 import { type Opening, openAgainAndAgain } from './openings';
 import { type Phase, watchForStalls } from './stalls';
 
-const MANY = 60_000;
+const MANY = 1_000_000;
 const FEW = 1_000;
 const ROUNDS = 3;
 const SMALL_LINES = 5;

@@ -8,11 +8,11 @@ import { atLeast, atMost } from '../targets';
 import { openYardstick, type Round, storm } from '../yardstick';
 
 const ROUNDS = 3;
-const ROUND_MS = 2_000;
+const ROUND_MS = 5_000;
 const WARM_UP_MS = 2_000;
 const CONNECTIONS = 50;
 const WAITING = 300;
-const POLLS = 20_000;
+const POLLS = 100_000;
 const POLLS_PER_SECOND = 5_000;
 
 /** The status of a line: the front door against a bare Node server with the same answer, and against Next alone. */

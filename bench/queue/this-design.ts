@@ -1,6 +1,7 @@
 import type { Answer, Ask, Caller, LineEvent } from '@/lib/queue/model/event';
 import type { Line } from '@/lib/queue/model/line';
 import { advance } from '@/lib/queue/model/step';
+import type { Place } from '@/lib/queue/place';
 import { isThere, type Person } from './crowd';
 import type { Design, Entry, Shop } from './designs';
 
@@ -16,11 +17,12 @@ class Counter {
 
   constructor({ cap, ratePerMinute }: Shop) {
     const settings = { cap, rate: ratePerMinute, ...SETTINGS };
-    this.#caller = { epoch: 1, settings, admitting: false, size: null };
+    this.#caller = { epoch: 1, settings, admitting: false, size: null, seen: 0 };
     this.#take({
       type: 'restore',
       epoch: 1,
       issued: 0,
+      seen: 0,
       highest: 0,
       serving: 0,
       size: null,
@@ -56,19 +58,17 @@ class Counter {
 type Waiting = { person: Person; number: number; index: number | null; asksAt: number | null };
 
 function joinBy(counter: Counter, person: Person): Waiting {
-  const answer = counter.ask({ type: 'join', account: String(person.id) });
-  if (answer.word !== 'new') throw new Error(`no new place, but ${answer.word}`);
-  const { kind, value } = answer.place;
+  const answer = counter.ask({ type: 'join', accounts: [String(person.id)] });
+  const joined = answer.word === 'joined' ? answer.each[0] : undefined;
+  if (joined?.word !== 'new') throw new Error(`no new place, but ${joined?.word ?? answer.word}`);
+  const { kind, value } = joined.place;
   if (kind === 'index') return { person, number: person.place, index: value, asksAt: null };
   return { person, number: value, index: null, asksAt: null };
 }
 
 function claimBy(counter: Counter, { person, number, index }: Waiting): Answer {
-  const place =
-    index === null
-      ? ({ kind: 'number', value: number } as const)
-      : ({ kind: 'index', value: index } as const);
-  return counter.ask({ type: 'claim', account: String(person.id), place, number });
+  const place: Place = index === null ? { kind: 'number', value: number } : { kind: 'index', value: index };
+  return counter.ask({ type: 'claim', account: String(person.id), place, number, past: null });
 }
 
 /**

@@ -34,7 +34,7 @@ export function LobbyView(props: LobbyViewProps) {
           atZero={t('queue.lobby.atZero')}
           over={t('queue.lobby.over')}
         />
-        <div className="grid max-w-text gap-2 border-t border-line pt-5">
+        <div className="grid gap-2 border-t border-line pt-5 [&>p]:max-w-text">
           {status ? (
             <p className="tabular text-lg font-semibold">
               {t('queue.lobby.count', { count: Math.max(1, status.issued) })}

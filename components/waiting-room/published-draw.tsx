@@ -36,7 +36,11 @@ function Row({ label, value, copy, later = '' }: RowProps) {
         ) : (
           <code className="tabular min-w-0 text-sm break-all">{value}</code>
         )}
-        {value !== undefined && copy ? <CopyButton text={value} label={copy} /> : null}
+        {value !== undefined && copy ? (
+          <span className="-ml-3 sm:ml-0">
+            <CopyButton text={value} label={copy} />
+          </span>
+        ) : null}
       </dd>
     </div>
   );

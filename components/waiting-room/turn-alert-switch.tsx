@@ -15,7 +15,7 @@ export function TurnAlertSwitch({ alert }: TurnAlertSwitchProps) {
   const on = state !== 'off';
   const Icon = on ? BellRing : Bell;
   return (
-    <section className="grid max-w-text gap-1 border-t border-line pt-4">
+    <section className="grid gap-1 border-t border-line pt-4">
       <button
         type="button"
         role="switch"
@@ -36,7 +36,7 @@ export function TurnAlertSwitch({ alert }: TurnAlertSwitchProps) {
           <span className={classNames('size-5 rounded-full', on ? 'bg-on-accent' : 'bg-ink-soft')} />
         </span>
       </button>
-      <p id={hintId} className="text-sm text-ink-soft">
+      <p id={hintId} className="max-w-text text-sm text-ink-soft">
         {t(`queue.alert.${state}`)}
       </p>
       {state === 'ready' ? (

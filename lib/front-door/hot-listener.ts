@@ -11,10 +11,13 @@ type Listener = (match: Match, request: IncomingMessage, response: ServerRespons
 export function hotListener(shared: SharedAnswers, headers: Record<string, string>): Listener {
   const matches = new WeakMap<object, Match>();
 
-  function send(response: ServerResponse, answer: Answer): void {
-    const body = answer.text === null ? undefined : Buffer.from(answer.text);
-    const length = body ? { 'content-length': body.length } : undefined;
-    response.writeHead(answer.status, { ...answer.headers, ...length, ...headers }).end(body);
+  const fixed = Object.entries(headers).flat();
+
+  function send(response: ServerResponse, { status, headers: own, text }: Answer): void {
+    const all: string[] = [];
+    for (const name in own) all.push(name, own[name] ?? '');
+    if (text !== null) all.push('content-length', String(Buffer.byteLength(text)));
+    response.writeHead(status, all.concat(fixed)).end(text ?? undefined);
   }
 
   // The request is converted lazily, and the globals stay as they are: Next has its own ideas about them.

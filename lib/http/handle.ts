@@ -62,18 +62,21 @@ async function check<O extends Operation>(operation: O, request: Request, params
   const user = operation.access === 'public' ? null : await userOfRequest(request);
   if (operation.access !== 'public') refuseUnless(user, operation.access);
   if (user) limitByAccount(operation, user);
-  const query = Object.fromEntries(new URL(request.url).searchParams);
   const call = {
     request,
     user,
     params: operation.params && parsePath(operation.params, params),
-    query: operation.query && parse(operation.query, query),
+    query: operation.query && parse(operation.query, queryOf(request)),
     headers: operation.headers && headerValues(operation.headers, request),
     key: operation.idempotency && idempotencyKey(request, operation.idempotency),
     body: operation.body && parse(operation.body, await readJson(request)),
   };
   // The schemas are the operation's own, so what they let through has the operation's types.
   return call as Call<O>;
+}
+
+function queryOf(request: Request) {
+  return Object.fromEntries(new URL(request.url).searchParams);
 }
 
 /** A path that cannot name anything names nothing. */

@@ -463,7 +463,7 @@ export const en = {
   'queue.plain.challengeTitle': 'One check needs JavaScript',
   'queue.plain.challengeLead':
     'Before a place is given we check that a person asks for it, and that check needs JavaScript. Join from a browser that has it: then this page shows your place too.',
-  'fair.title': 'How the places are drawn',
+  'fair.title': 'How places in line are decided',
   'fair.lead':
     'Nobody can choose their place in line, and neither can we. You need not believe that: you can check it here.',
   'fair.how.title': 'How it works',

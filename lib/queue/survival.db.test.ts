@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cutScripts } from '../testing/cut-scripts';
 import { forgetInProcess, loseRedis, makeFans, makeSale, refusal } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
+import { mostInAMinute } from '../testing/line-judge';
 import { sampleLine } from '../testing/line-race';
 import type { Answered, LineWork } from '../testing/line-worker';
 import { startWorker, type Worker } from '../testing/processes';
@@ -75,8 +77,8 @@ describe('a process that is killed in the middle of joins and claims', () => {
     await loseRedis();
     const newcomers = await Promise.all(makeFans(50).map((account) => join(account, sale)));
     expect(Math.min(...numbersOf(newcomers))).toBeGreaterThan(Math.max(...numbersOf(answered)));
-    for (const { id, ticket, number } of answered.toReversed())
-      expect(await lookUpPlace({ id }, sale, ticket)).toMatchObject({ number });
+    const shown = answered.toReversed().map(({ id, ticket }) => lookUpPlace({ id }, sale, ticket));
+    expect(numbersOf(await Promise.all(shown)).reverse()).toEqual(numbersOf(answered));
     expect(new Set(numbersOf([...answered, ...newcomers])).size).toBe(answered.length + 50);
   });
 });
@@ -115,6 +117,21 @@ describe.each(LOSSES)('when %s', (_, lose) => {
     expect((await join(mine.account, sale)).number).toBeGreaterThan(3);
   });
 
+  it('they would be, if the database were not asked', async () => {
+    const sale = await makeSale({ maxActive: 5 });
+    const mine = await firstOfThree(sale);
+    const pass = await enter(sale, mine);
+    await leave(mine.account, sale, { pass });
+    await tick(sale);
+    await lose();
+    const mend = cutScripts([["if doubt and past == '' then return UNSURE end", '']]);
+    try {
+      expect(await checkPass(mine.account, sale, pass)).toMatchObject({ accountId: mine.account.id });
+    } finally {
+      mend();
+    }
+  });
+
   it('nobody is admitted twice whose pass ran out', async () => {
     const sale = await makeSale({ maxActive: 5, passSeconds: 600 });
     const mine = await firstOfThree(sale);
@@ -135,5 +152,25 @@ describe.each(LOSSES)('when %s', (_, lose) => {
     expect(await checkPass(mine.account, sale, pass)).toBeDefined();
     expect(new Set(after).size).toBe(1);
     expect((await sampleLine(sale)).passes).toBe(1);
+  });
+
+  it('admissions keep to the rate, and come back to it', async () => {
+    const sale = await makeSale({ maxActive: 1_000, admitPerMinute: 24 });
+    const waiting = new Map<Account, string>();
+    for (const account of makeFans(100)) waiting.set(account, (await join(account, sale)).ticket);
+    const admitted: number[] = [];
+    for (let second = 0; second < 200; second++) {
+      if (second === 45) await lose();
+      const { serving } = await tick(sale);
+      for (const [account, ticket] of [...waiting].slice(0, Math.max(0, serving - admitted.length))) {
+        const came = await claim(account, sale, ticket).catch(() => null);
+        if (!came) continue;
+        admitted.push(second * 1_000);
+        waiting.delete(account);
+      }
+      await letTimePass(sale, 1);
+    }
+    expect(mostInAMinute(admitted)).toBeLessThanOrEqual(24);
+    expect(admitted.filter((at) => at >= 120_000).length).toBeGreaterThan(24);
   });
 });

@@ -18,8 +18,8 @@ type Seen = { issued: number; serving: number; passes: number; calls: number; ad
 type Row = { epoch: number; issued: number; serving: number; size: number | null };
 type Admission = { epoch: number; account: string; number: number; at: number; until: number; over: boolean };
 
-/** The sale as a process last read it, and the line as it last saw it. */
-export type Mind = { sale: Sale; size: number | null; seen: Seen };
+/** The sale as a process last read it, and the line as it last saw it. `met`: it has looked whether the line is whole. */
+export type Mind = { sale: Sale; size: number | null; seen: Seen; met: boolean };
 export type Request = { by: Process; caller: Caller; ask: Ask };
 
 const NOTHING_SEEN: Seen = { issued: 0, serving: 0, passes: 0, calls: 0, admitted: 0 };
@@ -51,7 +51,7 @@ export class LineApp {
   }
 
   #newMind(seen = NOTHING_SEEN): Mind {
-    return { sale: { ...this.sale }, size: this.#row.size, seen };
+    return { sale: { ...this.sale }, size: this.#row.size, seen, met: seen !== NOTHING_SEEN };
   }
 
   restart(by: Process): void {
@@ -92,6 +92,7 @@ export class LineApp {
   deliver(request: Request): Answer {
     const { by, caller } = request;
     let { ask } = request;
+    if (!this.minds[by].met && ask.type !== 'release') this.#restore(by);
     let answer = this.#take({ caller, ask }, by);
     for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
       if (answer.word === 'lost') this.#restore(by);
@@ -137,6 +138,7 @@ export class LineApp {
     const mind = this.minds[by];
     const { sale, seen } = mind;
     if (row.epoch !== sale.epoch) return;
+    mind.met = true;
     mind.size ??= row.size;
     const now = this.#clock();
     const ours = this.#admissions.filter(({ epoch }) => epoch === sale.epoch);

@@ -40,7 +40,8 @@ export function brokenPromises(course: Course): string[] {
       ({ passes, unclaimed, missed }) => missed === 0 && passes + unclaimed > maxActive,
     ),
     'those inside are within the cap': mostAtOnce(stays) > maxActive,
-    'admissions of a minute are within the rate': mostInAMinute(stays) > admitPerMinute,
+    'admissions of a minute are within the rate':
+      mostInAMinute(stays.map(({ admittedAt }) => admittedAt)) > admitPerMinute,
     'nobody is admitted beyond the frontier': course.rounds.some(beyondFrontier),
     'free room and a line mean progress': course.rounds.some(({ rested }) => {
       if (!rested || rested.before.issued === rested.before.serving) return false;
@@ -174,9 +175,9 @@ function staysOverlap(stays: Stay[]): boolean {
   return byPerson(stays).some((own) => mostAtOnce(own) > 1);
 }
 
-/** The most that were admitted in any 60 seconds in a row. */
-function mostInAMinute(stays: Stay[]): number {
-  const times = stays.map(({ admittedAt }) => admittedAt).toSorted((a, b) => a - b);
+/** The most of these moments (ms) that fall into any 60 seconds in a row. */
+export function mostInAMinute(moments: number[]): number {
+  const times = moments.toSorted((a, b) => a - b);
   return Math.max(
     0,
     ...times.map((start, index) => times.slice(index).filter((at) => at < start + 60_000).length),

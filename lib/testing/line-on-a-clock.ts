@@ -56,7 +56,8 @@ export type Counters = Record<
   number
 >;
 
-// What Redis would come back with, had it stopped at a mark: one script takes a copy, the other returns to it.
+// What Redis would come back with, had it stopped at a mark: one script takes a copy, the other returns to it, as
+// another run of the server.
 const markScript = defineScript(/* lua */ `
 for _, key in ipairs(KEYS) do
   if redis.call('EXISTS', key) == 1 then redis.call('COPY', key, key .. ':mark', 'REPLACE')
@@ -68,6 +69,7 @@ for _, key in ipairs(KEYS) do
   if redis.call('EXISTS', key .. ':mark') == 1 then redis.call('COPY', key .. ':mark', key, 'REPLACE')
   else redis.call('UNLINK', key) end
 end
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'run', 'another') end
 return 1`);
 
 /** An event, or that Redis is to remember how everything stands. */

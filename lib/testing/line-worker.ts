@@ -5,7 +5,7 @@ import { join } from '../queue/join';
 import { openSale } from '../queue/open-sale';
 import type { Account, QueueSale } from '../queue/sale';
 import { tick } from '../queue/tick';
-import { redis } from '../redis/client';
+import { redisIsUp } from '../redis/client';
 import { type Cut, cutScripts } from './cut-scripts';
 import { type Life, liveThrough } from './line-life';
 
@@ -65,7 +65,7 @@ async function run(work: LineWork): Promise<unknown> {
 
 // Run as a program: says when it is ready, and answers each line that it is given until there are no more.
 const lines = createInterface({ input: process.stdin });
-await redis().ping();
+await redisIsUp();
 process.stdout.write('ready\n');
 for await (const line of lines) {
   const work = JSON.parse(line, reviveDates) as LineWork;

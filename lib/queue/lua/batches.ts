@@ -60,13 +60,11 @@ local function noShow()
   return math.min(0.8, s.missed / math.max(ENOUGH, s.due))
 end
 
--- The slots that those called will still need: all of them, less those who by experience do not come, and for safety
--- one standard deviation more.
+-- The slots that those called will still need: all that are not claimed, less those of the people who by experience do
+-- not come.
 local function reserved()
-  local called, absent = s.unclaimed - kept(), noShow()
-  local coming = math.max(0, called - s.slots * absent)
-  local spread = math.sqrt(s.slots * absent * (1 - absent))
-  return kept() + math.min(called, math.ceil(coming + spread))
+  local again = kept()
+  return again + math.max(0, math.ceil(s.unclaimed - again - s.slots * noShow()))
 end
 
 -- What is taken, or will be. \`owed\`: slots that Redis forgot.
@@ -132,12 +130,9 @@ end
 -- The first number, not beyond \`limit\`, with so many wanted ones from \`from\` up to it.
 local function reach(from, limit, slots)
   local low, high = math.min(limit, from + slots - 1), limit
-  if wanted(from, low) >= slots or wanted(from, high) <= slots then
-    return wanted(from, low) >= slots and low or high
-  end
-  while low < high do
+  while low < high and wanted(from, low) < slots do
     local middle = math.floor((low + high) / 2)
-    if wanted(from, middle) >= slots then high = middle else low = middle + 1 end
+    if wanted(from, middle) < slots then low = middle + 1 else high = middle end
   end
   return low
 end

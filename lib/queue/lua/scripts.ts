@@ -103,10 +103,9 @@ if m.state == 's' or m.state == 'g' then
 end
 if number > s.serving then return done({'wait'}) end
 local b = batchOf(number)
-local inTime = b and b.deadline > clock
-local wasOwed = not inTime and calledBefore(number) and s.owed > 0 and clock < s.owedUntil
-if not inTime and not wasOwed then return comeLate() end
-if inTime then claimSlot(b) else put('owed', s.owed - 1) end
+local wasOwed = not b and calledBefore(number) and s.owed > 0 and clock < s.owedUntil
+if not b and not wasOwed then return comeLate() end
+if b then claimSlot(b) else put('owed', s.owed - 1) end
 if standing() == 0 and firm() >= 1 then return give() end
 return standBy()
 `;
@@ -135,11 +134,11 @@ if calledBefore(number) then return tell('your_turn') end
 return tell('missed')
 `;
 
-/** Gives up the place that was shown. → left, 1 if it had been admitted | unsure */
+/** Gives up the place that was shown. → left, 1 if it may have been admitted | unsure */
 export const LEAVE = /* lua */ `${LINE}
 local m = shown()
 if m == UNSURE then return done({'unsure'}) end
-local admitted = m and m.state == 'a' and 1 or 0
+local admitted = m and (m.state == 'a' or m.state == 'd') and 1 or 0
 if m and m.state ~= 'd' then
   giveUp(m)
   m.state = 'd'
@@ -148,20 +147,23 @@ end
 return done({'left', admitted})
 `;
 
-/** Gives up the account's pass, whichever it is. → left, 1 if there was one */
+/** Gives up the account's pass, whichever it is. → left, 1 if there is or was one */
 export const RELEASE = /* lua */ `${LINE}
 local m = member()
-if not m or m.state ~= 'a' then return done({'left', 0}) end
-giveUp(m)
-m.state = 'd'
-keep(m)
-return done({'left', 1})
+if m and m.state == 'a' then
+  giveUp(m)
+  m.state = 'd'
+  keep(m)
+end
+return done({'left', m and m.state == 'd' and 1 or 0})
 `;
 
 /** ARGV 15: when the shown pass runs out; 16: 1 to prolong it. → ok, until | dead | unsure */
 export const PASS = /* lua */ `${LINE}
 local till = tonumber(ARGV[15])
 if till <= now then return done({'dead'}) end
+-- It may have been prolonged since the database heard of it.
+if (tonumber(past) or till) < till then past = till end
 local m = shown()
 if m == UNSURE then return done({'unsure'}) end
 if not m or m.state == 'd' then return done({'dead'}) end
@@ -245,7 +247,10 @@ local serving = math.max(math.min(tonumber(ARGV[4]), issued), old('serving'))
 local unsure = size >= 0 and issued > known and math.max(known, serving) or issued
 local ghosts = math.max(0, ARGV[6] - redis.call('ZCOUNT', P, '(' .. now, '+inf'))
 local owed = math.max(0, ARGV[8] - old('unclaimed'))
-local admitted = math.max(old('admitted'), ARGV[10])
+local counted = 0
+for second = sec - 60, sec do counted = counted + (redis.call('HGET', W, 'a' .. second) or 0) end
+local forgotten = math.max(0, ARGV[10] - counted)
+local admitted = old('admitted') + forgotten
 redis.call('HSET', S,
   'epoch', epoch, 'issued', issued, 'bound', highest, 'floor', highest, 'serving', serving, 'amnesty', serving,
   'voidFrom', unsure, 'voidTo', issued,
@@ -253,7 +258,7 @@ redis.call('HSET', S,
   'admitted', admitted, 'run', run)
 if there < epoch then redis.call('HSET', S, 'head', sec) end
 if size >= 0 then redis.call('HSET', S, 'size', size) end
-if admitted > old('admitted') then redis.call('HINCRBY', W, 'a' .. sec, admitted - old('admitted')) end
+if forgotten > 0 then redis.call('HINCRBY', W, 'a' .. sec, forgotten) end
 redis.call('PEXPIREAT', S, ARGV[11])
 return 1
 `;

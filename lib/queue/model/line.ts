@@ -32,6 +32,8 @@ export type Seconds = Map<number, number>;
  */
 export type Line = {
   epoch: number;
+  /** Its memory was away and came back: whether with all that it had, it cannot know. */
+  cameBack: boolean;
   /** The highest number given out; before the opening, how many have registered. */
   issued: number;
   /** Numbers beyond this one are not given out: nobody would remember them after a loss. */

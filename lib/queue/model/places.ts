@@ -1,7 +1,7 @@
 import type { Place } from '../place';
 import { callOf, isToBeCalledAgain, stopWaiting } from './calls';
 import type { Past, Shown } from './event';
-import type { Line, Person, Standing } from './line';
+import type { Line, Person } from './line';
 import { clockOf } from './room';
 
 const isSame = (a: Place, b: Place): boolean => a.kind === b.kind && a.value === b.value;
@@ -41,40 +41,60 @@ export function isUsedUp(line: Line, account: string, { standing }: Person, now:
  * holder was given after the loss, for having been forgotten.
  */
 export function personShown(line: Line, shown: Shown, now: number): Person | null | 'unsure' {
-  const known = line.people.get(shown.account) ?? null;
-  if (known) {
-    if (isSame(known.place, shown.place)) return known;
-    const forgotten = isFromBeforeTheLoss(line, shown.place) && !isFromBeforeTheLoss(line, known.place);
-    const isInFront = isOlder(shown.place, known.place);
-    if (!isInFront || !forgotten || known.again || known.standing !== 'waiting') return null;
-  }
-  return enterAgain(line, shown, known, now);
-}
-
-function standingAfter(past: Past | null, now: number): Standing {
-  if (past === 'over') return 'done';
-  if (typeof past !== 'number') return 'waiting';
-  return past > now ? 'admitted' : 'done';
-}
-
-/** Whoever was called before the loss may have been let in, and is let in once only. */
-function enterAgain(line: Line, shown: Shown, instead: Person | null, now: number): Person | null | 'unsure' {
-  const { account, place, number, past } = shown;
-  if (number !== null && number <= line.after.called && past === null) return 'unsure';
-  const person: Person = { place, standing: standingAfter(past, now), again: false };
-  if (instead) {
-    if (person.standing === 'done') return null;
-    const { kind, value } = instead.place;
+  const { account, place, past } = shown;
+  const known = line.people.get(account) ?? null;
+  const same = known && isSame(known.place, place) ? known : null;
+  if (known && !same && !mayTakeOver(line, place, known)) return null;
+  const doubt = isDoubtful(line, shown, same, now);
+  if (same && !doubt) return same;
+  if (doubt && past === null) return 'unsure';
+  if (!same && known) {
+    if (isOver(past, now)) return null;
+    const { kind, value } = known.place;
     if (kind === 'number' && value > line.serving) line.gone.add(value);
   }
+  const person = same ?? enter(line, shown);
+  bringUpToDate(line, shown, person, now);
+  return person;
+}
+
+/** From before the loss, in front of the place that was given since, and of that nothing has come yet. */
+function mayTakeOver(line: Line, place: Place, { place: given, again, standing }: Person): boolean {
+  const forgotten = isFromBeforeTheLoss(line, place) && !isFromBeforeTheLoss(line, given);
+  return forgotten && isOlder(place, given) && !again && standing === 'waiting';
+}
+
+/** Whoever was called before the loss may have been let in since what the line remembers of them. */
+function isDoubtful(line: Line, { number }: Shown, person: Person | null, now: number): boolean {
+  if (number === null || number > line.after.called) return false;
+  if (!person) return true;
+  if (person.standing === 'admitted') return now < line.after.passes.until;
+  return person.standing !== 'done';
+}
+
+const isOver = (past: Past | null, now: number): boolean =>
+  past === 'over' || (typeof past === 'number' && past <= now);
+
+function enter(line: Line, { account, place }: Shown): Person {
   if (place.kind === 'number') line.issued = Math.max(line.issued, place.value);
   else if (line.size === null) line.issued = Math.max(line.issued, place.value + 1);
-  if (person.standing === 'admitted' && typeof past === 'number') {
+  const person: Person = { place, standing: 'waiting', again: false };
+  line.people.set(account, person);
+  return person;
+}
+
+/** A place is let in once: what is on record counts. */
+function bringUpToDate(line: Line, { account, number, past }: Shown, person: Person, now: number): void {
+  if (past === null || past === 'none') return;
+  if (isOver(past, now)) {
+    giveUp(line, account, person, number);
+    person.standing = 'done';
+  } else if (person.standing !== 'admitted' && typeof past === 'number') {
+    giveUp(line, account, person, number);
+    person.standing = 'admitted';
     line.passes.set(account, past);
     payBackPass(line);
   }
-  line.people.set(account, person);
-  return person;
 }
 
 /** One pass less that only its holder knows of. */

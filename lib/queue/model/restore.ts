@@ -5,6 +5,7 @@ import { countNow, inTheLastMinute } from './seconds';
 
 const emptyLine = (epoch: number): Line => ({
   epoch,
+  cameBack: false,
   issued: 0,
   bound: 0,
   size: null,
@@ -35,10 +36,10 @@ const emptyLine = (epoch: number): Line => ({
   },
 });
 
-/** Whether the line knows less than what is remembered of it. */
+/** Whether the line knows less than what is remembered of it, or may do so unawares. */
 export function isBehind(line: Line, memory: Restore): boolean {
   if (line.epoch !== memory.epoch) return line.epoch < memory.epoch;
-  return line.issued < memory.seen || line.bound < memory.issued;
+  return line.cameBack || line.issued < memory.seen || line.bound < memory.issued;
 }
 
 /**
@@ -46,13 +47,14 @@ export function isBehind(line: Line, memory: Restore): boolean {
  * numbers between the highest that is remembered and the highest that is possible were given out, nobody knows: they
  * are kept free for whoever shows one. Passes and calls that the line does not know of count until they run out.
  */
-export function restore(known: Line | null, memory: Restore, now: number): Line {
-  const line = known?.epoch === memory.epoch ? known : emptyLine(memory.epoch);
+export function restore(old: Line | null, memory: Restore, now: number): Line {
+  const line = old?.epoch === memory.epoch ? old : emptyLine(memory.epoch);
   const bound = Math.max(memory.highest, line.bound);
-  const issued = Math.max(memory.issued, bound, memory.size ?? 0, line.issued);
+  const known = Math.max(memory.issued, line.issued);
+  const issued = Math.max(known, bound, memory.size ?? 0);
   const serving = Math.max(Math.min(memory.serving, issued), line.serving);
   const isOpen = memory.size !== null;
-  const unsureFrom = isOpen && issued > memory.issued ? Math.max(memory.issued, serving) : issued;
+  const unsureFrom = isOpen && issued > known ? Math.max(known, serving) : issued;
   line.after = {
     highest: bound,
     called: serving,
@@ -68,7 +70,7 @@ export function restore(known: Line | null, memory: Restore, now: number): Line 
   };
   const forgotten = memory.admitted - inTheLastMinute(line.admissions, now);
   if (forgotten > 0) countNow(line.admissions, now, forgotten);
-  return Object.assign(line, { bound, issued, serving, size: memory.size ?? line.size });
+  return Object.assign(line, { bound, issued, serving, size: memory.size ?? line.size, cameBack: false });
 }
 
 /** Passes that the line itself knows of. */

@@ -37,16 +37,11 @@ function shareThatStaysAway({ due, missed }: Line): number {
   return Math.min(0.8, missed / Math.max(20, due));
 }
 
-/**
- * Room that is kept for calls. Who was called a second time is sure of it; of the others as many as are likely to
- * come, and one standard deviation more.
- */
+/** Room that is kept for calls. Who was called a second time is sure of it; of the others as many as are likely to come. */
 function reserved(line: Line): number {
-  const away = shareThatStaysAway(line);
   const slots = line.calls.reduce((sum, call) => sum + call.slots, 0);
-  const expected = Math.max(0, slotsOut(line) - slots * away);
-  const margin = Math.sqrt(slots * away * (1 - away));
-  return line.recalled.size + Math.min(slotsOut(line), Math.ceil(expected + margin));
+  const likely = Math.ceil(slotsOut(line) - slots * shareThatStaysAway(line));
+  return line.recalled.size + Math.max(0, likely);
 }
 
 /** Room that is taken or kept. */

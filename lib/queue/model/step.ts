@@ -35,7 +35,8 @@ export function advance(
     return { line, answer: answerTo({ line, caller: event.caller, now }, event.ask) };
   }
   if (event.type === 'loss') return { line: null, answer: { word: 'ok' } };
-  if (event.type === 'relapse') return { line: event.line && cloneLine(event.line), answer: { word: 'ok' } };
+  if (event.type === 'relapse')
+    return { line: event.line && { ...cloneLine(event.line), cameBack: true }, answer: { word: 'ok' } };
   if (line && !isBehind(line, event)) return { line, answer: { word: 'restored', anew: false } };
   return { line: restore(line, event, now), answer: { word: 'restored', anew: true } };
 }

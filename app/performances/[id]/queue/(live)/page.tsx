@@ -47,6 +47,9 @@ export default async function QueuePage({ params }: Props) {
             timeZone={venue.timezone}
           >
             <LinkButton href={concertHref}>{t('checkout.backToConcert')}</LinkButton>
+            <LinkButton href={`/performances/${id}/fairness`} variant="quiet">
+              {t('queue.fairness')}
+            </LinkButton>
           </NotOpenView>
         ) : isOver(performance) ? (
           <LineMessage

@@ -14,8 +14,11 @@ import { PlainStanding } from '@/components/waiting-room/plain-standing';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getPerformance } from '@/lib/catalog/get-performance';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
-import { stageOf } from '@/lib/queue/phase';
+import { type Stage, stageOf } from '@/lib/queue/phase';
+import type { QueueSale } from '@/lib/queue/sale';
 import { standInLine } from './standing';
+
+const SOON_MS = 3_600_000;
 
 type Props = PageProps<'/performances/[id]/queue/plain'>;
 
@@ -68,7 +71,7 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
           locale={locale}
           t={t}
         />
-        {stage === 'over' ? null : (
+        {isWorthReloading(sale, stage) ? (
           <PlainReload
             again={here({})}
             stopped={still === '1' ? here({}) : null}
@@ -76,8 +79,14 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
             liveHref={`/performances/${id}/queue`}
             t={t}
           />
-        )}
+        ) : null}
       </div>
     </Page>
   );
+}
+
+/** Nothing moves any more after the sale, nor long before it. */
+function isWorthReloading({ lobbyOpensAt, saleOpensAt }: QueueSale, stage: Stage): boolean {
+  const begins = lobbyOpensAt ?? saleOpensAt;
+  return stage === 'early' ? begins.getTime() - Date.now() < SOON_MS : stage !== 'over';
 }

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { sections } from './queue/sections';
+
+const program = fileURLToPath(new URL('../scripts/bench.mjs', import.meta.url));
+
+function bench(...args: string[]) {
+  return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', timeout: 20_000 });
+}
+
+describe('npm run bench', () => {
+  it('lists the benchmarks and exactly the sections they have', () => {
+    const { status, stdout } = bench();
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^queue +\S/);
+    const listed = [...stdout.matchAll(/^ {2}(\w+) +\S/gm)].map(([, name]) => name);
+    expect(listed).toEqual(Object.keys(sections));
+  });
+
+  it.each([
+    [['quue'], 'There is no benchmark "quue"'],
+    [['queue', 'status'], 'There is no benchmark "queue status"'],
+    [['queue', '--only', 'status,speed'], 'queue has no section "speed"'],
+    [['queue', '--fast'], "Unknown option '--fast'"],
+  ])('refuses %j before it starts anything', (args, sentence) => {
+    const { status, stderr, stdout } = bench(...args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stdout).toBe('');
+  });
+});
