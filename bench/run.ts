@@ -36,6 +36,7 @@ for (const key of wanted) {
   try {
     const section = await run();
     done.push(section);
+    if (values.markdown) writeFileSync(values.markdown, documentOf(done));
     console.log(`\n${asText(section)}\n`);
   } catch (error) {
     failed.push(key);
@@ -43,13 +44,22 @@ for (const key of wanted) {
   }
   console.log(`  (${key} took ${Math.round((performance.now() - began) / 1_000)} s)`);
 }
-const targets = done.flatMap((section) => section.targets ?? []);
-if (targets.length > 0) done.push(targetsSection(targets));
-const last = done.at(-1);
-if (targets.length > 0 && last) console.log(`\n${asText(last)}\n`);
-if (values.markdown)
-  writeFileSync(values.markdown, `${[machine.join('  \n'), ...done.map(asMarkdown)].join('\n\n')}\n`);
+const verdict = verdictOn(done);
+if (verdict) console.log(`\n${asText(verdict)}\n`);
 if (failed.length > 0) console.error(`Not measured: ${failed.join(', ')}`);
 await closeRedis();
 await closeDatabase();
 process.exit(failed.length > 0 ? 1 : 0);
+
+/** Every target so far with its figure; undefined when none had one. */
+function verdictOn(all: Section[]): Section | undefined {
+  const targets = all.flatMap((section) => section.targets ?? []);
+  return targets.length > 0 ? targetsSection(targets) : undefined;
+}
+
+/** Written after each section, so that a run that is cut short leaves what it has. */
+function documentOf(all: Section[]): string {
+  const verdict = verdictOn(all);
+  const tables = (verdict ? [...all, verdict] : all).map(asMarkdown);
+  return `${[machine.join('  \n'), ...tables].join('\n\n')}\n`;
+}

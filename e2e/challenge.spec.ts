@@ -129,7 +129,7 @@ test.describe('a line that wants to see a person first', { tag: '@desktop' }, ()
     expect(await policyOf(`/concerts/${night.slug}`)).toContain("frame-src 'none'");
 
     await page.goto(`${shop.url}/concerts/${night.slug}`);
-    await page.getByRole('link', { name: 'Join the line' }).first().click();
+    await page.getByRole('link', { name: 'Get tickets' }).first().click();
     await page.waitForURL(queue);
     await expect(widget(page)).toBeVisible();
     const policy = (await page.reload())?.headers()['content-security-policy'];

@@ -62,8 +62,8 @@ test.describe('a shop that runs as two sites on the same data', { tag: '@desktop
   test('has one line: numbers, order and cap hold over both', async ({ site }) => {
     const sites = [site, other.url];
     const night = await putOn(narrow);
-    const line = await joinTwice(sites, await makeCrowd(60), night);
-    expect(line.map(({ number }) => number)).toEqual(upTo(60));
+    const line = await joinTwice(sites, await makeCrowd(40), night);
+    expect(line.map(({ number }) => number)).toEqual(upTo(40));
 
     await expect.poll(() => claimTwice(sites, line, night)).toEqual(upTo(CAP));
     const going = line.slice(0, 5);
@@ -136,7 +136,7 @@ test.describe('a shop that runs as two sites on the same data', { tag: '@desktop
     const leaving = await anotherSite('leaving');
     await leaving.start();
     const night = await putOn(narrow);
-    const crowd = await makeCrowd(600);
+    const crowd = await makeCrowd(300);
     const left = [...crowd];
     const answered: { person: NewAccount; answer: Answer }[] = [];
     let broken = 0;
@@ -146,13 +146,13 @@ test.describe('a shop that runs as two sites on the same data', { tag: '@desktop
         const asked = await askToJoin(leaving.url, person, night);
         if (asked === 'broken') broken += 1;
         else if (asked !== 'unanswered') answered.push({ person, answer: asked });
-        if (answered.length >= 150) ended ??= leaving.stop();
+        if (answered.length >= 80) ended ??= leaving.stop();
       }
     };
     await Promise.all(Array.from({ length: 24 }, lane));
 
     expect(broken).toBe(0);
-    expect(answered.length).toBeLessThan(600);
+    expect(answered.length).toBeLessThan(300);
     expect(
       [...new Set(answered.map(({ answer }) => answer.status))].filter((status) => status !== 201),
     ).toEqual([]);

@@ -13,7 +13,7 @@ export function admissionsInAnyMinute(times: number[]): number {
   return most;
 }
 
-/** The most that was ever taken up at once: passes, and calls that might still be claimed. */
-export function fullest(samples: Sample[]): number {
-  return samples.reduce((most, { passes, unclaimed }) => Math.max(most, passes + unclaimed), 0);
+/** The most of something that was ever there at once. */
+export function mostAtOnce(samples: Sample[], what: 'passes' | 'unclaimed'): number {
+  return samples.reduce((most, sample) => Math.max(most, sample[what]), 0);
 }

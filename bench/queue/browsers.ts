@@ -10,8 +10,8 @@ import { adminRedis, cpuOf } from '../redis-admin';
 import type { Section } from '../section';
 import { openSite } from '../sites';
 import { atMost } from '../targets';
-import { admissionsInAnyMinute, fullest } from './admissions';
-import { watchLine } from './line-watch';
+import { admissionsInAnyMinute, mostAtOnce } from './admissions';
+import { type Sample, watchLine } from './line-watch';
 
 const PEOPLE = 50_000;
 const DRIVERS = 2;
@@ -99,15 +99,10 @@ async function processorTime(redis: Redis, door: { cpuSeconds(): number }): Prom
 
 const ASKED = ['join', 'me', 'claim', 'renew', 'give the pass back'];
 
-function section(
-  reports: BrowsersReport[],
-  samples: Parameters<typeof fullest>[0],
-  seconds: number,
-  cpu: Cpu,
-): Section {
+function section(reports: BrowsersReport[], samples: Sample[], seconds: number, cpu: Cpu): Section {
   const all = together(reports.map(({ tally }) => tally));
   const errors = sum(Object.values(all.errors));
-  const most = fullest(samples);
+  const passes = mostAtOnce(samples, 'passes');
   const minute = admissionsInAnyMinute(all.admissions);
   const driverCpu = sum(reports.map(({ cpuSeconds }) => cpuSeconds));
   const told = (counts: Record<string, number>) =>
@@ -123,7 +118,7 @@ function section(
       `Latencies count from the moment at which a request was to be sent, so the drivers' own delay is in them (99 % of their timers were at most ${count(lag, 1)} ms late).`,
       `Polls: ${count(all.latencyOf('status').total / seconds)} a second on average, ${count(all.mostPollsInASecond)} in the busiest second.`,
       `Processor, of one core: front door ${share(cpu.door, seconds)}, Redis ${share(cpu.redis, seconds)}, ${DRIVERS} drivers together ${share(driverCpu, seconds)}.`,
-      `People: ${told(all.counts)}. Connections: ${count(all.connections['connections'] ?? 0)}; sent again because the server had just closed a kept one: ${count(all.connections['sentAgain'] ?? 0)}. Errors: ${told(all.errors)}.`,
+      `People: ${told(all.counts)}; at most ${count(mostAtOnce(samples, 'unclaimed'))} were called at once and had not come yet. Connections: ${count(all.connections['connections'] ?? 0)}; sent again because the server had just closed a kept one: ${count(all.connections['sentAgain'] ?? 0)}. Errors: ${told(all.errors)}.`,
     ].join(' '),
     columns: ['', 'requests', 'p50 ms', 'p99 ms', 'max ms'],
     rows: [
@@ -132,8 +127,8 @@ function section(
     ],
     targets: [
       { what: `${count(PEOPLE)} browsers: errors`, figure: count(errors), aim: 'none', met: errors === 0 },
-      atMost('Places taken up at once, of the cap', most, CAP, { digits: 0 }),
-      atMost('Admissions in any 60 s, of the rate', minute, RATE, { digits: 0 }),
+      atMost('Passes at once, with the cap', passes, CAP, { digits: 0 }),
+      atMost('Admissions in any 60 s, with the rate', minute, RATE, { digits: 0 }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { estimateWait } from '@/lib/queue/estimate';
-import type { Answer, Ask, Caller } from '@/lib/queue/model/event';
+import type { Ask, Caller } from '@/lib/queue/model/event';
+import type { Place } from '@/lib/queue/place';
 import { nextPollDelay } from '@/lib/queue/poll';
 import { POLL_RULE, peopleAhead } from '@/lib/queue/status';
 import { type Counters, type LineInRedis, lineInRedis } from '@/lib/testing/line-on-a-clock';
@@ -28,6 +29,7 @@ export type SaleCourse = { samples: Sample[]; admittedAt: number[]; shown: Shown
 type Band = { part: number; at: number; low: number; high: number };
 type Person = {
   account: string;
+  place: Place;
   number: number;
   comes: boolean;
   shopsFor: number;
@@ -43,7 +45,7 @@ const JOINED_AT_ONCE = 100;
 /** From the sound of the page to the hand of its owner: at most so long. */
 const HAND_MS = 8_000;
 const PARTS = [0, 0.25, 0.5, 0.75];
-const LONGEST_MS = 4 * 3_600_000;
+const LONGEST_MS = 2 * 3_600_000;
 
 /**
  * Lives through a sale with the scripts of the line on a clock of its own: people join, poll as the page does, come or
@@ -59,12 +61,12 @@ export async function liveThroughSale(plan: SalePlan): Promise<SaleCourse> {
   let status = { serving: 0, issued: 0, pace: plan.rate };
   let inLine = 0;
 
-  const ask = async (question: Ask, now: number) => line.take({ caller, ask: question }, BEGIN + now);
+  const ask = (question: Ask, now: number) => line.answer({ caller, ask: question }, BEGIN + now);
 
-  function newPerson(account: string, number: number): Person {
+  function newPerson(account: string, place: Place, number: number): Person {
     const comes = chance() >= plan.noShowShare;
     const shopsFor = shoppingTime(chance, plan.shoppingSeconds) * 1_000;
-    return { account, number, comes, shopsFor, aheadAtFirst: 0, bands: [] };
+    return { account, place, number, comes, shopsFor, aheadAtFirst: 0, bands: [] };
   }
 
   /** One look at the status, as the page takes it, and the time of the next. */
@@ -84,9 +86,8 @@ export async function liveThroughSale(plan: SalePlan): Promise<SaleCourse> {
   }
 
   async function claim(person: Person, now: number): Promise<void> {
-    const { account, number } = person;
-    const place = { kind: 'number', value: number } as const;
-    const { answer } = await ask({ type: 'claim', account, place, number, past: null }, now);
+    const { account, number, place } = person;
+    const answer = await ask({ type: 'claim', account, place, number, past: null }, now);
     if (answer.word === 'wait')
       agenda.add(now + nextPollDelay(0, POLL_RULE, chance()), (at) => claim(person, at));
     if (answer.word !== 'pass') return;
@@ -97,7 +98,8 @@ export async function liveThroughSale(plan: SalePlan): Promise<SaleCourse> {
   }
 
   async function tick(now: number): Promise<void> {
-    const { answer, counters } = await ask({ type: 'tick', configuredPace: plan.rate }, now);
+    const question: Ask = { type: 'tick', configuredPace: plan.rate };
+    const { answer, counters } = await line.take({ caller, ask: question }, BEGIN + now);
     if (answer.word !== 'ticked') throw new Error(`a tick was answered with ${answer.word}`);
     const { serving, issued, pace } = answer;
     if (serving >= status.serving) status = { serving, issued, pace };
@@ -105,11 +107,11 @@ export async function liveThroughSale(plan: SalePlan): Promise<SaleCourse> {
   }
 
   async function joinLater(account: string, now: number): Promise<void> {
-    const { answer } = await ask({ type: 'join', accounts: [account] }, now);
+    const answer = await ask({ type: 'join', accounts: [account] }, now);
     const joined = answer.word === 'joined' ? answer.each[0] : undefined;
     if (joined?.word !== 'new') throw new Error(`no place for ${account}`);
     inLine++;
-    poll(newPerson(account, joined.place.value), now);
+    poll(newPerson(account, joined.place, joined.place.value), now);
   }
 
   const lobby = Math.round(plan.people * plan.lobbyShare);
@@ -118,7 +120,7 @@ export async function liveThroughSale(plan: SalePlan): Promise<SaleCourse> {
   inLine = lobby;
   await tick(0);
   for (const [index, number] of shuffledNumbers(lobby, chance).entries())
-    poll({ ...newPerson(`fan ${index}`, number) }, chance() * 1_000);
+    poll(newPerson(`fan ${index}`, { kind: 'index', value: index }, number), chance() * 1_000);
   for (let later = lobby; later < plan.people; later++)
     agenda.add(chance() * plan.laterSeconds * 1_000, (at) => joinLater(`fan ${later}`, at));
 
@@ -141,17 +143,14 @@ async function openWith(line: LineInRedis, caller: Caller, lobby: number): Promi
     calls: 0,
     admitted: 0,
   };
-  await line.take({ type: 'restore', epoch: 1, ...nothing, passMs: 0, claimMs: 0 }, BEGIN - 60_000);
-  await line.take({ caller, ask: { type: 'extend', bound: 10_000_000 } }, BEGIN - 60_000);
+  await line.answer({ type: 'restore', epoch: 1, ...nothing, passMs: 0, claimMs: 0 }, BEGIN - 60_000);
+  await line.answer({ caller, ask: { type: 'extend', bound: 10_000_000 } }, BEGIN - 60_000);
   for (let first = 0; first < lobby; first += JOINED_AT_ONCE) {
     const count = Math.min(JOINED_AT_ONCE, lobby - first);
     const accounts = Array.from({ length: count }, (_, index) => `fan ${first + index}`);
-    await line.take({ caller, ask: { type: 'join', accounts } }, BEGIN - 30_000);
+    await line.answer({ caller, ask: { type: 'join', accounts } }, BEGIN - 30_000);
   }
-  const { answer }: { answer: Answer } = await line.take(
-    { caller, ask: { type: 'open', opensAt: BEGIN } },
-    BEGIN,
-  );
+  const answer = await line.answer({ caller, ask: { type: 'open', opensAt: BEGIN } }, BEGIN);
   if (answer.word !== 'size' || answer.size !== lobby) throw new Error('the lobby was not opened');
 }
 
@@ -160,6 +159,7 @@ type Deed = { at: number; work: (at: number) => Promise<void> };
 /** What is to happen when. Deeds are begun in the order of their times, without waiting for the replies of earlier ones. */
 class Agenda {
   readonly #slots = new Map<number, Deed[]>();
+  #reached = 0;
 
   add(at: number, work: (at: number) => Promise<void>): void {
     const slot = Math.floor(at / TICK_MS);
@@ -172,11 +172,17 @@ class Agenda {
     return this.#slots.size === 0;
   }
 
+  /** Whatever is added for a time that has been reached is done at once. */
   async runUntil(end: number): Promise<void> {
     const slot = Math.floor((end - 1) / TICK_MS);
-    const deeds = this.#slots.get(slot) ?? [];
-    this.#slots.delete(slot);
-    deeds.sort((a, b) => a.at - b.at);
-    await Promise.all(deeds.map(({ at, work }) => work(at)));
+    for (let deeds = this.#slots.get(slot); deeds; deeds = this.#slots.get(slot)) {
+      this.#slots.delete(slot);
+      deeds.sort((a, b) => a.at - b.at);
+      const begun = deeds.map(({ at, work }) => {
+        this.#reached = Math.max(this.#reached, at);
+        return work(this.#reached);
+      });
+      await Promise.all(begun);
+    }
   }
 }

@@ -1,7 +1,9 @@
 import type { Section } from '../section';
+import { admission } from './admission';
 import { browsers } from './browsers';
 import { join } from './join';
 import { redis } from './redis';
+import { simulation } from './simulation';
 import { status } from './status';
 
 /** In the order in which they run: those that `npm run bench` lists. */
@@ -10,14 +12,6 @@ export const sections: Record<string, () => Promise<Section>> = {
   join,
   redis,
   browsers,
-  admission: () => part('admission'),
-  simulation: () => part('simulation'),
+  admission,
+  simulation,
 };
-
-/** Loaded when it is run: the oracle and its crowds are nothing that the other sections need. */
-async function part(name: 'admission' | 'simulation'): Promise<Section> {
-  const module = (await import(`./${name}`)) as Record<string, () => Promise<Section>>;
-  const run = module[name];
-  if (!run) throw new Error(`bench/queue/${name}.ts has no ${name}()`);
-  return run();
-}

@@ -18,6 +18,8 @@ declare global {
 
 const READY = 'frontrowChallengeReady';
 const LONGEST_LOAD_MS = 15_000;
+/** Where this tab keeps for which page it was done. */
+const RELOADED = 'frontrow.challenge.reloaded';
 
 /** Name as people know it, and the script. Both call `onload` when widgets can be made. */
 const PROVIDERS = {
@@ -40,10 +42,7 @@ let loading: Promise<WidgetMaker> | null = null;
  * room's own document may load it: whoever came here from another page without leaving it gets the page anew.
  */
 export function loadWidgetMaker({ provider }: Challenge): Promise<WidgetMaker> {
-  if (!isOwnDocument()) {
-    location.reload();
-    return new Promise(() => {});
-  }
+  if (!isOwnDocument() && reloadOnce()) return new Promise(() => {});
   loading ??= new Promise<WidgetMaker>((resolve, reject) => {
     const fail = () => reject(new Error(`${provider} does not load`));
     const script = document.createElement('script');
@@ -69,6 +68,19 @@ export function loadWidgetMaker({ provider }: Challenge): Promise<WidgetMaker> {
 function isOwnDocument(): boolean {
   const [loaded] = performance.getEntriesByType('navigation');
   return loaded === undefined || new URL(loaded.name).pathname === location.pathname;
+}
+
+/** False when that was done before and did not help: then the script is tried as things stand. */
+function reloadOnce(): boolean {
+  try {
+    if (sessionStorage.getItem(RELOADED) === location.pathname) return false;
+    sessionStorage.setItem(RELOADED, location.pathname);
+  } catch {
+    // Without storage nobody could tell how often it was done.
+    return false;
+  }
+  location.reload();
+  return true;
 }
 
 type WidgetOptions = {

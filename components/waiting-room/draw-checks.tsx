@@ -28,10 +28,11 @@ export function DrawChecks({ performanceId, accountId, saleOpensAt, initial }: D
   const published = read ?? initial;
   const draw = read && drawOf(performanceId, read);
   const sealed = draw !== null && isSealed(draw);
+  const known = drawOf(performanceId, published);
   return (
     <>
       <Part title={t('fair.publishedTitle')}>
-        <PublishedDraw performanceId={performanceId} published={published} />
+        <PublishedDraw performanceId={performanceId} published={published} canCopy={read !== null} />
       </Part>
       <Part title={t('fair.checkTitle')} lead={t('fair.checkLead')}>
         <noscript>
@@ -62,17 +63,19 @@ export function DrawChecks({ performanceId, accountId, saleOpensAt, initial }: D
           </>
         ) : null}
       </Part>
-      {draw && sealed ? (
+      {known && isSealed(known) ? (
         <Part title={t('fair.recipe.title')} lead={t('fair.recipe.lead')}>
           <details>
             <summary className="min-h-11 content-center font-semibold">{t('fair.recipe.show')}</summary>
             <pre className="rounded-sm border border-line bg-sheet p-4 text-xs break-all whitespace-pre-wrap">
-              <code>{drawRecipe(draw)}</code>
+              <code>{drawRecipe(known)}</code>
             </pre>
           </details>
-          <div className="-ml-3">
-            <CopyButton text={drawRecipe(draw)} label={t('fair.copy.recipe')} />
-          </div>
+          {read ? (
+            <div className="-ml-3">
+              <CopyButton text={drawRecipe(known)} label={t('fair.copy.recipe')} />
+            </div>
+          ) : null}
         </Part>
       ) : null}
     </>

@@ -7,7 +7,7 @@ import { POLL_RULE, type QueueStatus } from '@/lib/queue/status';
 import { lineApi } from './line-api';
 
 /** What is published of a line's draw. */
-export type Published = Pick<QueueStatus, 'epoch' | 'shuffle' | 'phase'>;
+export type Published = Pick<QueueStatus, 'epoch' | 'shuffle'>;
 
 /**
  * What everybody is told of the draw, read in this browser from the public status; null until it has answered once.
@@ -15,9 +15,7 @@ export type Published = Pick<QueueStatus, 'epoch' | 'shuffle' | 'phase'>;
  */
 export function useDraw(performanceId: string, saleOpensAt: string): Published | null {
   const [published, setPublished] = useState<Published | null>(null);
-  const show = useEffectEvent(({ epoch, shuffle, phase }: QueueStatus) =>
-    setPublished({ epoch, shuffle, phase }),
-  );
+  const show = useEffectEvent(({ epoch, shuffle }: QueueStatus) => setPublished({ epoch, shuffle }));
 
   useEffect(() => {
     const nap = napper();

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useT } from '@/components/site/i18n-provider';
+import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button, LinkButton } from '@/components/ui/button';
 import { LiveRegion } from '@/components/ui/live-region';
 import { peopleAhead } from '@/lib/queue/status';
@@ -40,10 +40,12 @@ type WaitingRoomProps = {
 export function WaitingRoom(props: WaitingRoomProps) {
   const { performanceId, title, concertHref } = props;
   const t = useT();
+  const locale = useLocale();
   const alert = useTurnAlert();
   const [state, line] = useLine(props, alert.ring);
   const { view, number, status, trouble } = state;
   const placed = view === 'waiting' || view === 'registered';
+  const hasPlace = placed || view === 'entering' || view === 'missed';
   const soldOut = view === 'sold_out' || (status?.phase === 'sold_out' && placed);
 
   useTitle(useTabTitle(state, title));
@@ -55,9 +57,14 @@ export function WaitingRoom(props: WaitingRoomProps) {
     <div className="min-h-[26rem]">
       <LiveRegion message={figures} />
       <LiveRegion message={outcome} urgent />
-      {trouble ? <LineTrouble trouble={trouble} hasPlace={view !== 'arriving'} onRetry={line.wake} /> : null}
+      {trouble ? <LineTrouble trouble={trouble} hasPlace={hasPlace} onRetry={line.wake} /> : null}
       {soldOut ? (
         <LineMessage title={t('queue.soldOut.title')} lead={t('queue.soldOut.lead')}>
+          {placed && number !== null ? (
+            <p className="tabular basis-full">
+              {t('queue.yourPlace')}: <b>{new Intl.NumberFormat(locale).format(number)}</b>
+            </p>
+          ) : null}
           <LinkButton href={concertHref} variant="primary">
             {t('queue.soldOut.other')}
           </LinkButton>

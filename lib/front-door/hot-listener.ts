@@ -5,12 +5,14 @@ import type { Answer } from '../http/answer';
 import type { Match } from './match-route';
 import { type SharedAnswers, sendPrepared } from './shared-answers';
 
+// A property and not a WeakMap: with a crowd of short-lived keys that costs a microsecond each.
+const MATCH = Symbol('match');
+type Matched = IncomingMessage & { [MATCH]?: Match };
+
 type Listener = (match: Match, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers a matched request by its handler. `headers` are written into every answer. */
 export function hotListener(shared: SharedAnswers, headers: Record<string, string>): Listener {
-  const matches = new WeakMap<object, Match>();
-
   const fixed = Object.entries(headers).flat();
 
   function send(response: ServerResponse, { status, headers: own, text }: Answer): void {
@@ -23,12 +25,13 @@ export function hotListener(shared: SharedAnswers, headers: Record<string, strin
   // The request is converted lazily, and the globals stay as they are: Next has its own ideas about them.
   const answerOwn = getRequestListener(
     async (request, { incoming, outgoing }) => {
-      const match = matches.get(incoming);
+      const match = (incoming as Matched)[MATCH];
       if (match?.kind !== 'hot') throw new Error('a request without a match');
       send(outgoing as ServerResponse, await match.handler.answer(request, match.params));
       return RESPONSE_ALREADY_SENT;
     },
-    { overrideGlobalObjects: false, hostname: 'localhost' },
+    // Node itself drops a body that nobody has read, without the timers that cleaning up takes.
+    { overrideGlobalObjects: false, autoCleanupIncoming: false, hostname: 'localhost' },
   );
 
   return async (match, request, response) => {
@@ -41,7 +44,7 @@ export function hotListener(shared: SharedAnswers, headers: Record<string, strin
       if ('plain' in found) sendPrepared(found, request, response);
       else send(response, found);
     } else {
-      matches.set(request, match);
+      (request as Matched)[MATCH] = match;
       await answerOwn(request, response);
     }
   };

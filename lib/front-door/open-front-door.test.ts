@@ -21,6 +21,10 @@ const addressRoute: HotRoute = {
     }),
   },
 };
+const unreadRoute: HotRoute = {
+  path: '/unread',
+  handlers: { POST: routeHandler(async () => ({ status: 204, headers: {}, text: null })) },
+};
 const healthRoute: HotRoute = { path: '/health', plain: () => Response.json({ status: 'ok' }) };
 const brokenRoute: HotRoute = {
   path: '/broken',
@@ -36,7 +40,7 @@ async function echo(request: IncomingMessage, response: ServerResponse): Promise
 
 async function open(trustedProxies = 0) {
   const door = await openDoor({
-    routes: [addressRoute, healthRoute, brokenRoute],
+    routes: [addressRoute, unreadRoute, healthRoute, brokenRoute],
     router: echo,
     headers: { 'X-Frame-Options': 'DENY' },
     trustedProxies,
@@ -63,6 +67,14 @@ describe('the front door', () => {
       const { body } = await door.ask(url, { method });
       expect(JSON.parse(body.toString())).toMatchObject({ method, url });
     }
+  });
+
+  it('drops a body that nobody reads, and keeps the connection for what comes next', async () => {
+    const door = await open();
+    const unread = `POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`;
+    const next = 'GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+    const received = await door.send(unread + next);
+    expect(received.match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 204', 'HTTP/1.1 200']);
   });
 
   it('answers 500 when a handler breaks, and goes on', async () => {

@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { User } from '../accounts/user';
 import { userOfRequest } from '../auth';
@@ -47,7 +47,7 @@ export function handle<O extends Operation>(
   work: (call: Call<O>) => Promise<Reply>,
 ): RouteHandler {
   return routeHandler(async (request, params) => {
-    const requestId = uuidv7();
+    const requestId = randomUUID();
     try {
       const call = await check(operation, request, params);
       return answerOf(operation, await work(call), requestId);

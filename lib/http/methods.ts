@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import { DomainError } from '../errors';
 import { type RouteHandler, routeHandler } from './answer';
 import { problemAnswer } from './problem';
@@ -10,7 +10,7 @@ export function methods(own: Partial<Record<Method, RouteHandler>>): Record<Meth
   const allow = Object.keys(own).join(', ');
   const refuse = routeHandler(async () => {
     const error = new DomainError('method-not-allowed', `This path answers ${allow || 'no method'}.`);
-    const problem = problemAnswer(error, uuidv7());
+    const problem = problemAnswer(error, randomUUID());
     return { ...problem, headers: { ...problem.headers, allow } };
   });
   return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, ...own };

@@ -502,7 +502,7 @@ export const ko = {
   'fair.own.otherEpoch': '이 회차의 예전 줄에서 받은 번호표예요.',
   'fair.own.number':
     '예매가 열린 뒤 도착한 순서대로 {number}번을 받은 번호표예요. 추첨에는 들어가지 않았어요.',
-  'fair.own.index': '번호표에 적힌 등록 차례는 {index}이에요. 0부터 세요.',
+  'fair.own.index': '번호표에 적힌 등록 차례는 {index}번이에요. 0번부터 세요.',
   'fair.own.later': '예매가 열리면 이 값으로 순번이 정해져요.',
   'fair.own.late': '추첨 인원은 {size}명이에요. 그 뒤에 등록한 분은 뒤에서 차례를 지켜요.',
   'fair.own.place': '다시 계산한 순번: {place}번',
@@ -511,10 +511,10 @@ export const ko = {
   'fair.own.compare': '줄에서 안내받은 번호와 비교해 보세요.',
   'fair.index.title': '다른 순번',
   'fair.index.label': '등록 차례',
-  'fair.index.hint': '0부터 {last}까지예요. 가장 먼저 등록한 분이 0이에요.',
+  'fair.index.hint': '0번부터 {last}번까지예요. 가장 먼저 등록한 분이 0번이에요.',
   'fair.index.notNumber': '숫자만 써서 정수로 입력해 주세요.',
-  'fair.index.outside': '모두 {size}명이 등록했으므로 마지막 차례는 {last}이에요.',
-  'fair.index.place': '등록 차례 {index}의 순번은 {size}명 중 {place}번이에요.',
+  'fair.index.outside': '모두 {size}명이 등록했으므로 마지막 차례는 {last}번이에요.',
+  'fair.index.place': '등록 차례 {index}번의 순번은 {size}명 중 {place}번이에요.',
   'fair.recipe.title': '이 화면 없이 확인하기',
   'fair.recipe.lead':
     '이 화면도 믿기 어렵다면 아래 프로그램을 직접 실행해 보세요. draw.mjs로 저장하고 node draw.mjs 뒤에 등록 차례를 적으면 돼요. 시드를 키로 HMAC-SHA256을 만들고 파이스텔 네트워크 열 라운드로 등록 차례를 섞어요. 인원을 넘는 값이 나오면 같은 과정을 다시 거쳐요.',

@@ -176,8 +176,11 @@ describe('one place', () => {
       '',
       async () => {
         const sale = await makeSale();
-        await one(sale);
-        return (await one(await anew(sale))).number === 1;
+        const next = await anew(sale);
+        await one(next);
+        await redis().hset(stateKey(sale), { epoch: 1 });
+        await one(next);
+        return (await lineState(sale)).epoch === 2;
       },
     ],
     [
@@ -186,6 +189,7 @@ describe('one place', () => {
       '',
       async () => {
         const sale = await makeSale();
+        await one(sale);
         await one(await anew(sale));
         return !(await succeeds(join(fan(), sale)));
       },

@@ -159,13 +159,16 @@ describe.each(LOSSES)('when %s', (_, lose) => {
     const waiting = new Map<Account, string>();
     for (const account of makeFans(100)) waiting.set(account, (await join(account, sale)).ticket);
     const admitted: number[] = [];
+    const began = Date.now();
     for (let second = 0; second < 200; second++) {
       if (second === 45) await lose();
       const { serving } = await tick(sale);
       for (const [account, ticket] of [...waiting].slice(0, Math.max(0, serving - admitted.length))) {
         const came = await claim(account, sale, ticket).catch(() => null);
         if (!came) continue;
-        admitted.push(second * 1_000);
+        // By the clock of Redis, since what a second of the test takes by itself passes as well.
+        const at = came.expiresAt.getTime() - sale.queue.passSeconds * 1_000;
+        admitted.push(at - began + second * 1_000);
         waiting.delete(account);
       }
       await letTimePass(sale, 1);

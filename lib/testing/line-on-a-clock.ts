@@ -76,7 +76,9 @@ return 1`);
 export type LineHappening = LineEvent | { type: 'mark' };
 
 export type LineInRedis = {
-  /** What the scripts make of an event, and how the line stands after it. Events are taken in the order given. */
+  /** What the scripts make of an event. Events are taken in the order given. */
+  answer(event: LineHappening, now: number): Promise<Answer>;
+  /** The same, and how the line stands after it. */
   take(event: LineHappening, now: number): Promise<{ answer: Answer; counters: Counters }>;
 };
 
@@ -113,6 +115,10 @@ export async function lineInRedis(accounts: string[], texts = AS_THEY_ARE): Prom
   }
 
   return {
+    async answer(event, now) {
+      const [, answer] = await Promise.all([setClock(id, now), answerTo(event)]);
+      return answer;
+    },
     async take(event, now) {
       const [, answer, counters] = await Promise.all([
         setClock(id, now),

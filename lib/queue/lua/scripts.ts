@@ -138,13 +138,12 @@ return tell('missed')
 export const LEAVE = /* lua */ `${LINE}
 local m = shown()
 if m == UNSURE then return done({'unsure'}) end
-local admitted = m and (m.state == 'a' or m.state == 'd') and 1 or 0
 if m and m.state ~= 'd' then
   giveUp(m)
   m.state = 'd'
   keep(m)
 end
-return done({'left', admitted})
+return done({'left', number > 0 and number <= s.serving and 1 or 0})
 `;
 
 /** Gives up the account's pass, whichever it is. → left, 1 if there is or was one */
@@ -247,16 +246,22 @@ local serving = math.max(math.min(tonumber(ARGV[4]), issued), old('serving'))
 local unsure = size >= 0 and issued > known and math.max(known, serving) or issued
 local ghosts = math.max(0, ARGV[6] - redis.call('ZCOUNT', P, '(' .. now, '+inf'))
 local owed = math.max(0, ARGV[8] - old('unclaimed'))
-local counted = 0
-for second = sec - 60, sec do counted = counted + (redis.call('HGET', W, 'a' .. second) or 0) end
-local forgotten = math.max(0, ARGV[10] - counted)
-local admitted = old('admitted') + forgotten
+-- What the window says counts, as far as it is of the last minute; what is missing there is added now.
+local sums, counts = { a = 0, t = 0, f = 0 }, redis.call('HGETALL', W)
+for i = 1, #counts, 2 do
+  local letter, second = string.match(counts[i], '^(%a)(%d+)$')
+  if tonumber(second) < sec - 60 then
+    redis.call('HDEL', W, counts[i])
+  else
+    sums[letter] = sums[letter] + counts[i + 1]
+  end
+end
+local forgotten = math.max(0, ARGV[10] - sums.a)
 redis.call('HSET', S,
   'epoch', epoch, 'issued', issued, 'bound', highest, 'floor', highest, 'serving', serving, 'amnesty', serving,
   'voidFrom', unsure, 'voidTo', issued,
   'ghosts', ghosts, 'ghostsUntil', now + ARGV[7], 'owed', owed, 'owedUntil', clock + ARGV[9],
-  'admitted', admitted, 'run', run)
-if there < epoch then redis.call('HSET', S, 'head', sec) end
+  'admitted', sums.a + forgotten, 'called', sums.t, 'moved', sums.f, 'head', sec - 60, 'run', run)
 if size >= 0 then redis.call('HSET', S, 'size', size) end
 if forgotten > 0 then redis.call('HINCRBY', W, 'a' .. sec, forgotten) end
 redis.call('PEXPIREAT', S, ARGV[11])

@@ -69,6 +69,7 @@ export type Joined = { word: 'again' | 'new'; place: Place } | { word: 'opening'
 export type Answer =
   | { word: 'lost' | 'stale' | 'unsure' | 'early' | 'wait' | 'missed' | 'spent' | 'dead' | 'ok' }
   | { word: 'joined'; left: number; issued: number; each: Joined[] }
+  /** `admitted`: the account may have been let in with that place. */
   | { word: 'left'; admitted: boolean }
   | { word: 'pass'; until: number }
   | { word: 'size'; size: number }

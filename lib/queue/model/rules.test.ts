@@ -25,7 +25,7 @@ const anything = schedules(120);
 const calm = schedules(160, isCalm);
 
 const holds = (property: (schedule: Schedule) => void, arbitrary = anything) =>
-  fc.assert(fc.property(arbitrary, property), { numRuns: 120, includeErrorInReport: true });
+  fc.assert(fc.property(arbitrary, property), { numRuns: 80, includeErrorInReport: true });
 
 /** Whether some schedule of many comes to this. */
 const happens = (property: (schedule: Schedule) => boolean, arbitrary = calm) =>

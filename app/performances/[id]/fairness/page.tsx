@@ -13,7 +13,7 @@ import { getPerformance } from '@/lib/catalog/get-performance';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
 import { stageOf } from '@/lib/queue/phase';
 import type { QueueSale } from '@/lib/queue/sale';
-import { shownPhase, shownShuffle } from '@/lib/queue/shown';
+import { shownShuffle } from '@/lib/queue/shown';
 import { formatTime } from '@/lib/time';
 
 type Props = PageProps<'/performances/[id]/fairness'>;
@@ -86,7 +86,7 @@ export default async function FairnessPage({ params }: Props) {
           performanceId={id}
           accountId={user?.id ?? null}
           saleOpensAt={saleOpensAt}
-          initial={{ epoch: sale.epoch, shuffle: shownShuffle(sale), phase: shownPhase(sale) }}
+          initial={{ epoch: sale.epoch, shuffle: shownShuffle(sale) }}
         />
       ) : null}
       <div className="mt-12 flex flex-wrap gap-3">
