@@ -13,6 +13,8 @@ const PLAN: Omit<SalePlan, 'seed'> = {
   cap: 500,
   rate: 600,
 };
+/** The same with so much room in the shop that the rate alone counts. */
+const RATE_ALONE = { ...PLAN, people: 6_000, lobbyShare: 1, cap: 6_000 };
 /** By then the shop has filled, and those who did not come have been missed. */
 const STEADY_AFTER_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
@@ -33,7 +35,12 @@ type Figures = {
 /** What a line makes of cap and rate, with the scripts of the line in Redis on a clock that runs faster. */
 export async function admission(): Promise<Section> {
   const runs: Figures[] = [];
-  for (const seed of SEEDS) runs.push(figuresOf(await liveThroughSale({ seed, ...PLAN })));
+  const fastest: number[] = [];
+  for (const seed of SEEDS) {
+    runs.push(figuresOf(await liveThroughSale({ seed, ...PLAN })));
+    const { admittedAt } = await liveThroughSale({ seed, ...RATE_ALONE });
+    fastest.push(mostWithin(admittedAt, MINUTE_MS));
+  }
   const middle = (figure: keyof Figures) => median(runs.map((run) => run[figure]));
   const row = (what: string, figure: keyof Figures, digits = 0, unit = '') => [
     what,
@@ -48,13 +55,15 @@ export async function admission(): Promise<Section> {
       `30 % never come, ${PLAN.shoppingSeconds} s in the shop in the middle, cap ${PLAN.cap}, ${PLAN.rate} a minute, two processes that tick every 400 ms, ` +
       'pages that poll as ours do. Cap used: passes over the cap, from five minutes after the opening until the last one is called. ' +
       'The band: what the page showed at the opening or on joining, and again after a quarter, half and three quarters of the people in front; ' +
-      'inside: let in not before its low and not after its high end.',
+      'inside: let in not before its low and not after its high end. The first band knows the rate only: it is this good because the rate ' +
+      'is near what the shop takes, and too early where it is set far higher.',
     columns: ['', 'median', 'three crowds'],
     rows: [
       row('Most passes at once', 'mostPasses'),
       row('Most passes and places kept for second calls', 'mostKept'),
       row('Most passes and calls out, those included who will not come', 'mostCalled'),
       row('Most admissions in any 60 s', 'mostInAMinute'),
+      ['… with room for everybody', count(median(fastest)), fastest.map((one) => count(one)).join(' · ')],
       row('Cap used once steady', 'used', 1, ' %'),
       row('Wait inside the band, all times it was shown', 'inBand', 1, ' %'),
       row('… at the opening or on joining', 'inFirstBand', 1, ' %'),
@@ -64,7 +73,9 @@ export async function admission(): Promise<Section> {
     ],
     targets: [
       atMost('Most passes and places kept, any run', most('mostKept'), PLAN.cap, { digits: 0 }),
-      atMost('Most admissions in any 60 s, any run', most('mostInAMinute'), PLAN.rate, { digits: 0 }),
+      atMost('Most admissions in any 60 s, any run', Math.max(most('mostInAMinute'), ...fastest), PLAN.rate, {
+        digits: 0,
+      }),
       atLeast('Cap used with 30 % no-shows', middle('used'), 90, { digits: 1, unit: '%' }),
       atLeast('Wait inside the band', middle('inBand'), 80, { digits: 1, unit: '%' }),
     ],

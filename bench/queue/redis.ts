@@ -10,7 +10,7 @@ import { liveThrough } from './line-life';
 import { type Opening, openAgainAndAgain } from './openings';
 import { type Phase, watchForStalls } from './stalls';
 
-const MANY = 20_000;
+const MANY = 1_000_000;
 const FEW = 1_000;
 const ROUNDS = 3;
 const SMALL_LINES = 5;
@@ -53,6 +53,7 @@ export async function redis(): Promise<Section> {
     const openings = await watch.phase('opening', () => openAgainAndAgain(server, line, ROUNDS));
     await liveThrough(server, line, watch);
     await server.flushall();
+    watch.stop();
     return section({
       few,
       many,
@@ -91,7 +92,7 @@ function section({ few, many, bytes, countedBytes, openings, phases, undisturbed
   const slow = phases.flatMap((phase) => phase.slow.map(({ usec }) => usec / 1_000));
   return {
     title: `Redis with ${count(MANY)} registered`,
-    note: `Costs are time inside Redis by its own commandstats, with joins as the shop sends them, ${count(JOINS)} a round; medians of ${ROUNDS}. Then the whole life of the line, with what SLOWLOG and LATENCY have of more than ${SLOW_MS} ms in each part. SLOWLOG also counts time in which another process had the processor${undisturbed ? '; Redis runs with precedence here' : ''}: the pings show how much.`,
+    note: `Costs are time inside Redis by its own commandstats, with joins as the shop sends them, ${count(JOINS)} a round; medians of ${ROUNDS}. Then the whole life of the line, with what SLOWLOG and LATENCY have of more than ${SLOW_MS} ms in each part. SLOWLOG goes by the clock, so a command during which another process was given the processor is in it too${undisturbed ? '; Redis has precedence here' : ''}: how often that happened stands behind each part.`,
     columns: ['', 'figure', 'rounds'],
     rows: [
       [`A join at ${count(FEW)} registered, µs`, count(median(few), 2), rounds(few, 2)],
@@ -118,11 +119,12 @@ function section({ few, many, bytes, countedBytes, openings, phases, undisturbed
 }
 
 /** `script JOIN 3 × up to 12.1 ms; fork up to 14 ms`. */
-function whatWasSlow({ slow, others }: Phase): string {
+function whatWasSlow({ slow, others, interrupted }: Phase): string {
   const names = [...new Set(slow.map(({ command }) => command))];
   const commands = names.map((name) => {
     const times = slow.filter(({ command }) => command === name).map(({ usec }) => usec / 1_000);
     return `${name} ${times.length} × up to ${count(Math.max(...times), 1)} ms`;
   });
-  return [...commands, ...others.map(({ event, longestMs }) => `${event} up to ${longestMs} ms`)].join('; ');
+  const stalls = others.map(({ event, longestMs }) => `${event} up to ${longestMs} ms`);
+  return [...commands, ...stalls, `interrupted ${count(interrupted)} ×`].join('; ');
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { constants, setPriority } from 'node:os';
 import type { Redis } from 'ioredis';
 import * as scripts from '@/lib/queue/lua/scripts';
 import { count } from '../figures';
 import { ADMIN_NAME, infoFigure } from '../redis-admin';
+import { setPrecedence, timesInterrupted } from './precedence';
 
 /** What kept Redis from everybody else during one part of a run. */
 export type Phase = {
   name: string;
   seconds: number;
+  /** How often another process was given the processor in between. */
+  interrupted: number;
   /** Commands of the shop in SLOWLOG, with their time. */
   slow: { command: string; usec: number }[];
   /** Forks, expiry and the like, by Redis' own latency monitor: the longest of each kind. */
@@ -23,35 +25,32 @@ export async function watchForStalls(redis: Redis, usec: number) {
   await redis.config('SET', 'slowlog-max-len', '1000');
   await redis.config('SET', 'latency-monitor-threshold', String(Math.ceil(usec / 1_000)));
   const phases: Phase[] = [];
-  const undisturbed = await preferRedis(redis);
+  const pid = await infoFigure(redis, 'server', 'process_id');
+  // SLOWLOG goes by the clock on the wall: a command during which another process had the processor is slow too.
+  const undisturbed = setPrecedence(pid, true);
   return {
     phases,
     undisturbed,
     async phase<T>(name: string, work: () => Promise<T>): Promise<T> {
       await redis.call('SLOWLOG', 'RESET');
       await redis.call('LATENCY', 'RESET');
+      const interrupted = timesInterrupted(pid);
       const began = performance.now();
       const result = await work();
       const seconds = (performance.now() - began) / 1_000;
-      const phase = { name, seconds, slow: await slowEntries(redis), others: await otherStalls(redis) };
+      const phase = {
+        name,
+        seconds,
+        interrupted: timesInterrupted(pid) - interrupted,
+        slow: await slowEntries(redis),
+        others: await otherStalls(redis),
+      };
       phases.push(phase);
       console.log(`  ${name} (${count(seconds, 1)} s), ${phase.slow.length} slow commands`);
       return result;
     },
+    stop: () => setPrecedence(pid, false),
   };
-}
-
-/**
- * SLOWLOG goes by the clock on the wall: a command during which another process had the processor is slow too. Where
- * this user may, Redis is given precedence, so that what is noted is its own.
- */
-async function preferRedis(redis: Redis): Promise<boolean> {
-  try {
-    setPriority(await infoFigure(redis, 'server', 'process_id'), constants.priority.PRIORITY_HIGHEST);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export type Watch = Awaited<ReturnType<typeof watchForStalls>>;

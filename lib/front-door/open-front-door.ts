@@ -18,7 +18,9 @@ export type FrontDoorOptions = {
 export type FrontDoor = { server: Server; close(patienceMs: number): Promise<void> };
 
 /** Longer than the proxies in front keep an idle connection, so that it is never us who cut one they are about to use. */
-const KEEP_ALIVE_MS = 65_000;
+const KEEP_ALIVE_OF_PROXIES_MS = 65_000;
+/** Browsers ask again after up to half a minute: fifty thousand connections kept for that are more than a process may have. */
+const KEEP_ALIVE_OF_BROWSERS_MS = 5_000;
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
 const LOOK_FOR_SLOW_MS = 10_000;
@@ -35,7 +37,7 @@ export function openFrontDoor({ routes, router, headers, trustedProxies }: Front
 
   const server = createServer(
     {
-      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveTimeout: trustedProxies > 0 ? KEEP_ALIVE_OF_PROXIES_MS : KEEP_ALIVE_OF_BROWSERS_MS,
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
       connectionsCheckingInterval: LOOK_FOR_SLOW_MS,

@@ -1,3 +1,4 @@
+import { env } from '../env';
 import { lineKeys, memberKeys } from '../queue/keys';
 import * as scripts from '../queue/lua/scripts';
 import type { Answer, Ask, LineEvent } from '../queue/model/event';
@@ -86,6 +87,7 @@ export type LineInRedis = {
 export async function lineInRedis(accounts: string[], texts = AS_THEY_ARE): Promise<LineInRedis> {
   const id = `on a clock ${Math.random()}`;
   const all = [...new Set(memberKeys(id, ...accounts))];
+  const send = inOrder();
   await introduceAll(texts);
 
   async function answerTo(event: LineHappening): Promise<Answer> {
@@ -116,14 +118,14 @@ export async function lineInRedis(accounts: string[], texts = AS_THEY_ARE): Prom
 
   return {
     async answer(event, now) {
-      const [, answer] = await Promise.all([setClock(id, now), answerTo(event)]);
+      const [, answer] = await Promise.all([send(() => setClock(id, now)), send(() => answerTo(event))]);
       return answer;
     },
     async take(event, now) {
       const [, answer, counters] = await Promise.all([
-        setClock(id, now),
-        answerTo(event),
-        countersScript.run(lineKeys(id), [Math.floor(now / 1_000)]),
+        send(() => setClock(id, now)),
+        send(() => answerTo(event)),
+        send(() => countersScript.run(lineKeys(id), [Math.floor(now / 1_000)])),
       ]);
       const [
         issued = 0,
@@ -137,6 +139,17 @@ export async function lineInRedis(accounts: string[], texts = AS_THEY_ARE): Prom
       ] = (counters as unknown[]).map(Number);
       return { answer, counters: { issued, serving, passes, unclaimed, admitted, late, recalled, gone } };
     },
+  };
+}
+
+/** Over TCP commands arrive in the order in which they are sent; over HTTP each has to wait for the one before. */
+function inOrder(): <T>(work: () => Promise<T>) => Promise<T> {
+  if (!env().UPSTASH_REDIS_REST_URL) return (work) => work();
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = before.then(work);
+    before = next.catch(() => {});
+    return next;
   };
 }
 

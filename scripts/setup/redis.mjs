@@ -61,6 +61,8 @@ export function redis(dataDir) {
         'appendfsync everysec',
         'save ""',
         'maxmemory-policy noeviction',
+        // The keys of a line run out a week after the sale: however large, that keeps nobody waiting.
+        'lazyfree-lazy-expire yes',
         'databases 16',
         `requirepass ${secretsOf(dataDir).redisPassword}`,
       ];
