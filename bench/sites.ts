@@ -13,7 +13,7 @@ export type Site = { port: number; cpuSeconds(): number; stop(): Promise<void> }
 const fileOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 const PROGRAMS = {
-  'front door': ['--import', 'tsx', fileOf('server.ts')],
+  'front door': ['--max-semi-space-size=64', '--import', 'tsx', fileOf('server.ts')],
   next: [fileOf('node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1'],
 };
 

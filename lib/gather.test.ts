@@ -1,84 +1,96 @@
 import { describe, expect, it } from 'vitest';
-import { gatherer } from './gather';
+import { gather } from './gather';
 
-/** A load that the test ends by hand, load by load. */
+/** Work that the test ends by hand, piece by piece. */
 function byHand() {
-  const loads: { keys: string[]; finish(): void; fail(error: Error): void }[] = [];
-  const load = (keys: string[]) =>
-    new Promise<(key: string) => string>((resolve, reject) => {
-      loads.push({ keys, finish: () => resolve((key) => key.toUpperCase()), fail: reject });
+  const pieces: { items: string[]; key: string; finish(): void; fail(error: Error): void }[] = [];
+  const work = (items: string[], key: string) =>
+    new Promise<string[]>((resolve, reject) => {
+      const finish = () => resolve(items.map((item) => item.toUpperCase()));
+      pieces.push({ items, key, finish, fail: reject });
     });
-  return { loads, load };
+  return { pieces, work };
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('what is asked for at the same time', () => {
-  it('is loaded together, each key once', async () => {
-    const { loads, load } = byHand();
-    const ask = gatherer(load, { most: 10, lanes: 1 });
-    const answers = Promise.all(['a', 'b', 'a'].map(ask));
+  it('is done together, in the order of asking', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 10 }, work);
+    const answers = Promise.all([ask('b'), ask('a'), ask('b')]);
     await settled();
-    expect(loads.map(({ keys }) => keys)).toEqual([['a', 'b']]);
-    loads[0]?.finish();
-    expect(await answers).toEqual(['A', 'B', 'A']);
+    expect(pieces.map(({ items }) => items)).toEqual([['b', 'a', 'b']]);
+    pieces[0]?.finish();
+    expect(await answers).toEqual(['B', 'A', 'B']);
   });
 
-  it('waits together while the lanes are busy', async () => {
-    const { loads, load } = byHand();
-    const ask = gatherer(load, { most: 10, lanes: 1 });
+  it('waits together while the work before is under way', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 10 }, work);
     const first = ask('a');
     await settled();
     const [second, third] = [ask('b'), settled().then(() => ask('c'))];
     await settled();
     await settled();
-    expect(loads).toHaveLength(1);
-    loads[0]?.finish();
+    expect(pieces).toHaveLength(1);
+    pieces[0]?.finish();
     await settled();
-    expect(loads.map(({ keys }) => keys)).toEqual([['a'], ['b', 'c']]);
-    loads[1]?.finish();
+    expect(pieces.map(({ items }) => items)).toEqual([['a'], ['b', 'c']]);
+    pieces[1]?.finish();
     expect(await Promise.all([first, second, third])).toEqual(['A', 'B', 'C']);
   });
 
-  it('never joins a load that has begun: that one may be telling what was true before', async () => {
-    const { loads, load } = byHand();
-    const ask = gatherer(load, { most: 10, lanes: 2 });
+  it('never joins work that has begun: that may be telling what was true before', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 10, lanes: 2 }, work);
     const first = ask('a');
     await settled();
     const second = ask('a');
     await settled();
-    expect(loads).toHaveLength(2);
-    for (const { finish } of loads) finish();
+    expect(pieces).toHaveLength(2);
+    for (const { finish } of pieces) finish();
     expect(await Promise.all([first, second])).toEqual(['A', 'A']);
   });
 
-  it('goes on beside a load that hangs, and in loads of a bounded size', async () => {
-    const { loads, load } = byHand();
-    const ask = gatherer(load, { most: 2, lanes: 2 });
+  it('goes on beside a piece that hangs, and in pieces of a bounded size', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 2, lanes: 2 }, work);
     const hanging = ask('slow');
     await settled();
-    const answers = Promise.all(['a', 'b', 'c'].map(ask));
+    const answers = Promise.all([ask('a'), ask('b'), ask('c')]);
     await settled();
-    expect(loads[1]?.keys).toEqual(['a', 'b']);
-    loads[1]?.finish();
+    expect(pieces[1]?.items).toEqual(['a', 'b']);
+    pieces[1]?.finish();
     await settled();
-    expect(loads[2]?.keys).toEqual(['c']);
-    loads[2]?.finish();
+    expect(pieces[2]?.items).toEqual(['c']);
+    pieces[2]?.finish();
     expect(await answers).toEqual(['A', 'B', 'C']);
-    loads[0]?.finish();
+    pieces[0]?.finish();
     expect(await hanging).toBe('SLOW');
   });
 
-  it('fails together, and is loaded anew by the next who ask', async () => {
-    const { loads, load } = byHand();
-    const ask = gatherer(load, { most: 10, lanes: 1 });
+  it('does not wait for another key', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 10 }, work);
+    const one = ask('a', 'one');
+    const other = ask('b', 'other');
+    await settled();
+    expect(pieces.map(({ key }) => key)).toEqual(['one', 'other']);
+    for (const { finish } of pieces) finish();
+    expect(await Promise.all([one, other])).toEqual(['A', 'B']);
+  });
+
+  it('fails together, and is done anew for the next who ask', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 10 }, work);
     const failing = Promise.allSettled([ask('a'), ask('b')]);
     await settled();
-    loads[0]?.fail(new Error('away'));
+    pieces[0]?.fail(new Error('away'));
     expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     const second = ask('a');
     await settled();
-    loads[1]?.finish();
+    pieces[1]?.finish();
     expect(await second).toBe('A');
   });
 });

@@ -1,53 +1,51 @@
 export type GatherOptions = {
-  /** Keys in one load. */
+  /** Items in one piece of work. */
   most: number;
-  /** Loads at the same time: more than one, so that a slow one does not hold up everybody. */
-  lanes: number;
+  /** Pieces of one key at the same time: with more than one, a slow piece does not hold up everybody. */
+  lanes?: number;
 };
 
-type Batch<K, V> = {
-  keys: Set<K>;
-  values: Promise<(key: K) => V>;
-  settle(values: Promise<(key: K) => V>): void;
+type Waiting<Item, Result> = {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
 };
-
-function newBatch<K, V>(): Batch<K, V> {
-  let settle: Batch<K, V>['settle'] = () => {};
-  const values = new Promise<(key: K) => V>((resolve) => {
-    settle = resolve;
-  });
-  return { keys: new Set(), values, settle };
-}
 
 /**
- * One load for all who ask at the same time: in one turn of the event loop, and then while the loads before are
- * running. A load begins after everybody in it has asked, so nobody is told what was true before. A load that fails
- * fails for all in it, and nothing is kept.
+ * Does together what comes together: in one turn of the event loop, and then while the work before is under way.
+ * `work` gives one result per item, in order, and begins after everybody in it has asked, so nobody is told what was
+ * true before. When it fails, all in that piece are told, and nothing is kept.
  */
-export function gatherer<K, V>(load: (keys: K[]) => Promise<(key: K) => V>, { most, lanes }: GatherOptions) {
-  const queue: Batch<K, V>[] = [];
-  let busy = 0;
+export function gather<Item, Result>(
+  { most, lanes = 1 }: GatherOptions,
+  work: (items: Item[], key: string) => Promise<Result[]>,
+): (item: Item, key?: string) => Promise<Result> {
+  const queues = new Map<string, { waiting: Waiting<Item, Result>[]; busy: number }>();
 
-  async function work(): Promise<void> {
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const values = load([...batch.keys]);
-      batch.settle(values);
-      await values.catch(() => {});
-    }
-    busy--;
-  }
-
-  return async (key: K): Promise<V> => {
-    let batch = queue.at(-1);
-    if (!batch || batch.keys.size >= most) {
-      batch = newBatch();
-      queue.push(batch);
-      if (busy < lanes) {
-        busy++;
-        setImmediate(work);
+  async function run(key: string): Promise<void> {
+    const queue = queues.get(key);
+    if (!queue) return;
+    while (queue.waiting.length > 0) {
+      const piece = queue.waiting.splice(0, most);
+      try {
+        const items = piece.map(({ item }) => item);
+        const results = await work(items, key);
+        for (const [index, { resolve }] of piece.entries()) resolve(results[index] as Result);
+      } catch (error) {
+        for (const { reject } of piece) reject(error);
       }
     }
-    batch.keys.add(key);
-    return (await batch.values)(key);
-  };
+    queue.busy -= 1;
+    if (queue.busy === 0) queues.delete(key);
+  }
+
+  return (item, key = '') =>
+    new Promise((resolve, reject) => {
+      const queue = queues.get(key) ?? { waiting: [], busy: 0 };
+      queues.set(key, queue);
+      queue.waiting.push({ item, resolve, reject });
+      if (queue.busy >= lanes) return;
+      queue.busy += 1;
+      setImmediate(run, key);
+    });
 }

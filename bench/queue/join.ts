@@ -11,7 +11,7 @@ const JOINS = 20_000;
 const WARM_UP = 4_000;
 /** The bare server is done with as many requests as there are joins before it has begun to run well. */
 const BARE_REQUESTS = 150_000;
-const CONNECTIONS = 100;
+const CONNECTIONS = 500;
 const MINUTE_MS = 60_000;
 
 /** Joining through HTTP with bearer tokens, every account once, against a bare server that reads and answers as much. */

@@ -9,6 +9,9 @@ export type Arrival = { kind: 'admitted'; pass: Pass; at: string } | Found;
 
 type Refused = { kind: 'refused'; refusal: ApiRefusal };
 
+/** Before the draw there is nothing more to a place than what joining has answered. */
+const REGISTERED: Place = { state: 'registered', number: null, ahead: null, etaSeconds: null };
+
 /**
  * Finds the account's place, or takes one. A ticket that this browser has is shown first: it brings its place back even
  * when the line has forgotten everybody. `response`: of the challenge, when one was asked for.
@@ -26,8 +29,9 @@ export async function findPlace(api: LineApi, kept: Keepsakes, response?: string
   }
   const joined = await api.join(response);
   if (!joined.ok) return { kind: 'refused', refusal: joined };
-  const { ticket, number } = joined.data;
+  const { ticket, number, registered } = joined.data;
   kept.place.write({ ticket, number, firstAhead: null });
+  if (registered) return { kind: 'place', ticket, place: REGISTERED, at: joined.at };
   const place = await api.lookUp(ticket);
   if (!place.ok) return { kind: 'refused', refusal: place };
   return { kind: 'place', ticket, place: place.data, at: place.at };

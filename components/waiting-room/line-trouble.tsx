@@ -36,6 +36,13 @@ export function LineTrouble({ trouble: { kind, retryAt }, hasPlace, onRetry }: L
   );
 }
 
+/** Draws the notice's letters out of sight: fonts come in pieces, and without a network the missing ones cannot come. */
+export function TroubleLetters() {
+  const t = useT();
+  const text = [t('queue.lost.title'), t('queue.lost.lead'), t('queue.lost.placeKept'), t('common.tryAgain')];
+  return <span aria-hidden className="sr-only before:content-[attr(data-text)]" data-text={text.join(' ')} />;
+}
+
 /** Runs down beside the notice, unheard: a screen reader would be told every second. */
 function RetryIn({ at }: { at: number }) {
   const t = useT();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiAnswer, ApiRefusal } from '@/components/booking/api-client';
+import { placeOf } from '@/lib/queue/shuffle';
 import type { QueueStatus } from '@/lib/queue/status';
 import type { Keepsakes, KeptPass, KeptPlace } from './keepsakes';
 import { type Line, startLine } from './line';
@@ -237,6 +238,51 @@ describe('startLine', () => {
     const [first = 0, second = 0] = line.naps;
     expect(first).toBe(0);
     expect(second).toBeLessThanOrEqual(2_000 * 1.15);
+  });
+});
+
+describe('the opening', () => {
+  const fields = ['a-performance', '1', 'an-account', 'i2'];
+  const ticket = `t1.key.${btoa(JSON.stringify(fields)).replaceAll('=', '')}.mac`;
+  const shuffle = { commitment: 'hash', seed: '07'.repeat(32), size: 40 };
+  const number = placeOf(2, { ...shuffle, performanceId: 'a-performance', epoch: 1 }) + 1;
+  const kept = { ticket, number: null, firstAhead: null };
+  const inLobby: Move = (at) => {
+    at.status = { ...at.status, phase: 'lobby' };
+    at.place = { state: 'registered', number: null, ahead: null, etaSeconds: null };
+  };
+  const openWith =
+    (serving: number): Move =>
+    (at) => {
+      at.status = { ...at.status, phase: 'open', shuffle, serving, issued: 40 };
+      at.place = { state: 'your_turn', number, ahead: 0, etaSeconds: null };
+    };
+
+  it('gives a registered page its number without a question', async () => {
+    const { line, seen } = await play([wait, openWith(0), wait], { kept, before: inLobby });
+    expect(line.calls).toEqual([`look up ${ticket}`, 'status', 'status', 'status']);
+    expect(seen.at(-1)).toMatchObject({ view: 'waiting', number, firstAhead: number - 1 });
+    expect(line.kept.place.read()).toMatchObject({ ticket, number });
+  });
+
+  it('sends those in who are called with it', async () => {
+    const { line } = await play([wait, openWith(40), wait], { kept, before: inLobby });
+    expect(line.calls.filter((call) => call !== 'ring')).toEqual([
+      `look up ${ticket}`,
+      'status',
+      'status',
+      `look up ${ticket}`,
+      'claim',
+    ]);
+  });
+
+  it('asks the line when the draw on the status is not the one of the ticket', async () => {
+    const newLine: Move = (at) => {
+      openWith(0)(at);
+      at.status = { ...at.status, epoch: 2 };
+    };
+    const { line } = await play([wait, newLine, wait], { kept, before: inLobby });
+    expect(line.calls.filter((call) => call.startsWith('look up'))).not.toHaveLength(1);
   });
 });
 

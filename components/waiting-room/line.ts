@@ -1,7 +1,8 @@
 import type { ApiRefusal } from '@/components/booking/api-client';
 import { type Napper, napper } from '@/components/booking/napper';
 import { backOffDelay, nextPollDelay } from '@/lib/queue/poll';
-import { POLL_RULE } from '@/lib/queue/status';
+import { POLL_RULE, peopleAhead, type QueueStatus } from '@/lib/queue/status';
+import { drawnNumber } from './drawn-number';
 import { type Arrival, type FoundPlace, findPlace, goIn, isTurn } from './enter';
 import type { Keepsakes } from './keepsakes';
 import type { LineApi } from './line-api';
@@ -98,6 +99,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const status = answer.data;
     // What the line itself says of a turn is shown together with this, not after it.
     state = { ...state, status };
+    if (own !== null && state.number === null) draw(own.ticket, status);
     if (own !== null && needsLook(state, status)) return look(own.ticket);
     change({});
     if (status.phase === 'closed') return over();
@@ -110,6 +112,16 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const soon = state.view === 'registered' && !counted;
     counted = true;
     return soon ? heard(nextPollDelay(0, rule(), Math.random())) : heard();
+  }
+
+  /** What the draw has given needs no asking: else a whole lobby would ask at the moment of the opening. */
+  function draw(ticket: string, status: QueueStatus): void {
+    const number = drawnNumber(ticket, status);
+    if (number === null) return;
+    const firstAhead = peopleAhead(number, status.serving);
+    kept.place.write({ ticket, number, firstAhead });
+    settled = 'waiting';
+    state = { ...state, view: settled, number, firstAhead };
   }
 
   async function look(ticket: string): Promise<Next> {

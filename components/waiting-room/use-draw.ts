@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { napper } from '@/components/booking/napper';
 import { backOffDelay, nextPollDelay } from '@/lib/queue/poll';
-import { POLL_RULE, type QueueStatus } from '@/lib/queue/status';
+import type { QueueStatus } from '@/lib/queue/status';
 import { lineApi } from './line-api';
 
 /** What is published of a line's draw. */
@@ -30,7 +30,9 @@ export function useDraw(performanceId: string, saleOpensAt: string): Published |
         if (answer.ok && (!answer.data.shuffle || answer.data.shuffle.seed !== undefined)) return;
         const left = Math.max(0, (Date.parse(saleOpensAt) - Date.now()) / 1_000);
         await nap.sleep(
-          answer.ok ? nextPollDelay(left, POLL_RULE, Math.random()) : backOffDelay(failures, Math.random()),
+          answer.ok
+            ? nextPollDelay(left, answer.data.poll, Math.random())
+            : backOffDelay(failures, Math.random()),
         );
       }
     }

@@ -10,7 +10,7 @@ import { ChallengeView } from './challenge';
 import { LeaveLine } from './leave-line';
 import { LineMessage } from './line-message';
 import type { LineState } from './line-state';
-import { LineTrouble } from './line-trouble';
+import { LineTrouble, TroubleLetters } from './line-trouble';
 import { LobbyView } from './lobby-view';
 import { PlaceView } from './place-view';
 import { TurnAlertSwitch } from './turn-alert-switch';
@@ -57,6 +57,7 @@ export function WaitingRoom(props: WaitingRoomProps) {
     <div className="min-h-[26rem]">
       <LiveRegion message={figures} />
       <LiveRegion message={outcome} urgent />
+      <TroubleLetters />
       {trouble ? <LineTrouble trouble={trouble} hasPlace={hasPlace} onRetry={line.wake} /> : null}
       {soldOut ? (
         <LineMessage title={t('queue.soldOut.title')} lead={t('queue.soldOut.lead')}>

@@ -1,19 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { queueAdmissions } from '@/db/schema';
-import { gather } from './gather';
+import { gather } from '../gather';
 import type { Account, QueueSale } from './sale';
 
 type Admission = typeof queueAdmissions.$inferInsert;
 
 const TOGETHER = 200;
 
-const note = gather(TOGETHER, async (_: string, admissions: Admission[]): Promise<void[]> => {
+const note = gather({ most: TOGETHER }, async (admissions: Admission[]) => {
   await db()
     .insert(queueAdmissions)
     .values(admissions)
     .onDuplicateKeyUpdate({ set: { passUntil: sql`greatest(pass_until, values(pass_until))` } });
-  return [];
+  return admissions.map(() => undefined);
 });
 
 /** Remembers for good that an account was let in. Those of one moment are written together. */
@@ -23,7 +23,7 @@ export function noteAdmission(
   number: number,
   passUntil: Date,
 ): Promise<void> {
-  return note('', { performanceId, accountId: account.id, epoch, number, passUntil });
+  return note({ performanceId, accountId: account.id, epoch, number, passUntil });
 }
 
 /** Remembers that an account has given up its pass, if it has one. */

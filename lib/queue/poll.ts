@@ -1,8 +1,22 @@
-import type { PollRule } from './status';
+import type { Phase } from './phase';
+import { POLL_RULE, type PollRule } from './status';
 
 const SPREAD = 0.15;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
+
+/** What a lobby may cost in polls a second, as long as the longest interval allows it. */
+const LOBBY_POLLS_PER_SECOND = 5_000;
+
+/**
+ * How soon the people of a line are to ask again. In a lobby all wait for the same moment, so in its last seconds a
+ * large one asks at intervals that grow with it: 10,000 people every 2 s, 150,000 and more every 30 s.
+ */
+export function pollRule(phase: Phase, people: number): PollRule {
+  if (phase !== 'lobby') return POLL_RULE;
+  const spread = Math.ceil((people * 1_000) / LOBBY_POLLS_PER_SECOND);
+  return { ...POLL_RULE, minMs: Math.min(POLL_RULE.maxMs, Math.max(POLL_RULE.minMs, spread)) };
+}
 
 /**
  * Milliseconds until the next poll: the wait over `divisor`, between the bounds, give or take 15 % so that people who

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateWait } from './estimate';
 import { highestAfter } from './numbers';
 import { phaseOf } from './phase';
-import { backOffDelay, nextPollDelay } from './poll';
+import { backOffDelay, nextPollDelay, pollRule } from './poll';
 import { POLL_RULE, peopleAhead } from './status';
 
 describe('the estimate', () => {
@@ -39,6 +39,13 @@ describe('the next poll', () => {
     expect(nextPollDelay(100, POLL_RULE, 0)).toBe(8_500);
     expect(nextPollDelay(100_000, POLL_RULE, 0.5)).toBe(30_000);
     expect(nextPollDelay(null, POLL_RULE, 0.999)).toBeLessThanOrEqual(34_500);
+  });
+
+  it('spreads the last polls of a large lobby, so that it asks no more than 5,000 times a second', () => {
+    expect(pollRule('lobby', 500)).toEqual(POLL_RULE);
+    expect(pollRule('lobby', 50_000)).toEqual({ ...POLL_RULE, minMs: 10_000 });
+    expect(pollRule('lobby', 1_000_000)).toEqual({ ...POLL_RULE, minMs: 30_000 });
+    expect(pollRule('open', 1_000_000)).toEqual(POLL_RULE);
   });
 
   it('backs off from one failure to the next, up to 30 s', () => {

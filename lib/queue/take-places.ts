@@ -1,4 +1,4 @@
-import { gather } from './gather';
+import { gather } from '../gather';
 import { joinScript } from './lua/scripts';
 import { type Place, readPlace } from './place';
 import { runOnLine } from './run-on-line';
@@ -14,7 +14,7 @@ const TOGETHER = 100;
 
 type Wish = { account: Account; sale: QueueSale };
 
-const take = gather(TOGETHER, async (_: string, wishes: Wish[]): Promise<Taken[]> => {
+const take = gather({ most: TOGETHER }, async (wishes: Wish[]): Promise<Taken[]> => {
   // Each wish brings the sale as it was read a moment ago: the newest is the last one.
   const sale = wishes.at(-1)?.sale;
   if (!sale) return [];
@@ -33,5 +33,5 @@ function readTaken(word: string, issued: number, left: number): Taken {
 
 /** Asks for a place in line. Those who ask at the same moment are served in one step, in the order they came. */
 export function takePlaceInLine(account: Account, sale: QueueSale): Promise<Taken> {
-  return take(`${sale.performanceId} ${sale.epoch} ${sale.saleOpensAt.getTime()}`, { account, sale });
+  return take({ account, sale }, `${sale.performanceId} ${sale.epoch} ${sale.saleOpensAt.getTime()}`);
 }

@@ -1,14 +1,15 @@
 import { log } from '../logger';
 import { extendNumbers, storeCheckpoint } from './checkpoint';
-import { rememberSeen } from './last-seen';
+import { lastSeen, rememberSeen } from './last-seen';
 import { tickScript } from './lua/scripts';
 import { highestAfter } from './numbers';
 import { openSale } from './open-sale';
 import { stageOf } from './phase';
+import { pollRule } from './poll';
 import { runOnLine } from './run-on-line';
 import type { QueueSale } from './sale';
 import { shownPhase, shownShuffle } from './shown';
-import { POLL_RULE, type QueueStatus } from './status';
+import type { QueueStatus } from './status';
 
 /** How the line stands after a tick. `inUse`: passes and calls that may be claimed; `late`: to be called again. */
 export type TickReport = {
@@ -28,13 +29,10 @@ export type TickReport = {
 export async function tick(sale: QueueSale): Promise<TickReport> {
   const stage = stageOf(sale, new Date());
   if (stage !== 'early' && stage !== 'lobby' && stage !== 'over') await openSale(sale);
+  const phase = shownPhase(sale);
+  const poll = pollRule(phase, lastSeen(sale).issued);
   const { rest } = await runOnLine(tickScript, sale, {
-    extra: [
-      shownPhase(sale),
-      JSON.stringify(shownShuffle(sale)),
-      sale.queue.admitPerMinute,
-      JSON.stringify(POLL_RULE),
-    ],
+    extra: [phase, JSON.stringify(shownShuffle(sale)), sale.queue.admitPerMinute, JSON.stringify(poll)],
   });
   const [issued = 0, serving = 0, passes = 0, inUse = 0, admittedLastMinute = 0, late = 0, bound = 0] =
     rest.map(Number);

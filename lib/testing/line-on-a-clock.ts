@@ -160,6 +160,7 @@ export function accountsIn(ask: Ask): string[] {
 }
 
 const known = new Map<string, Script>();
+const introduced = new Map<string, Promise<unknown>>();
 
 function timedScript(lua: string): Script {
   const script = known.get(lua) ?? onAClock(lua);
@@ -173,8 +174,10 @@ async function introduceAll(texts: LineScripts): Promise<void> {
   await setClock('nowhere', 0);
   for (const script of [countersScript, markScript, relapseScript]) await script.run(keys, [0]);
   for (const [type, lua] of Object.entries(texts)) {
-    if (known.has(lua)) continue;
-    await timedScript(lua).run(type === 'restore' ? lineKeys('nowhere') : keys, Array(16).fill(0));
-    await redis().unlink(...keys);
+    const names = type === 'restore' ? lineKeys('nowhere') : keys;
+    const introduction = introduced.get(lua) ?? timedScript(lua).run(names, Array(16).fill(0));
+    introduced.set(lua, introduction);
+    await introduction;
   }
+  await redis().unlink(...keys);
 }

@@ -119,7 +119,7 @@ local function call(from, to, slots)
   put('slots', s.slots + slots)
   put('unclaimed', s.unclaimed + slots)
   spend(slots)
-  if slots > 0 then count('t', 'called', slots) end
+  count('t', 'called', slots)
 end
 
 -- Numbers from \`from\` to \`to\` that have not been given up.
@@ -144,7 +144,7 @@ local function release(slots)
   while slots >= 1 and s.serving < s.issued do
     local from, to = s.serving + 1, s.issued
     if s.serving >= s.voidFrom and s.serving < s.voidTo then
-      to = math.min(s.voidTo, s.issued)
+      to = s.voidTo
     else
       if s.serving < s.voidFrom then to = math.min(to, s.voidFrom) end
       to = reach(from, to, slots)
@@ -173,7 +173,7 @@ local function tidy()
   local over = math.min(2000, redis.call('ZCOUNT', P, '-inf', now))
   if over > 0 then redis.call('ZREMRANGEBYRANK', P, 0, over - 1) end
   if not admitting then
-    if s.size and s.pausedAt == 0 then put('pausedAt', now) end
+    if s.pausedAt == 0 then put('pausedAt', now) end
     return
   end
   if s.pausedAt > 0 then

@@ -41,11 +41,6 @@ local function forgotten(k, v)
   return v <= s.floor
 end
 
-local function older(k, v, m)
-  if k ~= m.kind then return k == 'i' end
-  return v < m.value
-end
-
 -- Whatever the place takes up is free again.
 local function giveUp(m)
   if m.state == 'a' then
@@ -53,9 +48,9 @@ local function giveUp(m)
   elseif m.state == 'g' or m.state == 's' then
     redis.call('ZREM', L, account)
     if redis.call('ZREM', G, account) == 1 then put('unclaimed', s.unclaimed - 1) end
-  elseif m.state == 'w' and number > s.serving then
+  elseif number > s.serving then
     redis.call('SETBIT', X, number, 1)
-  elseif m.state == 'w' and number > 0 then
+  else
     local b = batchOf(number)
     if b then claimSlot(b) end
   end
@@ -77,7 +72,7 @@ end
 
 -- Brings a place up to date with the database: \`past\` is what that knows of it.
 local function learn(m, till, over)
-  if till and not over and m.state == 'a' then return end
+  if m.state == 'a' and not over then return end
   if till or over then giveUp(m) end
   if over then
     m.state = 'd'
@@ -94,7 +89,7 @@ end
 local function shown()
   local m, other = member(), nil
   if m and (m.kind ~= kind or m.value ~= value) then
-    local rejoined = older(kind, value, m) and forgotten(kind, value) and not forgotten(m.kind, m.value)
+    local rejoined = forgotten(kind, value) and not forgotten(m.kind, m.value)
     if not rejoined or m.again ~= '' or m.state ~= 'w' then return nil end
     m, other = nil, m
   end

@@ -103,7 +103,7 @@ if m.state == 's' or m.state == 'g' then
 end
 if number > s.serving then return done({'wait'}) end
 local b = batchOf(number)
-local wasOwed = not b and calledBefore(number) and s.owed > 0 and clock < s.owedUntil
+local wasOwed = calledBefore(number) and s.owed > 0 and clock < s.owedUntil
 if not b and not wasOwed then return comeLate() end
 if b then claimSlot(b) else put('owed', s.owed - 1) end
 if standing() == 0 and firm() >= 1 then return give() end
@@ -243,7 +243,7 @@ local clock = (old('pausedAt') > 0 and old('pausedAt') or now) - old('lost')
 known, highest = math.max(known, old('issued')), math.max(highest, old('bound'))
 local issued = math.max(known, highest, size)
 local serving = math.max(math.min(tonumber(ARGV[4]), issued), old('serving'))
-local unsure = size >= 0 and issued > known and math.max(known, serving) or issued
+local unsure = size >= 0 and known or issued
 local ghosts = math.max(0, ARGV[6] - redis.call('ZCOUNT', P, '(' .. now, '+inf'))
 local owed = math.max(0, ARGV[8] - old('unclaimed'))
 -- What the window says counts, as far as it is of the last minute; what is missing there is added now.
