@@ -72,7 +72,7 @@ test.describe('a shop that loses a part of itself', { tag: '@desktop' }, () => {
     await line.reload();
     await expect(line.getByTestId('place')).toHaveText('2');
     await door.goto(`${shop.url}${night.queue}`);
-    await expect(door.getByText('No connection')).toBeVisible();
+    await expect(door.getByText('There is no getting through just now')).toBeVisible();
 
     await shop.redis.mend();
     await expect(door.getByTestId('place')).toHaveText('3');

@@ -429,7 +429,7 @@ export const en = {
   'queue.lost.placeKept': 'Your place is safe: it does not depend on this page.',
   'queue.lost.noPlace': 'You get your place as soon as we get through. Reloading does not make it faster.',
   'queue.busy.title': 'There is no getting through just now',
-  'queue.busy.lead': 'Too many people ask at this moment. We ask again by ourselves.',
+  'queue.busy.lead': 'The shop cannot answer at this moment. We ask again by ourselves.',
   'queue.lost.retryIn': 'Next try in {duration}.',
   'queue.lost.back': 'Connected again.',
   'queue.stale': 'Last heard at {time}',

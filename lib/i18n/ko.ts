@@ -414,7 +414,7 @@ export const ko = {
   'queue.lost.placeKept': '순번은 이 화면과 상관없이 안전하게 보관돼요.',
   'queue.lost.noPlace': '연결되는 대로 순번을 받아 드려요. 새로고침해도 더 빨라지지 않아요.',
   'queue.busy.title': '지금은 연결이 어려워요',
-  'queue.busy.lead': '한꺼번에 많은 분이 접속하고 있어요. 저절로 다시 시도해요.',
+  'queue.busy.lead': '지금은 응답할 수 없어요. 저절로 다시 시도해요.',
   'queue.lost.retryIn': '{duration} 뒤에 다시 시도해요.',
   'queue.lost.back': '다시 연결됐어요.',
   'queue.stale': '마지막 확인 {time}',

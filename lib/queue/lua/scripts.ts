@@ -103,6 +103,8 @@ if m.state == 's' or m.state == 'g' then
 end
 if number > s.serving then return done({'wait'}) end
 local b = batchOf(number)
+-- Calls go in their order, and one that had less time may be over before those in front.
+if b and b.deadline <= clock then b = nil end
 local wasOwed = calledBefore(number) and s.owed > 0 and clock < s.owedUntil
 if not b and not wasOwed then return comeLate() end
 if b then claimSlot(b) else put('owed', s.owed - 1) end

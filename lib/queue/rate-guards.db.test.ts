@@ -1,0 +1,157 @@
+import { describe } from 'vitest';
+import { redis } from '../redis/client';
+import {
+  getsIn,
+  itKeepsOnlyWithItsGuard,
+  keyOf,
+  lineUp,
+  one,
+  setState,
+  three,
+  withSettings,
+} from '../testing/guards';
+import { lineState, makeSale } from '../testing/line';
+import { letTimePass } from '../testing/line-clock';
+import type { QueueSale } from './sale';
+import { tick } from './tick';
+
+const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
+
+/** One of three has been called; then so much time has gone by. */
+async function oneIsCalled(admitPerMinute: number, seconds = 0) {
+  const sale = await makeSale({ maxActive: 9, admitPerMinute });
+  const line = await three(sale);
+  // In steps, since of a line that nobody has looked at for two minutes all counts go at once.
+  for (let left = seconds; left > 0; left -= 31) {
+    await tick(sale);
+    await letTimePass(sale, Math.min(31, left));
+  }
+  return { sale, line };
+}
+
+/** So many wait at an open line whose rate nobody has used. */
+async function manyWait(admitPerMinute: number, count: number) {
+  const sale = await makeSale({ maxActive: 99, admitPerMinute });
+  await lineUp({ ...sale, paused: true }, count);
+  await setState(sale, { pausedAt: 0 });
+  return sale;
+}
+
+describe('the rate bounds calls, and', () => {
+  itKeepsOnlyWithItsGuard([
+    [
+      'lets no crowd in at once',
+      'math.min(s.tokens, rate / share',
+      'math.min(rate / share',
+      async () => {
+        const sale = await manyWait(60, 9);
+        await tick(sale);
+        return (await servingOf(sale)) === 5;
+      },
+    ],
+    [
+      'bounds the calls of a minute',
+      'rate / share - s.called, ',
+      '',
+      async () => {
+        const sale = await manyWait(60, 3);
+        await setState(sale, { called: 60 });
+        await tick(sale);
+        return (await servingOf(sale)) === 0;
+      },
+    ],
+    [
+      'bounds the calls by those who came in',
+      'rate - s.admitted - kept() - pending',
+      'rate - kept() - pending',
+      async () => {
+        const sale = await manyWait(60, 3);
+        await tick(sale);
+        await lineUp({ ...sale, paused: true }, 1);
+        await setState(sale, { pausedAt: 0, admitted: 60, called: 0 });
+        await tick(sale);
+        return (await servingOf(sale)) === 3;
+      },
+    ],
+    [
+      'has room for those who were called again',
+      '- kept() - pending * share',
+      '- pending * share',
+      async () => {
+        const sale = await manyWait(1, 3);
+        await redis().zadd(keyOf(sale, 'g'), { score: Date.now() + 60_000, member: 'somebody' });
+        await tick(sale);
+        return (await servingOf(sale)) === 0;
+      },
+    ],
+    [
+      'has room for those who were called and may still come',
+      ' - pending * share',
+      '',
+      async () => {
+        const { sale } = await oneIsCalled(1);
+        await setState(sale, { tokens: 1, called: 0 });
+        await tick(sale);
+        return (await servingOf(sale)) === 1;
+      },
+    ],
+    [
+      'has room for all of them, not only the last',
+      "redis.call('ZREVRANGE', B, 0, 40)",
+      "redis.call('ZREVRANGE', B, 0, 0)",
+      async () => {
+        const sale = await manyWait(2, 4);
+        await tick(sale);
+        await letTimePass(sale, 10);
+        await setState(sale, { tokens: 1 });
+        await tick(sale);
+        await setState(sale, { tokens: 1, called: 0 });
+        await tick(sale);
+        return (await servingOf(sale)) === 2;
+      },
+    ],
+    [
+      'goes on when a clock goes back',
+      'math.max(0, now - (s.tokensAt or now))',
+      '(now - (s.tokensAt or now))',
+      async () => {
+        const { sale } = await oneIsCalled(120);
+        await setState(sale, { tokensAt: Date.now() + 3_600_000 });
+        const before = await servingOf(sale);
+        await one(sale);
+        return (await servingOf(sale)) === before + 1;
+      },
+    ],
+    [
+      'begins with the first call',
+      '(s.tokensAt or now)',
+      's.tokensAt',
+      async () => (await servingOf((await oneIsCalled(6)).sale)) === 1,
+    ],
+    [
+      'begins with room',
+      '(s.tokens or full)',
+      's.tokens',
+      async () => (await servingOf((await oneIsCalled(6)).sale)) === 1,
+    ],
+    [
+      'is not kept count of where there is none',
+      'if rate >= UNLIMITED then return UNLIMITED end',
+      '',
+      async () => {
+        const sale = withSettings(await makeSale(), { enabled: false });
+        await one(sale);
+        return (await lineState(sale)).tokens === undefined;
+      },
+    ],
+    [
+      'is not used up where there is none',
+      "if s.tokens then put('tokens', s.tokens - slots) end",
+      "put('tokens', s.tokens - slots)",
+      async () => {
+        const sale = withSettings(await makeSale(), { enabled: false });
+        return getsIn(sale, await one(sale));
+      },
+    ],
+  ]);
+});

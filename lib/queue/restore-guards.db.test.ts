@@ -1,0 +1,171 @@
+import { eq } from 'drizzle-orm';
+import { describe } from 'vitest';
+import { db } from '@/db/client';
+import { queues } from '@/db/schema';
+import { redis } from '../redis/client';
+import { cutScripts } from '../testing/cut-scripts';
+import {
+  getsIn,
+  type InLine,
+  itKeepsOnlyWithItsGuard,
+  keyOf,
+  lineUp,
+  one,
+  passesOf,
+  setState,
+} from '../testing/guards';
+import { fan, forgetInProcess, lineState, makeSale } from '../testing/line';
+import { lineKeys } from './keys';
+import { restoreScript } from './lua/scripts';
+import { restoreLine } from './restore-line';
+import type { QueueSale } from './sale';
+import { takePlaceInLine } from './take-places';
+import { tick } from './tick';
+
+/** What a process may remember of a line, and what Redis then makes of it. */
+type Memory = Partial<
+  Record<
+    'epoch' | 'known' | 'highest' | 'serving' | 'size' | 'passes' | 'calls' | 'admitted' | 'seen',
+    number
+  >
+>;
+
+async function restored(sale: QueueSale, memory: Memory): Promise<Record<string, number>> {
+  const {
+    epoch = sale.epoch,
+    known = 0,
+    highest = 0,
+    serving = 0,
+    size = 0,
+    passes = 0,
+    calls = 0,
+    admitted = 0,
+    seen = 0,
+  } = memory;
+  const counts = [known, highest, serving, size, passes, 600_000, calls, 120_000, admitted];
+  await restoreScript.run(lineKeys(sale.performanceId), [epoch, ...counts, Date.now() + 600_000, seen]);
+  return lineState(sale);
+}
+
+/** A line of so many, all of them called and the first of them in, on a server that has been restarted since. */
+async function restarted(people = 3) {
+  const sale = await makeSale();
+  const line = await lineUp(sale, people);
+  await getsIn(sale, line[0] as InLine);
+  await setState(sale, { run: 'before' });
+  forgetInProcess();
+  return { sale, line };
+}
+
+/** The performance's next line, where people are in. */
+async function nextLine() {
+  const { sale } = await restarted();
+  await setState(sale, { run: '' });
+  await db()
+    .update(queues)
+    .set({ epoch: 2, issued: 0, serving: 0 })
+    .where(eq(queues.performanceId, sale.performanceId));
+  return { sale, next: { ...sale, epoch: 2 } };
+}
+
+/** As on a service that does not let everybody ask. */
+async function onSilentServer(): Promise<boolean> {
+  const mend = cutScripts([
+    ["pcall('INFO', 'server')", "pcall('NO', 'SUCH')"],
+    ["call('INFO', 'server')", "call('NO', 'SUCH')"],
+  ]);
+  try {
+    return (await one(await makeSale())).number === 1;
+  } finally {
+    mend();
+  }
+}
+
+describe('a line is set up anew', () => {
+  itKeepsOnlyWithItsGuard([
+    [
+      'when fewer numbers are out than were seen',
+      "old('issued') >= tonumber(ARGV[12] or 0) and ",
+      '',
+      async () => {
+        const sale = await makeSale({ maxActive: 1 });
+        await lineUp(sale, 5);
+        await setState(sale, { issued: 2 });
+        return ((await one(sale)).number ?? 0) > 5;
+      },
+    ],
+    [
+      'when fewer may be given out than the database remembers',
+      " and old('bound') >= known",
+      '',
+      async () => {
+        const sale = await makeSale({ maxActive: 1 });
+        await lineUp(sale, 5);
+        await tick(sale);
+        await setState(sale, { issued: 2, bound: 3 });
+        await db().update(queues).set({ issued: 5 }).where(eq(queues.performanceId, sale.performanceId));
+        forgetInProcess();
+        return ((await one(sale)).number ?? 0) > 5;
+      },
+    ],
+    [
+      'not when its server is not known to have been another',
+      'or run\n',
+      "or ''\n",
+      async () => {
+        const sale = await makeSale({ maxActive: 1 });
+        await one(sale);
+        await redis().hdel(keyOf(sale, 's'), 'run');
+        await restoreLine(sale);
+        return (await one(sale)).number === 2;
+      },
+    ],
+    [
+      'not by whoever is behind the times',
+      'there > epoch or ',
+      '',
+      async () => {
+        const { sale, next } = await nextLine();
+        await one(next);
+        return (await restored(sale, { epoch: 1 })).epoch === 2;
+      },
+    ],
+    [
+      'when it is another epoch’s',
+      'there == epoch and current',
+      'current',
+      async () => {
+        const { next } = await nextLine();
+        return takePlaceInLine(fan(), next).then(() => true);
+      },
+    ],
+    [
+      'when what is there is not all',
+      'there == epoch and current',
+      'there == epoch',
+      async () => {
+        const sale = await makeSale({ maxActive: 1 });
+        await lineUp(sale, 5);
+        await setState(sale, { issued: 2 });
+        return ((await one(sale)).number ?? 0) > 5;
+      },
+    ],
+    [
+      'with nothing of the epoch before',
+      "if there < epoch then redis.call('UNLINK', unpack(KEYS)) end",
+      '',
+      async () => {
+        const { next } = await nextLine();
+        await one(next);
+        return (await passesOf(next)) === 0;
+      },
+    ],
+    [
+      'on a server that says nothing of itself',
+      "type(server) == 'string' and string.match(server, 'run_id:(%x+)') or ''",
+      "string.match(server, 'run_id:(%x+)')",
+      onSilentServer,
+    ],
+    ['on a server that refuses to', "redis.pcall('", "redis.call('", onSilentServer],
+  ]);
+});

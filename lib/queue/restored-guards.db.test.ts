@@ -1,0 +1,114 @@
+import { describe } from 'vitest';
+import { getsIn, type InLine, itKeepsOnlyWithItsGuard, lineUp, setState } from '../testing/guards';
+import { forgetInProcess, lineState, makeSale } from '../testing/line';
+import { lineKeys } from './keys';
+import { restoreScript } from './lua/scripts';
+import type { QueueSale } from './sale';
+
+/** What a process may remember of a line, and what Redis then makes of it. */
+type Memory = Partial<
+  Record<
+    'epoch' | 'known' | 'highest' | 'serving' | 'size' | 'passes' | 'calls' | 'admitted' | 'seen',
+    number
+  >
+>;
+
+async function restored(sale: QueueSale, memory: Memory): Promise<Record<string, number>> {
+  const {
+    epoch = sale.epoch,
+    known = 0,
+    highest = 0,
+    serving = 0,
+    size = 0,
+    passes = 0,
+    calls = 0,
+    admitted = 0,
+    seen = 0,
+  } = memory;
+  const counts = [known, highest, serving, size, passes, 600_000, calls, 120_000, admitted];
+  await restoreScript.run(lineKeys(sale.performanceId), [epoch, ...counts, Date.now() + 600_000, seen]);
+  return lineState(sale);
+}
+
+/** A line of so many, all of them called and the first of them in, on a server that has been restarted since. */
+async function restarted(people = 3) {
+  const sale = await makeSale();
+  const line = await lineUp(sale, people);
+  await getsIn(sale, line[0] as InLine);
+  await setState(sale, { run: 'before' });
+  forgetInProcess();
+  return { sale, line };
+}
+
+async function fresh() {
+  return makeSale();
+}
+
+describe('what is set up', () => {
+  itKeepsOnlyWithItsGuard([
+    [
+      'has numbers up to the last that Redis knows of',
+      "math.max(known, old('issued')), ",
+      'known, ',
+      async () => {
+        const { sale } = await restarted();
+        return (await restored(sale, { known: 1, highest: 65 })).voidFrom === 3;
+      },
+    ],
+    [
+      'has numbers up to the last that may be out',
+      'math.max(known, highest, size)',
+      'math.max(known, size)',
+      async () => (await restored(await fresh(), { known: 3, highest: 67 })).issued === 67,
+    ],
+    [
+      'has numbers up to the last that was seen',
+      'math.max(known, highest, size)',
+      'math.max(highest, size)',
+      async () => (await restored(await fresh(), { known: 70, highest: 67 })).issued === 70,
+    ],
+    [
+      'has numbers for all who had registered',
+      'math.max(known, highest, size)',
+      'math.max(known, highest)',
+      async () => (await restored(await fresh(), { size: 5 })).issued === 5,
+    ],
+    [
+      'has a limit that does not fall',
+      "math.max(highest, old('bound'))\n",
+      'highest\n',
+      async () => {
+        const { sale } = await restarted();
+        await setState(sale, { bound: 500 });
+        return (await restored(sale, { known: 3, highest: 67 })).bound === 500;
+      },
+    ],
+    [
+      'has a frontier within its numbers',
+      'math.min(tonumber(ARGV[4]), issued)',
+      'tonumber(ARGV[4])',
+      async () => (await restored(await fresh(), { known: 3, highest: 3, serving: 9 })).serving === 3,
+    ],
+    [
+      'has a frontier that does not go back',
+      "issued), old('serving'))",
+      'issued), 0)',
+      async () => {
+        const { sale } = await restarted();
+        return (await restored(sale, { known: 3, highest: 67, serving: 1 })).serving === 3;
+      },
+    ],
+    [
+      'calls nobody whose number may not be out',
+      'size >= 0 and known or issued',
+      'issued',
+      async () => (await restored(await fresh(), { known: 3, highest: 67 })).voidFrom === 3,
+    ],
+    [
+      'calls everybody who had registered',
+      'size >= 0 and known or issued',
+      'known',
+      async () => (await restored(await fresh(), { known: 3, highest: 67, size: -1 })).voidFrom === 67,
+    ],
+  ]);
+});
