@@ -54,9 +54,7 @@ async function restarted(people = 3) {
   return { sale, line };
 }
 
-async function fresh() {
-  return makeSale();
-}
+const fresh = () => makeSale();
 
 describe('what is set up besides', () => {
   itKeepsOnlyWithItsGuard([

@@ -13,6 +13,7 @@ import {
 } from '../testing/guards';
 import { makeLobby, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
+import { lookUpPlace } from './look-up-place';
 import { tick } from './tick';
 
 /** The first has a pass. */
@@ -98,6 +99,16 @@ describe('where one stands', () => {
       async () => {
         const { sale, second } = await oneIsIn();
         return (await stateOf(sale, second)) === 'waiting';
+      },
+    ],
+    [
+      'waiting: with so many ahead',
+      'return done({state, till or 0, s.serving',
+      'return done({state, till, s.serving',
+      async () => {
+        const sale = await makeSale({ maxActive: 1 });
+        const [, , { account, ticket }] = await three(sale);
+        return (await lookUpPlace(account, sale, ticket)).ahead === 1;
       },
     ],
     [

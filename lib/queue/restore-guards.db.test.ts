@@ -57,6 +57,8 @@ async function restarted(people = 3) {
   return { sale, line };
 }
 
+const fresh = () => makeSale();
+
 /** The performance's next line, where people are in. */
 async function nextLine() {
   const { sale } = await restarted();
@@ -119,6 +121,18 @@ describe('a line is set up anew', () => {
         await restoreLine(sale);
         return (await one(sale)).number === 2;
       },
+    ],
+    [
+      'when there is none',
+      "redis.call('HGET', S, 'epoch') or 0)",
+      "redis.call('HGET', S, 'epoch'))",
+      async () => (await one(await fresh())).number === 1,
+    ],
+    [
+      'when nothing of it is there',
+      "redis.call('HGET', S, field) or 0)",
+      "redis.call('HGET', S, field))",
+      async () => (await one(await fresh())).number === 1,
     ],
     [
       'not by whoever is behind the times',

@@ -21,6 +21,19 @@ export type Three = [InLine, InLine, InLine];
 /** What is promised, the guard that sees to it, what stands there instead of it, and whether the promise is kept. */
 export type Guarded = [promise: string, guard: string, instead: string, isKept: () => Promise<boolean>];
 
+/*
+ * Conditions of lib/queue/lua that no guard test cuts, and why:
+ *   release: `slots >= 1`, `s.serving < s.issued`, `s.serving < s.voidTo`; reach: `low < high`
+ *     Without them the loop never ends, and Redis with it. Where they can be weakened so that it ends, they are.
+ *   release: `s.serving < s.voidFrom` in front of the clamp
+ *     The clamp alone sends the frontier back for ever; both together are cut.
+ *   reach: `wanted(from, low) < slots` in its `while`; join: `not tidied`; slide: `if old[1] or …`, `if head ~= s.head`;
+ *   tick: how old `keptAt` is; state: `s.size ~= size`
+ *     They save work: the outcome is the same without.
+ *   iso: `month < 10`, `m <= 2`
+ *     lua/status.db.test.ts compares with JavaScript.
+ */
+
 /** Each promise is kept, and broken as soon as its guard is cut out of the scripts. */
 export function itKeepsOnlyWithItsGuard(guards: Guarded[]): void {
   it.each(guards)('%s', async (_, guard, instead, isKept) => {
