@@ -18,10 +18,10 @@ const PROGRAMS = {
 };
 
 /**
- * Opens the production build, behind the front door or with Next alone, on a free port. Everybody is behind one proxy
- * here, so that limits by address see as many addresses as there are people.
+ * Opens the production build, behind the front door or with Next alone, on a free port. With one trusted proxy, as is
+ * usual here, X-Forwarded-For counts, so that limits by address see as many addresses as there are people.
  */
-export async function openSite(kind: keyof typeof PROGRAMS): Promise<Site> {
+export async function openSite(kind: keyof typeof PROGRAMS, trustedProxies = 1): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const logs = fileOf('.data/bench/logs');
@@ -36,7 +36,7 @@ export async function openSite(kind: keyof typeof PROGRAMS): Promise<Site> {
       NEXTAUTH_URL: url,
       PORT: String(port),
       HOST: '127.0.0.1',
-      TRUSTED_PROXIES: '1',
+      TRUSTED_PROXIES: String(trustedProxies),
     },
     openSync(`${logs}/${kind.replace(' ', '-')}.log`, 'a'),
   );

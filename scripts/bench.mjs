@@ -32,7 +32,7 @@ const BENCHMARKS = {
 const benchDir = path.join(dataDir, 'bench');
 const runFile = path.join(benchDir, 'run.json');
 const PREFERRED_PORTS = { mariadb: 33326, redis: 36399 };
-const LONGEST_MS = 15 * 60_000;
+const LONGEST_MS = 20 * 60_000;
 
 function list() {
   for (const [name, { title, sections }] of Object.entries(BENCHMARKS)) {

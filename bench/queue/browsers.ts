@@ -23,9 +23,9 @@ const CLAIM_SECONDS = 120;
 /** The day: most come to the lobby, the others after the opening. */
 const START_UP_MS = 5_000;
 const IN_LOBBY = 0.7;
-const LOBBY_MS = 40_000;
-const UNTIL_OPENING_MS = 45_000;
-const RUSH_MS = 30_000;
+const LOBBY_MS = 90_000;
+const UNTIL_OPENING_MS = 100_000;
+const RUSH_MS = 60_000;
 const OPEN_MS = 150_000;
 /** The people: as many close their tab, prolong their pass, and take so long to choose and pay. */
 const CLOSES_TAB = 0.3;
@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 200;
 /** A crowd in front of the front door in real time: the code of the page, a socket for each. */
 export async function browsers(): Promise<Section> {
   const tokens = await tokenFile(PEOPLE);
-  const door = await openSite('front door');
+  const door = await openSite('front door', 0);
   try {
     return await adminRedis(async (redis) => {
       const beginsAt = Date.now() + START_UP_MS;

@@ -21,6 +21,8 @@ export type FrontDoor = { server: Server; close(patienceMs: number): Promise<voi
 const KEEP_ALIVE_OF_PROXIES_MS = 65_000;
 /** Browsers ask again after up to half a minute: fifty thousand connections kept for that are more than a process may have. */
 const KEEP_ALIVE_OF_BROWSERS_MS = 5_000;
+/** Of the open files that a process may have. */
+const KEPT_DESCRIPTORS = 1_000;
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
 const LOOK_FOR_SLOW_MS = 10_000;
@@ -44,7 +46,7 @@ export function openFrontDoor({ routes, router, headers, trustedProxies }: Front
     },
     (request, response) => {
       const found = match(request.method ?? '', request.url ?? '');
-      if (open.isClosing) response.setHeader('connection', 'close');
+      if (open.isClosing || connections > crowded) response.setHeader('connection', 'close');
       if (found?.kind === 'shared' && shared.sendKept(found.path, request, response)) {
         // Sent, but for what a slow connection has not taken yet.
         if (response.writableLength > 0) open.add(request, response);
@@ -56,7 +58,24 @@ export function openFrontDoor({ routes, router, headers, trustedProxies }: Front
       answered.catch((error: unknown) => fail(response, error));
     },
   );
+  server.maxConnections = mostConnections();
+  // With so many of them the next ones are of more use than those that are kept for a later question.
+  const crowded = server.maxConnections / 2;
+  let connections = 0;
+  server.on('connection', (socket) => {
+    connections += 1;
+    socket.once('close', () => {
+      connections -= 1;
+    });
+  });
   return { server, close: (patienceMs) => open.close(server, patienceMs) };
+}
+
+/** Whoever comes when descriptors run short is turned away, rather than leave none for the databases and for Next. */
+function mostConnections(): number {
+  const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft: unknown } } };
+  const limit = Number(userLimits?.open_files?.soft);
+  return limit > 2 * KEPT_DESCRIPTORS ? limit - KEPT_DESCRIPTORS : Number.POSITIVE_INFINITY;
 }
 
 function fail(response: ServerResponse, error: unknown): void {

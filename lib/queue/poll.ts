@@ -6,11 +6,11 @@ const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
 /** What a lobby may cost in polls a second, as long as the longest interval allows it. */
-const LOBBY_POLLS_PER_SECOND = 5_000;
+const LOBBY_POLLS_PER_SECOND = 2_000;
 
 /**
  * How soon the people of a line are to ask again. In a lobby all wait for the same moment, so in its last seconds a
- * large one asks at intervals that grow with it: 10,000 people every 2 s, 150,000 and more every 30 s.
+ * large one asks at intervals that grow with it: 4,000 people every 2 s, 60,000 and more every 30 s.
  */
 export function pollRule(phase: Phase, people: number): PollRule {
   if (phase !== 'lobby') return POLL_RULE;
