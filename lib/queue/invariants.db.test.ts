@@ -107,9 +107,7 @@ const CUTS: [string, Cut[], Partial<QueueSale['queue']>?, Partial<Race>?][] = [
   ],
   [
     'the frontier is within the numbers',
-    [['local from, to = s.serving + 1, s.issued', 'local from, to = s.serving + 1, s.issued + 5']],
-    {},
-    { people: 20 },
+    [['local text = status()', "put('serving', s.issued + 1) local text = status()"]],
   ],
   ['passes and places kept are within the cap', [FREE, FIRM]],
   ['while everybody comes, passes and calls are within the cap', [FREE]],
