@@ -4,58 +4,12 @@ import { db } from '@/db/client';
 import { queues } from '@/db/schema';
 import { redis } from '../redis/client';
 import { cutScripts } from '../testing/cut-scripts';
-import {
-  getsIn,
-  type InLine,
-  itKeepsOnlyWithItsGuard,
-  keyOf,
-  lineUp,
-  one,
-  passesOf,
-  setState,
-} from '../testing/guards';
-import { fan, forgetInProcess, lineState, makeSale } from '../testing/line';
-import { lineKeys } from './keys';
-import { restoreScript } from './lua/scripts';
+import { itKeepsOnlyWithItsGuard, keyOf, lineUp, one, passesOf, setState } from '../testing/guards';
+import { fan, forgetInProcess, makeSale } from '../testing/line';
+import { restarted, restored } from '../testing/restored-line';
 import { restoreLine } from './restore-line';
-import type { QueueSale } from './sale';
 import { takePlaceInLine } from './take-places';
 import { tick } from './tick';
-
-/** What a process may remember of a line, and what Redis then makes of it. */
-type Memory = Partial<
-  Record<
-    'epoch' | 'known' | 'highest' | 'serving' | 'size' | 'passes' | 'calls' | 'admitted' | 'seen',
-    number
-  >
->;
-
-async function restored(sale: QueueSale, memory: Memory): Promise<Record<string, number>> {
-  const {
-    epoch = sale.epoch,
-    known = 0,
-    highest = 0,
-    serving = 0,
-    size = 0,
-    passes = 0,
-    calls = 0,
-    admitted = 0,
-    seen = 0,
-  } = memory;
-  const counts = [known, highest, serving, size, passes, 600_000, calls, 120_000, admitted];
-  await restoreScript.run(lineKeys(sale.performanceId), [epoch, ...counts, Date.now() + 600_000, seen]);
-  return lineState(sale);
-}
-
-/** A line of so many, all of them called and the first of them in, on a server that has been restarted since. */
-async function restarted(people = 3) {
-  const sale = await makeSale();
-  const line = await lineUp(sale, people);
-  await getsIn(sale, line[0] as InLine);
-  await setState(sale, { run: 'before' });
-  forgetInProcess();
-  return { sale, line };
-}
 
 const fresh = () => makeSale();
 

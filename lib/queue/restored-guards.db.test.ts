@@ -1,44 +1,7 @@
 import { describe } from 'vitest';
-import { getsIn, type InLine, itKeepsOnlyWithItsGuard, lineUp, setState } from '../testing/guards';
-import { forgetInProcess, lineState, makeSale } from '../testing/line';
-import { lineKeys } from './keys';
-import { restoreScript } from './lua/scripts';
-import type { QueueSale } from './sale';
-
-/** What a process may remember of a line, and what Redis then makes of it. */
-type Memory = Partial<
-  Record<
-    'epoch' | 'known' | 'highest' | 'serving' | 'size' | 'passes' | 'calls' | 'admitted' | 'seen',
-    number
-  >
->;
-
-async function restored(sale: QueueSale, memory: Memory): Promise<Record<string, number>> {
-  const {
-    epoch = sale.epoch,
-    known = 0,
-    highest = 0,
-    serving = 0,
-    size = 0,
-    passes = 0,
-    calls = 0,
-    admitted = 0,
-    seen = 0,
-  } = memory;
-  const counts = [known, highest, serving, size, passes, 600_000, calls, 120_000, admitted];
-  await restoreScript.run(lineKeys(sale.performanceId), [epoch, ...counts, Date.now() + 600_000, seen]);
-  return lineState(sale);
-}
-
-/** A line of so many, all of them called and the first of them in, on a server that has been restarted since. */
-async function restarted(people = 3) {
-  const sale = await makeSale();
-  const line = await lineUp(sale, people);
-  await getsIn(sale, line[0] as InLine);
-  await setState(sale, { run: 'before' });
-  forgetInProcess();
-  return { sale, line };
-}
+import { itKeepsOnlyWithItsGuard, setState } from '../testing/guards';
+import { makeSale } from '../testing/line';
+import { restarted, restored } from '../testing/restored-line';
 
 const fresh = () => makeSale();
 

@@ -129,11 +129,11 @@ describe('without Redis', () => {
     await server.kill();
     try {
       for (const work of [
-        join(fan(), sale),
-        claim(account, sale, ticket),
-        lookUpPlace(account, sale, ticket),
+        () => join(fan(), sale),
+        () => claim(account, sale, ticket),
+        () => lookUpPlace(account, sale, ticket),
       ]) {
-        await expect(work).rejects.toMatchObject({
+        await expect(work()).rejects.toMatchObject({
           code: 'unavailable',
           details: { retryAfter: expect.any(Number) },
         });

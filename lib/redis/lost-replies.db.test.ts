@@ -132,7 +132,8 @@ describe('what was done and not heard of is not done again', () => {
 
   it('join, by a crowd', async () => {
     const sale = await makeSale({ maxActive: 1 });
-    const crowd = makeFans(80);
+    // More than go in one call.
+    const crowd = makeFans(150);
     loseReplyOf(scripts.JOIN);
     loseReplyOf(scripts.JOIN);
     const first = await Promise.allSettled(crowd.map((account) => join(account, sale)));
