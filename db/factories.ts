@@ -7,6 +7,7 @@ import { newSeed } from '@/lib/queue/seed';
 import type { Layout } from '@/lib/seating/layout';
 import { db } from './client';
 import * as tables from './schema';
+import { inTransaction } from './transaction';
 
 const ROWS_PER_INSERT = 1_000;
 
@@ -140,16 +141,15 @@ export async function createPerformance({ zones, ...performance }: NewPerformanc
     claimSeconds: performance.queueClaimSeconds,
   });
   const id = uuidv7();
-  await db()
-    .insert(tables.performances)
-    .values({ id, ...performance });
-  await db()
-    .insert(tables.priceZones)
-    .values(zones.map((zone, position) => ({ performanceId: id, position, ...zone })));
-  await db()
-    .insert(tables.queues)
-    .values({ performanceId: id, ...newSeed() });
   const rows = Array.from({ length: performance.seatCount }, (_, seat) => ({ performanceId: id, seat }));
-  for (const part of batches(rows, 5_000)) await db().insert(tables.seats).values(part);
+  // Whole or not at all: a running shop looks for what is on sale all the time.
+  await inTransaction(async (tx) => {
+    await tx.insert(tables.performances).values({ id, ...performance });
+    await tx
+      .insert(tables.priceZones)
+      .values(zones.map((zone, position) => ({ performanceId: id, position, ...zone })));
+    await tx.insert(tables.queues).values({ performanceId: id, ...newSeed() });
+    for (const part of batches(rows, 5_000)) await tx.insert(tables.seats).values(part);
+  });
   return id;
 }

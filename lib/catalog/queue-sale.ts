@@ -24,9 +24,11 @@ export function listLiveSales(): Promise<QueueSale[]> {
 }
 
 async function loadQueueSales(where: SQL | undefined): Promise<QueueSale[]> {
-  const soldOut = sql<number>`not exists(
-    select 1 from seats s where s.performance_id = ${performances.id} and s.state in (0, 1)
-  )`.mapWith(Number);
+  // Sold out needs seats: a performance that is just being put on has none yet.
+  const seatsOf = sql`select 1 from seats s where s.performance_id = ${performances.id}`;
+  const soldOut = sql<number>`exists(${seatsOf}) and not exists(${seatsOf} and s.state in (0, 1))`.mapWith(
+    Number,
+  );
   const rows = await db()
     .select({ performance: performances, queue: queues, soldOut })
     .from(performances)
