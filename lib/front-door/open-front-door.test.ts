@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { routeHandler } from '../http/answer';
 import { networkAddress } from '../network-address';
@@ -38,12 +40,13 @@ async function echo(request: IncomingMessage, response: ServerResponse): Promise
   response.end(JSON.stringify({ method, url, address: headers['x-forwarded-for'] }));
 }
 
-async function open(trustedProxies = 0) {
+async function open(trustedProxies = 0, mostConnections?: number) {
   const door = await openDoor({
     routes: [addressRoute, unreadRoute, healthRoute, brokenRoute],
     router: echo,
     headers: { 'X-Frame-Options': 'DENY' },
     trustedProxies,
+    mostConnections,
   });
   doors.push(door);
   return door;
@@ -99,6 +102,39 @@ describe('the front door', () => {
     const door = await open();
     expect(await door.send(bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(await door.ask('/health')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('with many connections', () => {
+  /** Connects, asks, and stays if that is allowed: the head of the answer, empty when turned away. */
+  async function stay(port: number): Promise<string> {
+    const socket = connect(port, '127.0.0.1');
+    sockets.push(socket);
+    socket.write('GET /health HTTP/1.1\r\nHost: a\r\n\r\n');
+    return new Promise((resolve) => {
+      socket.once('data', (chunk) => resolve(String(chunk)));
+      socket.once('error', () => resolve(''));
+      socket.once('close', () => resolve(''));
+    });
+  }
+  const sockets: Socket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+  });
+
+  it('keeps those of the first, and closes the later ones with their answer', async () => {
+    const { port } = await open(0, 4);
+    for (const held of [1, 2])
+      expect(await stay(port), `connection ${held}`).toContain('Connection: keep-alive');
+    expect(await stay(port)).toMatch(/connection: close/i);
+  });
+
+  it('turns away whoever comes when there may be no more', async () => {
+    const { port } = await open(0, 2);
+    const idle = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    sockets.push(...idle);
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    expect(await stay(port)).toBe('');
   });
 });
 

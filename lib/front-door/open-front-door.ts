@@ -13,6 +13,8 @@ export type FrontDoorOptions = {
   /** Written into every answer of the routes. */
   headers: Record<string, string>;
   trustedProxies: number;
+  /** Connections at a time; without it, as many as descriptors allow. */
+  mostConnections?: number;
 };
 
 export type FrontDoor = { server: Server; close(patienceMs: number): Promise<void> };
@@ -31,7 +33,8 @@ const LOOK_FOR_SLOW_MS = 10_000;
  * The server of a process: answers the hot routes by their own handlers and leaves the rest to the router. Not
  * listening yet. `close` stops accepting, lets what runs finish within `patienceMs`, then cuts.
  */
-export function openFrontDoor({ routes, router, headers, trustedProxies }: FrontDoorOptions): FrontDoor {
+export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
+  const { routes, router, headers, trustedProxies, mostConnections = descriptorsToSpare() } = options;
   const match = routeMatcher(routes);
   const shared = sharedAnswers(headers);
   const answerHot = hotListener(shared, headers);
@@ -58,9 +61,9 @@ export function openFrontDoor({ routes, router, headers, trustedProxies }: Front
       answered.catch((error: unknown) => fail(response, error));
     },
   );
-  server.maxConnections = mostConnections();
+  server.maxConnections = mostConnections;
   // With so many of them the next ones are of more use than those that are kept for a later question.
-  const crowded = server.maxConnections / 2;
+  const crowded = mostConnections / 2;
   let connections = 0;
   server.on('connection', (socket) => {
     connections += 1;
@@ -72,7 +75,7 @@ export function openFrontDoor({ routes, router, headers, trustedProxies }: Front
 }
 
 /** Whoever comes when descriptors run short is turned away, rather than leave none for the databases and for Next. */
-function mostConnections(): number {
+function descriptorsToSpare(): number {
   const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft: unknown } } };
   const limit = Number(userLimits?.open_files?.soft);
   return limit > 2 * KEPT_DESCRIPTORS ? limit - KEPT_DESCRIPTORS : Number.POSITIVE_INFINITY;

@@ -10,8 +10,8 @@ import {
   setState,
   stateOf,
 } from '../testing/guards';
-import { fan, lineState, loseRedis, makeLobby, makeSale } from '../testing/line';
-import { claim } from './claim';
+import { fan, lineState, makeLobby, makeSale } from '../testing/line';
+import { cameBack, cameBackInside, usedUp } from '../testing/line-that-came-back';
 import { leaveScript, lookUpScript, passScript } from './lua/scripts';
 import type { Account, QueueSale } from './sale';
 import { signTicket } from './ticket';
@@ -25,32 +25,6 @@ const shownBefore = (account: Account, sale: QueueSale, value: number): InLine =
   ticket: signTicket(account, sale, { kind: 'number', value }),
   number: value,
 });
-
-/** One has been called; Redis then came back older than it was, and cannot know what has come of that. */
-async function cameBack(settings = {}) {
-  const sale = await makeSale({ maxActive: 3, ...settings });
-  const first = await one(sale);
-  await setState(sale, { amnesty: 1, ghosts: 1, ghostsUntil: Date.now() + 600_000 });
-  return { sale, first };
-}
-
-/** The same, and Redis remembers the first as somebody who is in. */
-async function cameBackInside() {
-  const { sale, first } = await cameBack();
-  await getsIn(sale, first);
-  await setState(sale, { ghosts: 1 });
-  return { sale, first };
-}
-
-/** Admitted and gone before Redis was emptied. */
-async function usedUp() {
-  const sale = await makeSale();
-  const gone = await one(sale);
-  const { pass } = await claim(gone.account, sale, gone.ticket);
-  await goes(sale, gone);
-  await loseRedis();
-  return { sale, gone, pass };
-}
 
 const isLetInOnce = async () => {
   const { sale, gone } = await usedUp();

@@ -2,46 +2,17 @@ import { describe } from 'vitest';
 import {
   askOnce,
   getsIn,
-  goes,
   itKeepsOnlyWithItsGuard,
-  one,
   redisIsLost,
-  setState,
   stateOf,
   withSettings,
 } from '../testing/guards';
-import { lineState, loseRedis, makeSale } from '../testing/line';
-import { claim } from './claim';
+import { lineState } from '../testing/line';
+import { cameBack, cameBackInside, usedUp } from '../testing/line-that-came-back';
 import { lookUpScript } from './lua/scripts';
 import type { QueueSale } from './sale';
 
 const unclaimed = async (sale: QueueSale) => (await lineState(sale)).unclaimed;
-
-/** One has been called; Redis then came back older than it was, and cannot know what has come of that. */
-async function cameBack(settings = {}) {
-  const sale = await makeSale({ maxActive: 3, ...settings });
-  const first = await one(sale);
-  await setState(sale, { amnesty: 1, ghosts: 1, ghostsUntil: Date.now() + 600_000 });
-  return { sale, first };
-}
-
-/** The same, and Redis remembers the first as somebody who is in. */
-async function cameBackInside() {
-  const { sale, first } = await cameBack();
-  await getsIn(sale, first);
-  await setState(sale, { ghosts: 1 });
-  return { sale, first };
-}
-
-/** Admitted and gone before Redis was emptied. */
-async function usedUp() {
-  const sale = await makeSale();
-  const gone = await one(sale);
-  const { pass } = await claim(gone.account, sale, gone.ticket);
-  await goes(sale, gone);
-  await loseRedis();
-  return { sale, gone, pass };
-}
 
 /** One who was called before the loss came in time after it, and found no room. */
 async function standsByAfterLoss() {
