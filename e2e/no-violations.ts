@@ -5,6 +5,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** axe finds no fault with the page as it stands, in light and in dark: the two differ in nothing but colour. */
 export async function expectNoViolations(page: Page): Promise<void> {
+  // After a change of page the title comes a moment behind the content.
+  await expect(page).toHaveTitle(/\S/);
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await violationsOf(new AxeBuilder({ page }).withTags(RULES)), 'in light').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });

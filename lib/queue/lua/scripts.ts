@@ -234,8 +234,8 @@ local function old(field) return tonumber(redis.call('HGET', S, field) or 0) end
 local server = redis.pcall('INFO', 'server')
 local run = type(server) == 'string' and string.match(server, 'run_id:(%x+)') or ''
 local before = redis.call('HGET', S, 'run') or run
--- The database may be ahead of the numbers given out, but never of those that may be.
-local current = before == run and old('issued') >= tonumber(ARGV[12] or 0) and old('bound') >= known
+-- The database hears of further numbers before Redis does: only of a server that does not tell its run may that mean a loss.
+local current = before == run and old('issued') >= tonumber(ARGV[12] or 0) and (run ~= '' or old('bound') >= known)
 if there > epoch or there == epoch and current then return 0 end
 if there < epoch then redis.call('UNLINK', unpack(KEYS)) end
 local time = redis.call('TIME')
