@@ -178,7 +178,7 @@ describe('admission', () => {
   it('would exceed the rate without the count of the last minute', async () => {
     const noWindow = (script: string) =>
       replaced(
-        replaced(script, 'rate / share - s.called, rate - s.admitted - kept() - pending * share', 'rate'),
+        replaced(script, 'rate / share - s.called, rate - s.admitted - kept() - pending', 'rate'),
         'rate - s.admitted) - kept()',
         'rate)',
       );

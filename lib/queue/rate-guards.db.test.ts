@@ -30,11 +30,28 @@ async function oneIsCalled(admitPerMinute: number, seconds = 0) {
 }
 
 /** So many wait at an open line whose rate nobody has used. */
-async function manyWait(admitPerMinute: number, count: number) {
+async function crowdOf(count: number, admitPerMinute: number) {
   const sale = await makeSale({ maxActive: 99, admitPerMinute });
-  await lineUp({ ...sale, paused: true }, count);
+  const line = await lineUp({ ...sale, paused: true }, count);
   await setState(sale, { pausedAt: 0 });
-  return sale;
+  return { sale, line };
+}
+
+const manyWait = async (admitPerMinute: number, count: number) => (await crowdOf(count, admitPerMinute)).sale;
+
+/**
+ * Five are called of whom by experience one comes; so many do. Then the last minute has seen `admitted` of 60 come in:
+ * how many more are called?
+ */
+async function calledAfterSome(admitted: number, come: number) {
+  const { sale, line } = await crowdOf(9, 60);
+  await tick(sale);
+  await setState(sale, { due: 100, missed: 80 });
+  for (const each of line.slice(0, come)) await getsIn(sale, each);
+  await setState(sale, { admitted, tokens: 5, called: 0 });
+  const before = await servingOf(sale);
+  await tick(sale);
+  return (await servingOf(sale)) - before;
 }
 
 describe('the rate bounds calls, and', () => {
@@ -75,8 +92,8 @@ describe('the rate bounds calls, and', () => {
     ],
     [
       'has room for those who were called again',
-      '- kept() - pending * share',
-      '- pending * share',
+      '- kept() - pending',
+      '- pending',
       async () => {
         const sale = await manyWait(1, 3);
         await redis().zadd(keyOf(sale, 'g'), { score: Date.now() + 60_000, member: 'somebody' });
@@ -86,7 +103,7 @@ describe('the rate bounds calls, and', () => {
     ],
     [
       'has room for those who were called and may still come',
-      ' - pending * share',
+      ' - pending',
       '',
       async () => {
         const { sale } = await oneIsCalled(1);
@@ -109,6 +126,18 @@ describe('the rate bounds calls, and', () => {
         await tick(sale);
         return (await servingOf(sale)) === 2;
       },
+    ],
+    [
+      'has no room kept for those who by experience do not come',
+      'b.slots * share - b.claimed',
+      '(b.slots - b.claimed) * share',
+      async () => (await calledAfterSome(59, 1)) === 1,
+    ],
+    [
+      'has no more room because more came than by experience do',
+      'math.max(0, b.slots * share - b.claimed)',
+      'b.slots * share - b.claimed',
+      async () => (await calledAfterSome(60, 2)) === 0,
     ],
     [
       'goes on when a clock goes back',

@@ -4,7 +4,7 @@
  * come. A pass is given only while passes, and places kept for those called again, leave room below the cap.
  */
 export const BATCHES = /* lua */ `
--- A call counts against the rate until it is claimed, or so old that its holder has had time to see it.
+-- Who is likely to come of a batch counts against the rate until they have, or had time to see their call.
 local FRESH_MS = 35000
 -- Experience: about so many calls are remembered, and from fewer than so many nothing is concluded.
 local REMEMBERED, ENOUGH = 300, 20
@@ -90,9 +90,9 @@ local function budget()
   for _, from in ipairs(redis.call('ZREVRANGE', B, 0, 40)) do
     local b = readBatch(from)
     if b.called < clock - FRESH_MS then break end
-    pending = pending + b.slots - b.claimed
+    pending = pending + math.max(0, b.slots * share - b.claimed)
   end
-  return math.floor(math.min(s.tokens, rate / share - s.called, rate - s.admitted - kept() - pending * share))
+  return math.floor(math.min(s.tokens, rate / share - s.called, rate - s.admitted - kept() - pending))
 end
 
 local function room()

@@ -39,7 +39,7 @@ const emptyLine = (epoch: number): Line => ({
 /** Whether the line knows less than what is remembered of it, or may do so unawares. */
 export function isBehind(line: Line, memory: Restore): boolean {
   if (line.epoch !== memory.epoch) return line.epoch < memory.epoch;
-  return line.cameBack || line.issued < memory.seen || line.bound < memory.issued;
+  return line.cameBack || line.issued < memory.seen;
 }
 
 /**

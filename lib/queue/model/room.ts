@@ -5,7 +5,7 @@ import { inTheLastMinute } from './seconds';
 /** A line, who asks, and when. */
 export type Scene = { line: Line; caller: Caller; now: number };
 
-/** A call counts against the rate until it is claimed, or so old that its holder has had time to see it. */
+/** Who is likely to come of a call counts against the rate until they have, or had time to see it. */
 const FRESH_MS = 35_000;
 /** So many of the latest calls are looked at for fresh ones. */
 const CALLS_LOOKED_AT = 41;
@@ -63,10 +63,10 @@ function budget({ line, caller, now }: Scene): number {
   line.allowance = { left: Math.min(full, left + (Math.max(0, now - at) * rate) / share / 60_000), at: now };
   const freshFrom = clockOf(line, now) - FRESH_MS;
   const fresh = line.calls.slice(-CALLS_LOOKED_AT).filter(({ calledAt }) => calledAt >= freshFrom);
-  const freshOut = fresh.reduce((sum, { slots, claimed }) => sum + slots - claimed, 0);
+  const onTheirWay = fresh.reduce((sum, { slots, claimed }) => sum + Math.max(0, slots * share - claimed), 0);
   const callsLeft = rate / share - inTheLastMinute(line.slotsCalled, now);
   const admitted = inTheLastMinute(line.admissions, now);
-  const admissionsLeft = rate - admitted - line.recalled.size - freshOut * share;
+  const admissionsLeft = rate - admitted - line.recalled.size - onTheirWay;
   return Math.floor(Math.min(line.allowance.left, callsLeft, admissionsLeft));
 }
 
