@@ -46,7 +46,8 @@ if (NODE_ENV !== 'production') {
 // tsx turns them on: they take 50 MB, and the names of files and functions are right without them.
 process.setSourceMapsEnabled(false);
 
-const app = next({ dev: false, hostname: HOST, port: PORT });
+// Named as Next itself names loopback addresses: it would fetch its own rewrites over HTTP otherwise.
+const app = next({ dev: false, hostname: 'localhost', port: PORT });
 const background = startBackgroundWork();
 try {
   await app.prepare();
