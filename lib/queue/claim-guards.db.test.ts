@@ -6,6 +6,7 @@ import {
   itKeepsOnlyWithItsGuard,
   lineUp,
   oneIsLate,
+  passesAfterCapIsLowered,
   passesOf,
   stateOf,
   three,
@@ -33,11 +34,7 @@ describe('who may come in, and when', () => {
       'nobody comes in while as many are inside as may be, though they were called when more could be',
       'math.min(cap - passes(), rate',
       'math.min(cap, rate',
-      async () => {
-        const { sale, line } = await capIsLowered();
-        for (const each of line) await getsIn(sale, each);
-        return (await passesOf(sale)) === 1;
-      },
+      async () => (await passesAfterCapIsLowered()) === 1,
     ],
     [
       'nobody comes in beyond the rate, though they were called when it was higher',

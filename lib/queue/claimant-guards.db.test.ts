@@ -3,18 +3,16 @@ import { redis } from '../redis/client';
 import {
   bucketOf,
   CLAIM_OVER,
-  capIsLowered,
   getsIn,
-  goes,
   itKeepsOnlyWithItsGuard,
-  joinsAgain,
   one,
+  oneDidNotCome,
   oneIsCalledAgain,
   oneIsLate,
+  oneJoinedAgain,
   oneStandsBy,
-  passesOf,
+  passesAfterCapIsLowered,
   setState,
-  three,
   withSettings,
 } from '../testing/guards';
 import { lineState, makeLobby, makeSale } from '../testing/line';
@@ -30,10 +28,7 @@ const ahead = (lobby: QueueSale) => ({ ...lobby, saleOpensAt: new Date(Date.now(
 
 /** One who was called after Redis forgot, and is late, while a slot of those from before is still open. */
 async function lateWhileOneIsOwed(changes: Record<string, number>) {
-  const sale = await makeSale({ maxActive: 1 });
-  const [late] = await three(sale);
-  await letTimePass(sale, CLAIM_OVER);
-  await tick(sale);
+  const { sale, late } = await oneDidNotCome();
   await setState(sale, { owed: 1, owedUntil: Date.now() + 60_000, ...changes });
   await getsIn(sale, late);
   return (await lineState(sale)).owed;
@@ -68,10 +63,7 @@ describe('whoever claims', () => {
       "if not m or m.state == 'd' then return done({'spent'}) end",
       "if m.state == 'd' then return done({'spent'}) end",
       async () => {
-        const sale = await makeSale();
-        const first = await one(sale);
-        await goes(sale, first);
-        await joinsAgain(sale, first);
+        const { sale, first } = await oneJoinedAgain();
         return !(await getsIn(sale, first));
       },
     ],
@@ -129,21 +121,14 @@ describe('whoever claims', () => {
       'finds no room beyond the cap',
       'if standing() == 0 and firm() >= 1',
       'if standing() == 0',
-      async () => {
-        const { sale, line } = await capIsLowered();
-        for (const each of line) await getsIn(sale, each);
-        return (await passesOf(sale)) === 1;
-      },
+      async () => (await passesAfterCapIsLowered()) === 1,
     ],
     [
       'too late has no right to a place',
       'if not b and not wasOwed then return comeLate() end',
       '',
       async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        const [late] = await three(sale);
-        await letTimePass(sale, CLAIM_OVER);
-        await tick(sale);
+        const { sale, late } = await oneDidNotCome();
         return !(await getsIn(sale, late));
       },
     ],

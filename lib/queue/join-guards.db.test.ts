@@ -10,6 +10,7 @@ import {
   joinsAgain,
   lineUp,
   one,
+  oneJoinedAgain,
   setState,
   succeeds,
 } from '../testing/guards';
@@ -73,10 +74,7 @@ describe('one place', () => {
       "return m.state == 'd'",
       'return false',
       async () => {
-        const sale = await makeSale();
-        const first = await one(sale);
-        await goes(sale, first);
-        return (await joinsAgain(sale, first)).number === 2;
+        return (await oneJoinedAgain()).again.number === 2;
       },
     ],
     [

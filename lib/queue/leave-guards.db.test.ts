@@ -5,11 +5,12 @@ import {
   goes,
   type InLine,
   itKeepsOnlyWithItsGuard,
-  joinsAgain,
   keyOf,
   one,
   oneIsCalledAgain,
+  oneIsIn,
   oneIsLate,
+  oneJoinedAgain,
   oneStandsBy,
   passesOf,
   stateOf,
@@ -17,7 +18,6 @@ import {
 } from '../testing/guards';
 import { lineState, makeLobby, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
-import { claim } from './claim';
 import { leaveScript } from './lua/scripts';
 import { runOnLine } from './run-on-line';
 import type { QueueSale } from './sale';
@@ -33,14 +33,6 @@ const left = async (sale: QueueSale, { account, ticket }: InLine) => {
   });
   return rest[0];
 };
-
-/** One has a pass that lasts so long. */
-async function oneIsIn(passSeconds = 600) {
-  const sale = await makeSale({ maxActive: 2, passSeconds });
-  const first = await one(sale);
-  const { pass } = await claim(first.account, sale, first.ticket);
-  return { sale, first, pass };
-}
 
 describe('whoever goes', () => {
   itKeepsOnlyWithItsGuard([
@@ -120,8 +112,8 @@ describe('whoever goes', () => {
       'if b then claimSlot(b) end',
       'claimSlot(b)',
       async () => {
-        const { sale, first } = { ...(await oneIsIn()), first: null };
-        const next = first ?? (await one(sale));
+        const { sale } = await oneIsIn();
+        const next = await one(sale);
         await letTimePass(sale, CLAIM_OVER);
         await tick(sale);
         await goes(sale, next);
@@ -145,10 +137,7 @@ describe('whoever goes', () => {
       "if m and m.state ~= 'd' then\n  giveUp",
       "if m.state ~= 'd' then\n  giveUp",
       async () => {
-        const sale = await makeSale();
-        const first = await one(sale);
-        await goes(sale, first);
-        const again = await joinsAgain(sale, first);
+        const { sale, first, again } = await oneJoinedAgain();
         await goes(sale, first);
         return (await stateOf(sale, again)) === 'your_turn';
       },

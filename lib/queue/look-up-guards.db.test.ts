@@ -1,13 +1,13 @@
 import { describe } from 'vitest';
 import {
-  getsIn,
   goes,
   itKeepsOnlyWithItsGuard,
-  joinsAgain,
   one,
   oneIsCalledAgain,
   oneIsLate,
+  oneJoinedAgain,
   oneStandsBy,
+  shopIsFull,
   stateOf,
   three,
 } from '../testing/guards';
@@ -15,14 +15,6 @@ import { makeLobby, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
 import { lookUpPlace } from './look-up-place';
 import { tick } from './tick';
-
-/** The first has a pass. */
-async function oneIsIn() {
-  const sale = await makeSale({ maxActive: 1 });
-  const [first, second] = await three(sale);
-  await getsIn(sale, first);
-  return { sale, first, second };
-}
 
 const pausedAndCalledAgain = async () => {
   const { sale, late } = await oneIsCalledAgain();
@@ -36,7 +28,7 @@ describe('where one stands', () => {
       "if not m or m.state == 'd' then return tell('done') end",
       "if not m then return tell('done') end",
       async () => {
-        const { sale, first } = await oneIsIn();
+        const { sale, first } = await shopIsFull();
         await goes(sale, first);
         return (await stateOf(sale, first)) === 'done';
       },
@@ -46,10 +38,7 @@ describe('where one stands', () => {
       "if not m or m.state == 'd' then return tell('done') end",
       "if m.state == 'd' then return tell('done') end",
       async () => {
-        const sale = await makeSale();
-        const first = await one(sale);
-        await goes(sale, first);
-        await joinsAgain(sale, first);
+        const { sale, first } = await oneJoinedAgain();
         return (await stateOf(sale, first)) === 'done';
       },
     ],
@@ -58,7 +47,7 @@ describe('where one stands', () => {
       "return tell(till and 'admitted' or 'done', till)",
       '',
       async () => {
-        const { sale, first } = await oneIsIn();
+        const { sale, first } = await shopIsFull();
         return (await stateOf(sale, first)) === 'admitted';
       },
     ],
@@ -67,7 +56,7 @@ describe('where one stands', () => {
       "till and 'admitted' or 'done', till",
       "'admitted', till",
       async () => {
-        const { sale, first } = await oneIsIn();
+        const { sale, first } = await shopIsFull();
         await letTimePass(sale, 601);
         return (await stateOf(sale, first)) === 'done';
       },
@@ -77,7 +66,7 @@ describe('where one stands', () => {
       "redis.call('ZSCORE', P, account) or 0)",
       "redis.call('ZSCORE', P, account))",
       async () => {
-        const { sale, first } = await oneIsIn();
+        const { sale, first } = await shopIsFull();
         await letTimePass(sale, 601);
         await tick(sale);
         return (await stateOf(sale, first)) === 'done';
@@ -97,7 +86,7 @@ describe('where one stands', () => {
       'if number > s.serving or not admitting then',
       'if not admitting then',
       async () => {
-        const { sale, second } = await oneIsIn();
+        const { sale, second } = await shopIsFull();
         return (await stateOf(sale, second)) === 'waiting';
       },
     ],

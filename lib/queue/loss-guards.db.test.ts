@@ -11,6 +11,7 @@ import {
   joinsAgain,
   keyOf,
   one,
+  oneJoinedAgainAfterLoss,
   redisIsLost,
   stateOf,
   succeeds,
@@ -93,14 +94,7 @@ describe('after a loss of Redis', () => {
       "m.again ~= '' or",
       '',
       async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        await one(sale);
-        const before = await one(sale);
-        await tick(sale);
-        await loseRedis();
-        await stateOf(sale, before);
-        await goes(sale, before);
-        await joinsAgain(sale, before);
+        const { sale, before } = await oneJoinedAgainAfterLoss();
         return (await stateOf(sale, before)) === 'done';
       },
     ],

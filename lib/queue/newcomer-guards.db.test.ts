@@ -1,16 +1,16 @@
 import { describe } from 'vitest';
 import {
   CLAIM_OVER,
-  goes,
   itKeepsOnlyWithItsGuard,
   joinsAgain,
   one,
   oneIsCalledAgain,
   oneIsLate,
+  oneJoinedAgain,
+  oneJoinedAgainAfterLoss,
   stateOf,
-  three,
 } from '../testing/guards';
-import { fan, loseRedis, makeLobby, makeSale } from '../testing/line';
+import { fan, makeLobby, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
 import { extendScript } from './lua/scripts';
 import { runOnLine } from './run-on-line';
@@ -32,10 +32,7 @@ describe('whoever joins', () => {
       'if m and not spent(m)',
       'if m',
       async () => {
-        const sale = await makeSale();
-        const first = await one(sale);
-        await goes(sale, first);
-        return (await joinsAgain(sale, first)).number === 2;
+        return (await oneJoinedAgain()).again.number === 2;
       },
     ],
     ['registers before the opening', 'if s.size and not confirmed', 'if not confirmed', registers],
@@ -67,13 +64,7 @@ describe('whoever joins', () => {
       "again = m and '~' or ''",
       "again = ''",
       async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        const [, before] = await three(sale);
-        await tick(sale);
-        await loseRedis();
-        await stateOf(sale, before);
-        await goes(sale, before);
-        await joinsAgain(sale, before);
+        const { sale, before } = await oneJoinedAgainAfterLoss();
         return (await stateOf(sale, before)) === 'done';
       },
     ],

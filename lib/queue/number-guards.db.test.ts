@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { redis } from '../redis/client';
-import { itKeepsOnlyWithItsGuard, keyOf, lineUp, one, setState } from '../testing/guards';
-import { fan, forgetInProcess, lineState, makeLobby, makeSale } from '../testing/line';
+import { itKeepsOnlyWithItsGuard, keyOf, lineUp, numberOnOlderLine, one, setState } from '../testing/guards';
+import { fan, lineState, makeLobby, makeSale } from '../testing/line';
 import { lookUpPlace } from './look-up-place';
 import { extendScript, freezeScript, tickScript } from './lua/scripts';
 import { runOnLine } from './run-on-line';
@@ -106,24 +106,13 @@ describe('numbers', () => {
       'are not given out again by a Redis that came back older than a process has seen it',
       ' or s.issued < known',
       '',
-      async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        await lineUp(sale, 5);
-        await setState(sale, { issued: 2 });
-        return ((await one(sale)).number ?? 0) > 5;
-      },
+      async () => (await numberOnOlderLine()) > 5,
     ],
     [
       'are not given out again by a Redis that was restarted',
       'before == run and ',
       '',
-      async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        await lineUp(sale, 5);
-        await setState(sale, { issued: 2, run: 'before' });
-        forgetInProcess();
-        return ((await one(sale)).number ?? 0) > 5;
-      },
+      async () => (await numberOnOlderLine('anew')) > 5,
     ],
   ]);
 });

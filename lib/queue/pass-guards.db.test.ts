@@ -10,28 +10,19 @@ import {
   itKeepsOnlyWithItsGuard,
   joinsAgain,
   keyOf,
-  one,
+  oneIsIn,
   passesOf,
   setState,
   stateOf,
   succeeds,
   withSettings,
 } from '../testing/guards';
-import { lineState, loseRedis, makeSale } from '../testing/line';
+import { lineState, loseRedis } from '../testing/line';
 import { checkPass } from './check-pass';
-import { claim } from './claim';
 import { renewPass } from './renew-pass';
 import type { QueueSale } from './sale';
 
 const passUntil = (sale: QueueSale, { account }: InLine) => redis().zscore(keyOf(sale, 'p'), account.id);
-
-/** One has a pass that lasts so long. */
-async function oneIsIn(passSeconds = 600) {
-  const sale = await makeSale({ maxActive: 2, passSeconds });
-  const first = await one(sale);
-  const { pass } = await claim(first.account, sale, first.ticket);
-  return { sale, first, pass };
-}
 
 describe('a pass', () => {
   itKeepsOnlyWithItsGuard([

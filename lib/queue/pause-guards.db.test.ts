@@ -6,6 +6,7 @@ import {
   itKeepsOnlyWithItsGuard,
   keyOf,
   one,
+  oneDidNotCome,
   setState,
   stateOf,
   three,
@@ -68,11 +69,8 @@ describe('a paused line', () => {
       'if not admitting then\n    if s.pausedAt',
       'if true then\n    if s.pausedAt',
       async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        const [first] = await three(sale);
-        await letTimePass(sale, CLAIM_OVER);
-        await tick(sale);
-        return (await stateOf(sale, first)) === 'missed' && (await lineState(sale)).serving === 2;
+        const { sale, late } = await oneDidNotCome();
+        return (await stateOf(sale, late)) === 'missed' && (await lineState(sale)).serving === 2;
       },
     ],
     [

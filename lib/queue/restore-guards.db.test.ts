@@ -4,7 +4,15 @@ import { db } from '@/db/client';
 import { queues } from '@/db/schema';
 import { redis } from '../redis/client';
 import { cutScripts } from '../testing/cut-scripts';
-import { itKeepsOnlyWithItsGuard, keyOf, lineUp, one, passesOf, setState } from '../testing/guards';
+import {
+  itKeepsOnlyWithItsGuard,
+  keyOf,
+  lineUp,
+  numberOnOlderLine,
+  one,
+  passesOf,
+  setState,
+} from '../testing/guards';
 import { fan, forgetInProcess, lineState, makeLobby, makeSale } from '../testing/line';
 import { restarted, restored } from '../testing/restored-line';
 import { restoreLine } from './restore-line';
@@ -50,12 +58,7 @@ describe('a line is set up anew', () => {
       'when fewer numbers are out than were seen',
       "old('issued') >= tonumber(ARGV[12] or 0) and ",
       '',
-      async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        await lineUp(sale, 5);
-        await setState(sale, { issued: 2 });
-        return ((await one(sale)).number ?? 0) > 5;
-      },
+      async () => (await numberOnOlderLine()) > 5,
     ],
     [
       'when fewer may be given out than the database remembers, on a server that does not tell its run',
@@ -132,12 +135,7 @@ describe('a line is set up anew', () => {
       'when what is there is not all',
       'there == epoch and current',
       'there == epoch',
-      async () => {
-        const sale = await makeSale({ maxActive: 1 });
-        await lineUp(sale, 5);
-        await setState(sale, { issued: 2 });
-        return ((await one(sale)).number ?? 0) > 5;
-      },
+      async () => (await numberOnOlderLine()) > 5,
     ],
     [
       'with nothing of the epoch before',

@@ -4,13 +4,12 @@ import {
   bucketOf,
   type InLine,
   itKeepsOnlyWithItsGuard,
-  one,
+  oneIsIn,
   passesOf,
   stateOf,
   three,
 } from '../testing/guards';
 import { fan, loseRedis, makeSale } from '../testing/line';
-import { claim } from './claim';
 import { memberKeys } from './keys';
 import { leaveScript, releaseScript } from './lua/scripts';
 import { releasePass } from './release-pass';
@@ -43,14 +42,6 @@ const _left = async (sale: QueueSale, { account, ticket }: InLine) => {
   });
   return rest[0];
 };
-
-/** One has a pass that lasts so long. */
-async function oneIsIn(passSeconds = 600) {
-  const sale = await makeSale({ maxActive: 2, passSeconds });
-  const first = await one(sale);
-  const { pass } = await claim(first.account, sale, first.ticket);
-  return { sale, first, pass };
-}
 
 /** One who waits signs out. */
 async function waitingSignsOut() {

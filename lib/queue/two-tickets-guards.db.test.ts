@@ -9,6 +9,7 @@ import {
   joinsAgain,
   keyOf,
   one,
+  oneJoinedAgain,
   setState,
   stateOf,
   three,
@@ -57,10 +58,7 @@ describe('of two tickets', () => {
       'if m and (m.kind ~= kind or m.value ~= value) then',
       'if m and m.kind ~= kind then',
       async () => {
-        const sale = await makeSale();
-        const first = await one(sale);
-        await goes(sale, first);
-        await joinsAgain(sale, first);
+        const { sale, first } = await oneJoinedAgain();
         return !(await getsIn(sale, first));
       },
     ],

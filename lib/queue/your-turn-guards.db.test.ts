@@ -3,27 +3,18 @@ import { redis } from '../redis/client';
 import {
   bucketOf,
   CLAIM_OVER,
-  getsIn,
   itKeepsOnlyWithItsGuard,
   one,
   oneIsCalledAgain,
   redisIsLost,
   setState,
+  shopIsFull,
   stateOf,
-  three,
 } from '../testing/guards';
 import { fan, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
 import { tick } from './tick';
 import { signTicket } from './ticket';
-
-/** The first has a pass. */
-async function oneIsIn() {
-  const sale = await makeSale({ maxActive: 1 });
-  const [first, second] = await three(sale);
-  await getsIn(sale, first);
-  return { sale, first, second };
-}
 
 describe('where one stands when called', () => {
   itKeepsOnlyWithItsGuard([
@@ -127,7 +118,7 @@ describe('where one stands when called', () => {
       'if m and not doubt then return m end',
       '',
       async () => {
-        const { sale, second } = await oneIsIn();
+        const { sale, second } = await shopIsFull();
         await redis().persist(bucketOf(sale, second.account));
         await stateOf(sale, second);
         return (await redis().pttl(bucketOf(sale, second.account))) === -1;
@@ -138,7 +129,7 @@ describe('where one stands when called', () => {
       "if #words > 0 then redis.call('HSET', S, unpack(words)) end",
       "redis.call('HSET', S, unpack(words))",
       async () => {
-        const { sale, second } = await oneIsIn();
+        const { sale, second } = await shopIsFull();
         return (await stateOf(sale, second)) === 'waiting';
       },
     ],

@@ -12,7 +12,7 @@ import { readTicket } from '../queue/ticket';
 import { redis } from '../redis/client';
 import type { Script } from '../redis/script';
 import { cutScripts } from './cut-scripts';
-import { loseRedis, makeFans, makeSale } from './line';
+import { forgetInProcess, loseRedis, makeFans, makeSale } from './line';
 import { letTimePass } from './line-clock';
 
 export type InLine = { account: Account; ticket: string; number: number | null };
@@ -133,14 +133,65 @@ export async function askOnce(
 /** A little longer than anybody has to claim. */
 export const CLAIM_OVER = 122;
 
-/** The first has come too late and waits to be called again; the second has the only slot, the third none. */
-export async function oneIsLate(maxActive = 1) {
+/** One of two who may be in has a pass. */
+export async function oneIsIn(passSeconds = 600) {
+  const sale = await makeSale({ maxActive: 2, passSeconds });
+  const first = await one(sale);
+  const { pass } = await claim(first.account, sale, first.ticket);
+  return { sale, first, pass };
+}
+
+/** The first of three has the only pass. */
+export async function shopIsFull() {
+  const sale = await makeSale({ maxActive: 1 });
+  const [first, second] = await three(sale);
+  await getsIn(sale, first);
+  return { sale, first, second };
+}
+
+/** Somebody has given the place up and taken another one. */
+export async function oneJoinedAgain() {
+  const sale = await makeSale();
+  const first = await one(sale);
+  await goes(sale, first);
+  return { sale, first, again: await joinsAgain(sale, first) };
+}
+
+/** The same on a line that Redis forgot meanwhile. */
+export async function oneJoinedAgainAfterLoss() {
+  const sale = await makeSale({ maxActive: 1 });
+  const [, before] = await three(sale);
+  await tick(sale);
+  await loseRedis();
+  await stateOf(sale, before);
+  await goes(sale, before);
+  await joinsAgain(sale, before);
+  return { sale, before };
+}
+
+/** The number that somebody gets on a line of five that Redis knows two of; `started`: the app and Redis, since. */
+export async function numberOnOlderLine(started: 'long ago' | 'anew' = 'long ago'): Promise<number> {
+  const sale = await makeSale({ maxActive: 1 });
+  await lineUp(sale, 5);
+  await setState(sale, { issued: 2, ...(started === 'anew' && { run: 'before' }) });
+  if (started === 'anew') forgetInProcess();
+  return (await one(sale)).number ?? 0;
+}
+
+/** The first did not come; the second has the only slot, the third none. */
+export async function oneDidNotCome(maxActive = 1) {
   const sale = await makeSale({ maxActive });
   const [late, next, last] = await three(sale);
   await letTimePass(sale, CLAIM_OVER);
   await tick(sale);
-  await getsIn(sale, late);
   return { sale, late, next, last };
+}
+
+/** The first has come too late and waits to be called again. */
+export async function oneIsLate(maxActive = 1) {
+  const found = await oneDidNotCome(maxActive);
+  await getsIn(found.sale, found.late);
+  return found;
 }
 
 /** The first, who was late, has been called again. */
@@ -156,6 +207,13 @@ export async function capIsLowered() {
   const wide = await makeSale({ maxActive: 3 });
   const line = await three(wide);
   return { sale: withSettings(wide, { maxActive: 1 }), line };
+}
+
+/** How many of them get in. */
+export async function passesAfterCapIsLowered(): Promise<number> {
+  const { sale, line } = await capIsLowered();
+  for (const each of line) await getsIn(sale, each);
+  return passesOf(sale);
 }
 
 /** The first of them is in, the second was called and stands by, the third was called. */
