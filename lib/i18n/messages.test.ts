@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_STATUS } from '../errors';
 import { en } from './en';
@@ -43,6 +45,21 @@ describe('the dictionaries', () => {
         return placeholders(english[key]).some((name) => !given.has(name));
       });
     expect(odd).toEqual([]);
+  });
+
+  it('have no text that nothing shows', () => {
+    const sources = ['app', 'components', 'lib'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    );
+    const code = sources
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|i18n.(en|ko)\.ts$/.test(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const put = Array.from(code.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z]+)*\.)\$\{/g), (match) => match[1] ?? '');
+    const isShown = (key: string) =>
+      code.includes(`'${key.replace(/_(one|other)$/, '')}'`) ||
+      put.some((start) => key.startsWith(start) && !key.slice(start.length).includes('.'));
+    expect(Object.keys(english).filter((key) => !isShown(key))).toEqual([]);
   });
 
   it('say every refusal in words', () => {

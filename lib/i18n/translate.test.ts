@@ -20,8 +20,8 @@ describe('t', () => {
 
   it('writes numbers as the language does and strings as they are', () => {
     expect(en('queue.ahead', { count: 12_345 })).toBe('12,345 people ahead of you');
-    expect(ko('queue.serving', { number: 1_000_000 })).toBe('현재 1,000,000번까지 입장 중');
-    expect(en('queue.serving', { number: '00042' })).toBe('Now letting in up to number 00042');
+    expect(ko('queue.upTo', { number: 1_000_000 })).toBe('1,000,000번까지');
+    expect(en('queue.upTo', { number: '00042' })).toBe('up to number 00042');
   });
 
   it('puts a value in as text, whatever is in it', () => {
