@@ -50,8 +50,8 @@ export class LineApp {
     this.minds = { A: this.#newMind(), B: this.#newMind() };
   }
 
-  #newMind(seen = NOTHING_SEEN): Mind {
-    return { sale: { ...this.sale }, size: this.#row.size, seen, met: seen !== NOTHING_SEEN };
+  #newMind(seen = NOTHING_SEEN, met = false): Mind {
+    return { sale: { ...this.sale }, size: this.#row.size, seen, met };
   }
 
   restart(by: Process): void {
@@ -59,8 +59,13 @@ export class LineApp {
   }
 
   readSale(by: Process): void {
-    const { sale, seen } = this.minds[by];
-    this.minds[by] = this.#newMind(sale.epoch === this.sale.epoch ? seen : NOTHING_SEEN);
+    const { sale, seen, met } = this.minds[by];
+    this.minds[by] = sale.epoch === this.sale.epoch ? this.#newMind(seen, met) : this.#newMind();
+  }
+
+  /** Every process loses its connection to Redis, and looks after the line again before its next question. */
+  loseConnections(): void {
+    for (const mind of Object.values(this.minds)) mind.met = false;
   }
 
   /** Stores how far the line has come. */
@@ -92,11 +97,13 @@ export class LineApp {
   deliver(request: Request): Answer {
     const { by, caller } = request;
     let { ask } = request;
-    if (!this.minds[by].met && ask.type !== 'release') this.#restore(by);
+    if (!this.minds[by].met && ask.type !== 'release' && !this.#restore(by)) return { word: 'lost' };
     let answer = this.#take({ caller, ask }, by);
     for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-      if (answer.word === 'lost') this.#restore(by);
-      else if (answer.word === 'unsure' && 'place' in ask) ask = { ...ask, past: this.#pastOf(caller, ask) };
+      if (answer.word === 'lost') {
+        if (!this.#restore(by)) break;
+      } else if (answer.word === 'unsure' && 'place' in ask)
+        ask = { ...ask, past: this.#pastOf(caller, ask) };
       else if (answer.word === 'joined' && answer.each.some(({ word }) => word === 'full'))
         this.#extend(request, answer.issued + answer.each.filter(({ word }) => word === 'full').length);
       else break;
@@ -110,6 +117,8 @@ export class LineApp {
   learn({ by, caller, ask }: Request, answer: Answer): void {
     const mind = this.minds[by];
     if (mind.sale.epoch !== caller.epoch) return;
+    // Tickets and passes are signed for their line: on the next one nobody takes them.
+    const isShown = caller.epoch === this.sale.epoch;
     if (answer.word === 'ticked') {
       const { issued, serving, passes, inUse, admitted } = answer;
       mind.seen = { issued, serving, passes, calls: inUse - passes, admitted };
@@ -121,9 +130,10 @@ export class LineApp {
       mind.seen = { ...mind.seen, issued: Math.max(mind.seen.issued, answer.issued) };
       for (const [index, joined] of answer.each.entries()) {
         const account = ask.accounts[index] ?? '';
-        if ('place' in joined) this.places.set(account, [...(this.places.get(account) ?? []), joined.place]);
+        if ('place' in joined && isShown)
+          this.places.set(account, [...(this.places.get(account) ?? []), joined.place]);
       }
-    } else if (answer.word === 'pass' && 'place' in ask) {
+    } else if (answer.word === 'pass' && 'place' in ask && isShown) {
       this.passes.set(ask.account, { place: ask.place, until: answer.until });
     }
   }
@@ -133,11 +143,12 @@ export class LineApp {
     this.#take({ caller, ask: { type: 'extend', bound: highestAfter(needed) } }, by);
   }
 
-  #restore(by: Process): void {
+  /** False for a process that has not heard of the next line yet: it refuses until it has. */
+  #restore(by: Process): boolean {
     const row = this.#row;
     const mind = this.minds[by];
     const { sale, seen } = mind;
-    if (row.epoch !== sale.epoch) return;
+    if (row.epoch !== sale.epoch) return false;
     mind.met = true;
     mind.size ??= row.size;
     const now = this.#clock();
@@ -158,6 +169,7 @@ export class LineApp {
       admitted: Math.max(seen.admitted, ours.filter(({ at }) => at > now - A_MINUTE_MS).length),
     };
     this.#take(memory, by);
+    return true;
   }
 
   #pastOf({ epoch }: Caller, { account, number }: Shown): Past {

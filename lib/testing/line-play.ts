@@ -128,6 +128,9 @@ export function play(
         take({ type: 'mark' }, null);
         break;
       case 'relapse':
+        // A server that was started anew: what was on its way to the one before never arrives.
+        onTheWay = [];
+        app.loseConnections();
         take({ type: 'relapse', line: marked }, null);
         break;
       case 'restart':
