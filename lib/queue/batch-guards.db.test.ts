@@ -7,9 +7,12 @@ import {
   itKeepsOnlyWithItsGuard,
   keyOf,
   lineUp,
+  nobodyCalled,
   one,
   oneIsLate,
+  servingOf,
   setState,
+  someAreUnsure,
   stateOf,
   three,
   withSettings,
@@ -20,26 +23,7 @@ import type { QueueSale } from './sale';
 import { tick } from './tick';
 import { signTicket } from './ticket';
 
-const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
-
 const stateKept = async (sale: QueueSale, field: string) => (await lineState(sale))[field] ?? 0;
-
-/** So many wait, and nobody has been called yet. */
-async function nobodyCalled(settings: Parameters<typeof makeSale>[0], count: number, state = {}) {
-  const sale = await makeSale(settings);
-  const line = await lineUp({ ...sale, paused: true }, count);
-  await setState(sale, { pausedAt: 0, ...state });
-  return { sale, line };
-}
-
-/** The first has been called; of the numbers after it nobody knows whether they are out, but for the last. */
-async function someAreUnsure() {
-  const sale = await makeSale({ maxActive: 1 });
-  const first = await one(sale);
-  await setState(sale, { issued: 9, voidFrom: 1, voidTo: 9 });
-  const last = await one(sale);
-  return { sale, first, last };
-}
 
 /** Shows a ticket that was given out before Redis forgot. */
 const shows = (sale: QueueSale, value: number): InLine => {

@@ -1,20 +1,19 @@
 import { describe } from 'vitest';
-import { CLAIM_OVER, getsIn, itKeepsOnlyWithItsGuard, lineUp, one, setState } from '../testing/guards';
+import {
+  CLAIM_OVER,
+  getsIn,
+  itKeepsOnlyWithItsGuard,
+  lineUp,
+  nobodyCalled,
+  one,
+  servingOf,
+  setState,
+} from '../testing/guards';
 import { fan, lineState, makeLobby, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
 import type { QueueSale } from './sale';
 import { takePlaceInLine } from './take-places';
 import { tick } from './tick';
-
-const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
-
-/** So many wait, and nobody has been called yet. */
-async function nobodyCalled(settings: Parameters<typeof makeSale>[0], count: number, state = {}) {
-  const sale = await makeSale(settings);
-  const line = await lineUp({ ...sale, paused: true }, count);
-  await setState(sale, { pausedAt: 0, ...state });
-  return { sale, line };
-}
 
 /** A process whose clock is ahead takes the sale for open. */
 const ahead = (lobby: QueueSale) => ({ ...lobby, saleOpensAt: new Date(Date.now() - 1_000) });

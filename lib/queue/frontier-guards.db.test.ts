@@ -4,35 +4,17 @@ import {
   goes,
   type InLine,
   itKeepsOnlyWithItsGuard,
-  lineUp,
+  nobodyCalled,
   one,
+  servingOf,
   setState,
+  someAreUnsure,
   stateOf,
   three,
   withSettings,
 } from '../testing/guards';
-import { lineState, makeSale } from '../testing/line';
-import type { QueueSale } from './sale';
+import { makeSale } from '../testing/line';
 import { tick } from './tick';
-
-const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
-
-/** So many wait, and nobody has been called yet. */
-async function nobodyCalled(settings: Parameters<typeof makeSale>[0], count: number, state = {}) {
-  const sale = await makeSale(settings);
-  const line = await lineUp({ ...sale, paused: true }, count);
-  await setState(sale, { pausedAt: 0, ...state });
-  return { sale, line };
-}
-
-/** The first has been called; of the numbers after it nobody knows whether they are out, but for the last. */
-async function someAreUnsure() {
-  const sale = await makeSale({ maxActive: 1 });
-  const first = await one(sale);
-  await setState(sale, { issued: 9, voidFrom: 1, voidTo: 9 });
-  const last = await one(sale);
-  return { sale, first, last };
-}
 
 describe('the frontier', () => {
   itKeepsOnlyWithItsGuard([

@@ -5,37 +5,20 @@ import {
   itKeepsOnlyWithItsGuard,
   keyOf,
   lineUp,
+  nobodyCalled,
   one,
+  oneIsCalled,
+  servingOf,
   setState,
-  three,
   withSettings,
 } from '../testing/guards';
 import { lineState, makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
-import type { QueueSale } from './sale';
 import { tick } from './tick';
 
-const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
-
-/** One of three has been called; then so much time has gone by. */
-async function oneIsCalled(admitPerMinute: number, seconds = 0) {
-  const sale = await makeSale({ maxActive: 9, admitPerMinute });
-  const line = await three(sale);
-  // In steps, since of a line that nobody has looked at for two minutes all counts go at once.
-  for (let left = seconds; left > 0; left -= 31) {
-    await tick(sale);
-    await letTimePass(sale, Math.min(31, left));
-  }
-  return { sale, line };
-}
-
 /** So many wait at an open line whose rate nobody has used. */
-async function crowdOf(count: number, admitPerMinute: number) {
-  const sale = await makeSale({ maxActive: 99, admitPerMinute });
-  const line = await lineUp({ ...sale, paused: true }, count);
-  await setState(sale, { pausedAt: 0 });
-  return { sale, line };
-}
+const crowdOf = (count: number, admitPerMinute: number) =>
+  nobodyCalled({ maxActive: 99, admitPerMinute }, count);
 
 const manyWait = async (admitPerMinute: number, count: number) => (await crowdOf(count, admitPerMinute)).sale;
 

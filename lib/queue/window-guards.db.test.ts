@@ -5,28 +5,15 @@ import {
   itKeepsOnlyWithItsGuard,
   keyOf,
   lineUp,
+  oneIsCalled,
+  servingOf,
   setState,
   three,
   withSettings,
 } from '../testing/guards';
-import { lineState, makeSale } from '../testing/line';
+import { makeSale } from '../testing/line';
 import { letTimePass } from '../testing/line-clock';
-import type { QueueSale } from './sale';
 import { tick } from './tick';
-
-const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
-
-/** One of three has been called; then so much time has gone by. */
-async function oneIsCalled(admitPerMinute: number, seconds = 0) {
-  const sale = await makeSale({ maxActive: 9, admitPerMinute });
-  const line = await three(sale);
-  // In steps, since of a line that nobody has looked at for two minutes all counts go at once.
-  for (let left = seconds; left > 0; left -= 31) {
-    await tick(sale);
-    await letTimePass(sale, Math.min(31, left));
-  }
-  return { sale, line };
-}
 
 /** How many HMGET Redis has served. */
 async function readsSoFar(): Promise<number> {

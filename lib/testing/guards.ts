@@ -12,7 +12,7 @@ import { readTicket } from '../queue/ticket';
 import { redis } from '../redis/client';
 import type { Script } from '../redis/script';
 import { cutScripts } from './cut-scripts';
-import { forgetInProcess, loseRedis, makeFans, makeSale } from './line';
+import { forgetInProcess, lineState, loseRedis, makeFans, makeSale } from './line';
 import { letTimePass } from './line-clock';
 
 export type InLine = { account: Account; ticket: string; number: number | null };
@@ -132,6 +132,37 @@ export async function askOnce(
 
 /** A little longer than anybody has to claim. */
 export const CLAIM_OVER = 122;
+
+export const servingOf = async (sale: QueueSale) => (await lineState(sale)).serving ?? 0;
+
+/** So many wait, and nobody has been called yet. */
+export async function nobodyCalled(settings: Parameters<typeof makeSale>[0], count: number, state = {}) {
+  const sale = await makeSale(settings);
+  const line = await lineUp({ ...sale, paused: true }, count);
+  await setState(sale, { pausedAt: 0, ...state });
+  return { sale, line };
+}
+
+/** The first has been called; of the numbers after it nobody knows whether they are out, but for the last. */
+export async function someAreUnsure() {
+  const sale = await makeSale({ maxActive: 1 });
+  const first = await one(sale);
+  await setState(sale, { issued: 9, voidFrom: 1, voidTo: 9 });
+  const last = await one(sale);
+  return { sale, first, last };
+}
+
+/** One of three has been called; then so much time has gone by. */
+export async function oneIsCalled(admitPerMinute: number, seconds = 0) {
+  const sale = await makeSale({ maxActive: 9, admitPerMinute });
+  const line = await three(sale);
+  // In steps, since of a line that nobody has looked at for two minutes all counts go at once.
+  for (let left = seconds; left > 0; left -= 31) {
+    await tick(sale);
+    await letTimePass(sale, Math.min(31, left));
+  }
+  return { sale, line };
+}
 
 /** One of two who may be in has a pass. */
 export async function oneIsIn(passSeconds = 600) {
