@@ -21,6 +21,9 @@ export function startNode(args: string[], env: NodeJS.ProcessEnv, output: 'pipe'
   });
 }
 
+const programFile = (name: string): string =>
+  fileURLToPath(new URL(`./programs/${name}.ts`, import.meta.url));
+
 export type Program<Answer> = {
   pid: number;
   answer: Promise<Answer>;
@@ -30,14 +33,39 @@ export type Program<Answer> = {
 
 /** Starts a program of `bench/programs`, gives it its order, and hears its first answer. */
 export function startProgram<Order, Answer>(name: string, order: Order): Program<Answer> {
-  const file = fileURLToPath(new URL(`./programs/${name}.ts`, import.meta.url));
-  const child = startNode(['--import', 'tsx', file], process.env, 'pipe');
+  const child = startNode(['--import', 'tsx', programFile(name)], process.env, 'pipe');
   child.stdin?.on('error', () => {});
   child.stdin?.end(`${JSON.stringify(order)}\n`);
   return {
     pid: child.pid ?? 0,
     answer: firstAnswer<Answer>(child, name),
     ended: once(child, 'exit'),
+    stop: () => stopChild(child),
+  };
+}
+
+export type Talk<Order, Answer> = {
+  pid: number;
+  /** Gives an order and hears the answer to it: one after the other. */
+  ask(order: Order): Promise<Answer>;
+  stop(): Promise<void>;
+};
+
+/** Starts a program of `bench/programs` that is told one thing after the other. */
+export function talkTo<Order, Answer>(name: string): Talk<Order, Answer> {
+  const child = startNode(['--import', 'tsx', programFile(name)], process.env, 'pipe');
+  const { stdin, stdout } = child;
+  if (!stdin || !stdout) throw new Error(`${name} has no input and output`);
+  stdin.on('error', () => {});
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+  return {
+    pid: child.pid ?? 0,
+    async ask(order) {
+      stdin.write(`${JSON.stringify(order)}\n`);
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`${name} ended without an answer`);
+      return JSON.parse(value) as Answer;
+    },
     stop: () => stopChild(child),
   };
 }

@@ -3,12 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { MEMORY_FILE } from './memory';
 import { cpuSeconds, startNode, startProgram, stopChild } from './processes';
 import type { BareAnswer } from './programs/bare-server';
 
 const READY_WITHIN_MS = 60_000;
 
-export type Site = { port: number; cpuSeconds(): number; stop(): Promise<void> };
+export type Site = { port: number; pid: number; cpuSeconds(): number; stop(): Promise<void> };
+
+type SiteOptions = {
+  trustedProxies?: number;
+  /** On top of the benchmark's own environment. */
+  env?: Record<string, string>;
+  /** Lets `memoryOf` ask it; costs nothing else. */
+  tellsMemory?: boolean;
+};
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -17,20 +26,27 @@ const PROGRAMS = {
   next: [fileOf('node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1'],
 };
 
+const MEMORY_TELLER = ['--expose-gc', '--import', 'tsx', '--import', fileOf('bench/programs/tell-memory.ts')];
+
 /**
  * Opens the production build, behind the front door or with Next alone, on a free port. With one trusted proxy, as is
  * usual here, X-Forwarded-For counts, so that limits by address see as many addresses as there are people.
  */
-export async function openSite(kind: keyof typeof PROGRAMS, trustedProxies = 1): Promise<Site> {
+export async function openSite(
+  kind: keyof typeof PROGRAMS,
+  { trustedProxies = 1, env = {}, tellsMemory = false }: SiteOptions = {},
+): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const logs = fileOf('.data/bench/logs');
   mkdirSync(logs, { recursive: true });
   const args = kind === 'next' ? [...PROGRAMS.next, '-p', String(port)] : PROGRAMS[kind];
   const child = startNode(
-    args,
+    tellsMemory ? [...MEMORY_TELLER, ...args] : args,
     {
       ...process.env,
+      ...env,
+      ...(tellsMemory && { BENCH_MEMORY_FILE: MEMORY_FILE }),
       NODE_ENV: 'production',
       APP_URL: url,
       NEXTAUTH_URL: url,
@@ -49,14 +65,15 @@ export async function openSite(kind: keyof typeof PROGRAMS, trustedProxies = 1):
     }
     await pause(200);
   }
-  return { port, cpuSeconds: () => cpuSeconds(child.pid ?? 0), stop };
+  const pid = child.pid ?? 0;
+  return { port, pid, cpuSeconds: () => cpuSeconds(pid), stop };
 }
 
 /** A bare Node server that gives one answer. */
 export async function openBareServer(answer: BareAnswer): Promise<Site> {
   const program = startProgram<BareAnswer, { port: number }>('bare-server', answer);
   const { port } = await program.answer;
-  return { port, cpuSeconds: () => cpuSeconds(program.pid), stop: program.stop };
+  return { port, pid: program.pid, cpuSeconds: () => cpuSeconds(program.pid), stop: program.stop };
 }
 
 async function isReady(url: string): Promise<boolean> {

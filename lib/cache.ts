@@ -1,34 +1,59 @@
-type Entry = { value: Promise<unknown>; expiresAt: number };
+type Slot = {
+  known: { value: unknown; began: number } | null;
+  flight: { value: Promise<unknown>; began: number } | null;
+};
 
 // On globalThis, because bundlers load modules more than once in a process.
-const shared = globalThis as typeof globalThis & { frontrowCache?: Map<string, Entry> };
+const shared = globalThis as typeof globalThis & { frontrowCache?: Map<string, Slot> };
 shared.frontrowCache ??= new Map();
-const entries = shared.frontrowCache;
+const slots = shared.frontrowCache;
 const MOST = 2_000;
 
+/** From this share of its time on, a value that is asked for is loaded anew while it still serves. */
+const AHEAD = 0.75;
+/** A load that takes longer may never end, on a connection that nobody has closed: the next reader begins another. */
+const PATIENCE_MS = 5_000;
+
 /**
- * The value for `key`, loaded at most once per `ttlMs` in this process, however many ask at the same time. A failed
- * load is not kept.
+ * The value for `key`, at most `ttlMs` old, counted from the moment its load began. However many ask, a key is loaded
+ * once at a time, also when loads are slow: who finds nothing fresh waits for the load that is under way. A value that
+ * is asked for all the time is loaded anew before its time is over, so that nobody waits. A failed load is not kept.
  */
-export function cached<T>(key: string, ttlMs: number, load: () => Promise<T>): Promise<T> {
+export async function cached<T>(key: string, ttlMs: number, load: () => Promise<T>): Promise<T> {
   const now = performance.now();
-  const entry = entries.get(key);
-  if (entry && entry.expiresAt > now) return entry.value as Promise<T>;
+  const slot = slots.get(key);
+  const age = slot?.known ? now - slot.known.began : Number.POSITIVE_INFINITY;
+  if (slot?.known && age < ttlMs * AHEAD) return slot.known.value as T;
+  const underway = slot?.flight && now - slot.flight.began < PATIENCE_MS ? slot.flight.value : null;
+  const flight = underway ?? start(key, load, slot?.known ?? null);
+  return (slot?.known && age < ttlMs ? slot.known.value : flight) as T;
+}
+
+function start(key: string, load: () => Promise<unknown>, known: Slot['known']): Promise<unknown> {
+  const began = performance.now();
   const value = load();
-  entries.delete(key);
-  entries.set(key, { value, expiresAt: now + ttlMs });
-  value.catch(() => {
-    if (entries.get(key)?.value === value) entries.delete(key);
-  });
+  const slot: Slot = { known, flight: { value, began } };
+  value.then(
+    (loaded) => {
+      slot.known = { value: loaded, began };
+      slot.flight = null;
+    },
+    // Nobody may be waiting for it: then whoever asks next learns what is wrong.
+    () => {
+      slot.flight = null;
+    },
+  );
+  slots.delete(key);
+  slots.set(key, slot);
   // Insertion order is age order, so the first key is the oldest.
-  for (const oldest of entries.keys()) {
-    if (entries.size <= MOST) break;
-    entries.delete(oldest);
+  for (const oldest of slots.keys()) {
+    if (slots.size <= MOST) break;
+    slots.delete(oldest);
   }
   return value;
 }
 
 /** Drops what is known under `key`, so that the next reader loads it anew. */
 export function forget(key: string): void {
-  entries.delete(key);
+  slots.delete(key);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Ask, askWriter } from '../load/ask';
 import { Histogram, type HistogramParts } from '../load/histogram';
 import { ownCpuSeconds, readOrder, tell } from '../load/program';
 import { type RawResponse, ResponseReader } from '../load/response-reader';
@@ -18,6 +19,10 @@ export type StormOrder = {
   perSecond?: number;
   /** A file with a bearer token a line; request n carries token `firstToken` + n, and comes from an address of its own. */
   tokens?: { file: string; first: number };
+  /** Request n is what ask n says, and comes from an address of its own. */
+  asks?: Ask[];
+  /** Sent with every request. */
+  headers?: Record<string, string>;
 };
 
 /** `numbers`: the places in line that the answers name. */
@@ -102,19 +107,15 @@ async function storm(order: StormOrder): Promise<StormReport> {
 }
 
 /** The text of request n. */
-function requestTexts({ port, method, path, tokens }: StormOrder): (n: number) => string {
-  const length = method === 'POST' ? 'content-length: 0\r\n' : '';
-  const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${length}`;
-  if (!tokens) return () => `${head}\r\n`;
+function requestTexts({ tokens, asks, ...line }: StormOrder): (n: number) => string {
+  const write = askWriter(line);
+  if (asks) return (n) => write(asks[n % asks.length] ?? {}, n);
+  if (!tokens) {
+    const text = write({});
+    return () => text;
+  }
   const known = readFileSync(tokens.file, 'utf8').split('\n');
-  const { first } = tokens;
-  return (n) =>
-    `${head}authorization: Bearer ${known[(first + n) % known.length]}\r\nx-forwarded-for: ${addressOf(first + n)}\r\n\r\n`;
-}
-
-/** A private address of everybody's own, as a proxy in front would report it. */
-function addressOf(n: number): string {
-  return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+  return (n) => write({ token: known[(tokens.first + n) % known.length] }, tokens.first + n);
 }
 
 await tell(await storm(await readOrder<StormOrder>()));

@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 200;
 /** A crowd in front of the front door in real time: the code of the page, a socket for each. */
 export async function browsers(): Promise<Section> {
   const tokens = await tokenFile(PEOPLE);
-  const door = await openSite('front door', 0);
+  const door = await openSite('front door', { trustedProxies: 0 });
   try {
     return await adminRedis(async (redis) => {
       const beginsAt = Date.now() + START_UP_MS;

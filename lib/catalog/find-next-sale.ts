@@ -1,11 +1,13 @@
-import { and, asc, desc, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { performances } from '@/db/schema';
+import { concerts, performances } from '@/db/schema';
 import { cached } from '../cache';
+import { LISTS_MS } from '../freshness';
 import type { Concert } from './concert';
-import { getConcert } from './get-concert';
-import { loadPerformances } from './load-performances';
+import { describePerformance } from './get-performance';
+import { loadDates, statusOf } from './load-dates';
 import type { Performance } from './performance';
+import { findSoldOut } from './seats-left';
 
 export type NextSale = { concert: Concert; performance: Performance };
 
@@ -15,13 +17,14 @@ const CANDIDATES = 8;
 
 /**
  * The published date whose sale opens next, or has just opened and still has tickets; of several at the same moment the
- * largest. Null when none is planned. At most two seconds old.
+ * largest. Null when none is planned. At most a second old.
  */
-export function findNextSale(): Promise<NextSale | null> {
-  return cached('next-sale', 2_000, findSale);
+export async function findNextSale(): Promise<NextSale | null> {
+  const next = await cached('next-sale', LISTS_MS, findSale);
+  return next && { concert: next.concert, performance: await describePerformance(next.facts) };
 }
 
-async function findSale(): Promise<NextSale | null> {
+async function findSale() {
   const openings = await db()
     .select({ id: performances.id })
     .from(performances)
@@ -36,13 +39,14 @@ async function findSale(): Promise<NextSale | null> {
     .limit(CANDIDATES);
   const order = openings.map(({ id }) => id);
   if (order.length === 0) return null;
-  const dates = await loadPerformances(inArray(performances.id, order));
-  const inviting = dates
-    .filter(({ status }) => status === 'lobby' || status === 'scheduled' || status === 'on_sale')
-    .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-  const [first] = inviting;
-  if (!first) return null;
-  const { concertId, ...performance } = first;
-  const { concert } = await getConcert(performance.concertSlug);
-  return { concert, performance };
+  const dates = await loadDates(inArray(performances.id, order));
+  const soldOut = await findSoldOut(order);
+  const [facts] = dates
+    .filter((date) => ['lobby', 'scheduled', 'on_sale'].includes(statusOf(date, soldOut.has(date.shown.id))))
+    .sort((a, b) => order.indexOf(a.shown.id) - order.indexOf(b.shown.id));
+  if (!facts) return null;
+  const [row] = await db().select().from(concerts).where(eq(concerts.id, facts.concertId));
+  if (!row) return null;
+  const { createdAt, ...concert } = row;
+  return { concert, facts };
 }

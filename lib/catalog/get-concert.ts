@@ -3,15 +3,21 @@ import { db } from '@/db/client';
 import { concerts, performances } from '@/db/schema';
 import { cached } from '../cache';
 import { DomainError } from '../errors';
+import { FACTS_MS } from '../freshness';
 import type { Concert } from './concert';
-import { loadPerformances } from './load-performances';
+import { describePerformance } from './get-performance';
+import { loadDates } from './load-dates';
 import type { Performance } from './performance';
 
-/** A concert that has a published date, and its dates in order, at most a second old. Throws `not-found`. */
+/**
+ * A concert that has a published date, and its dates in order. What an admin has set is at most half a second old,
+ * seats a second. Throws `not-found`.
+ */
 export async function getConcert(slug: string): Promise<{ concert: Concert; performances: Performance[] }> {
-  const found = await cached(`concert:${slug}`, 1_000, () => findConcert(slug));
+  const found = await cached(`concert:${slug}`, FACTS_MS, () => findConcert(slug));
   if (!found) throw new DomainError('not-found', 'There is no such concert.');
-  return found;
+  const { concert, dates } = found;
+  return { concert, performances: await Promise.all(dates.map(describePerformance)) };
 }
 
 async function findConcert(slug: string) {
@@ -25,6 +31,5 @@ async function findConcert(slug: string) {
     .where(and(eq(concerts.slug, slug), exists(published)));
   if (!row) return null;
   const { createdAt, ...concert } = row;
-  const dates = await loadPerformances(eq(performances.concertId, concert.id));
-  return { concert, performances: dates.map(({ concertId, ...performance }) => performance) };
+  return { concert, dates: await loadDates(eq(performances.concertId, concert.id)) };
 }

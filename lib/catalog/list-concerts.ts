@@ -2,11 +2,13 @@ import { and, eq, gte, inArray, isNotNull, like, lte, or, sql } from 'drizzle-or
 import { db } from '@/db/client';
 import { concerts, layouts, performances, venues } from '@/db/schema';
 import { cached } from '../cache';
+import { LISTS_MS } from '../freshness';
 import { CURRENCY } from '../money';
 import { badCursor, pageOf } from '../pagination';
 import type { ConcertSummary, ListConcertsInput } from './concert';
-import { loadPerformances } from './load-performances';
+import { loadDates, statusOf } from './load-dates';
 import type { SaleStatus } from './performance';
+import { findSoldOut } from './seats-left';
 
 /** What a visitor can do about a concert with several dates: the most inviting of their states comes first. */
 const INVITING: SaleStatus[] = ['on_sale', 'lobby', 'paused', 'scheduled', 'sold_out', 'cancelled', 'closed'];
@@ -14,11 +16,11 @@ const INVITING: SaleStatus[] = ['on_sale', 'lobby', 'paused', 'scheduled', 'sold
 const SEARCHED = [concerts.title, concerts.artist, venues.name, venues.city];
 
 /**
- * Concerts with a published date between `from` (now, unless given) and `to`, soonest first, at most two seconds old;
+ * Concerts with a published date between `from` (now, unless given) and `to`, soonest first, at most a second old;
  * `query` is looked for in title, artist, venue and city. Throws `invalid` for a cursor that is none of ours.
  */
 export function listConcerts(input: ListConcertsInput) {
-  return cached(`concerts:${JSON.stringify(input)}`, 2_000, () => findConcerts(input));
+  return cached(`concerts:${JSON.stringify(input)}`, LISTS_MS, () => findConcerts(input));
 }
 
 async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInput) {
@@ -53,9 +55,12 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
   const { page, nextCursor } = pageOf(rows, limit, (last) => `${last.next}|${last.id}`);
   if (page.length === 0) return { concerts: [], nextCursor };
   const ids = page.map((row) => row.id);
-  const dates = await loadPerformances(and(inArray(performances.concertId, ids), inRange));
+  const dates = await loadDates(and(inArray(performances.concertId, ids), inRange));
+  const soldOut = await findSoldOut(dates.map(({ shown }) => shown.id));
   const summaries = page.flatMap(({ next, ...concert }): ConcertSummary[] => {
-    const own = dates.filter((date) => date.concertId === concert.id);
+    const own = dates
+      .filter((date) => date.concertId === concert.id)
+      .map((date) => ({ ...date.shown, status: statusOf(date, soldOut.has(date.shown.id)) }));
     const [first] = own;
     const offer = INVITING.map((status) => own.find((date) => date.status === status)).find(Boolean);
     if (!first || !offer) return [];

@@ -3,11 +3,13 @@ import { db } from '@/db/client';
 import { performances, queues } from '@/db/schema';
 import { cached } from '../cache';
 import { DomainError } from '../errors';
+import { FACTS_MS } from '../freshness';
 import type { QueueSale } from '../queue/sale';
+import { soldOut } from './seats-left';
 
-/** What the line needs to know of a published performance, at most a second old. Throws `not-found`. */
+/** What the line needs to know of a published performance, at most half a second old. Throws `not-found`. */
 export async function getQueueSale(performanceId: string): Promise<QueueSale> {
-  const sale = await cached(`queue-sale:${performanceId}`, 1_000, async () => {
+  const sale = await cached(`queue-sale:${performanceId}`, FACTS_MS, async () => {
     const [found] = await loadQueueSales(eq(performances.id, performanceId));
     return found ?? null;
   });
@@ -24,11 +26,6 @@ export function listLiveSales(): Promise<QueueSale[]> {
 }
 
 async function loadQueueSales(where: SQL | undefined): Promise<QueueSale[]> {
-  // Sold out needs seats: a performance that is just being put on has none yet.
-  const seatsOf = sql`select 1 from seats s where s.performance_id = ${performances.id}`;
-  const soldOut = sql<number>`exists(${seatsOf}) and not exists(${seatsOf} and s.state in (0, 1))`.mapWith(
-    Number,
-  );
   const rows = await db()
     .select({ performance: performances, queue: queues, soldOut })
     .from(performances)

@@ -15,11 +15,12 @@ type Listener = (match: Match, request: IncomingMessage, response: ServerRespons
 export function hotListener(shared: SharedAnswers, headers: Record<string, string>): Listener {
   const fixed = Object.entries(headers).flat();
 
-  function send(response: ServerResponse, { status, headers: own, text }: Answer): void {
+  function send(response: ServerResponse, { status, headers: own, text, bytes }: Answer): void {
+    const body = bytes ?? text;
     const all: string[] = [];
     for (const name in own) all.push(name, own[name] ?? '');
-    if (text !== null) all.push('content-length', String(Buffer.byteLength(text)));
-    response.writeHead(status, all.concat(fixed)).end(text ?? undefined);
+    if (body !== null) all.push('content-length', String(Buffer.byteLength(body)));
+    response.writeHead(status, all.concat(fixed)).end(body ?? undefined);
   }
 
   // The request is converted lazily, and the globals stay as they are: Next has its own ideas about them.

@@ -1,5 +1,13 @@
-/** What is sent back, before it becomes a web `Response` or the bytes of a Node one. Header names in lower case. */
-export type Answer = { status: number; headers: Record<string, string>; text: string | null };
+/**
+ * What is sent back, before it becomes a web `Response` or the bytes of a Node one. Header names in lower case. `bytes`
+ * are a body that is no text, such as a compressed one.
+ */
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  text: string | null;
+  bytes?: Uint8Array<ArrayBuffer>;
+};
 
 type Context = { params: Promise<Record<string, string>> };
 
@@ -18,6 +26,6 @@ export function routeHandler(answer: RouteHandler['answer']): RouteHandler {
   return Object.assign(handler, { answer });
 }
 
-export function toResponse({ status, headers, text }: Answer): Response {
-  return new Response(text, { status, headers });
+export function toResponse({ status, headers, text, bytes }: Answer): Response {
+  return new Response(bytes ?? text, { status, headers });
 }

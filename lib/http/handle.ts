@@ -29,11 +29,12 @@ export type Call<O extends Operation> = {
   key: O['idempotency'] extends 'required' ? string : string | undefined;
 };
 
-/** `replayed` marks the kept answer of an earlier request; `text` is sent as it stands. */
+/** `replayed` marks the kept answer of an earlier request; `text` and `bytes` are sent as they stand. */
 export type Reply = {
   status?: number;
   body?: unknown;
-  text?: string;
+  text?: string | null;
+  bytes?: Answer['bytes'];
   headers?: Record<string, string>;
   replayed?: boolean;
 };
@@ -102,12 +103,13 @@ function answerOf(operation: Operation, reply: Reply, requestId: string): Answer
   return {
     status: reply.status ?? operation.success.status,
     headers: {
-      ...(text !== null && { 'content-type': 'application/json; charset=utf-8' }),
+      ...((text !== null || reply.bytes) && { 'content-type': 'application/json; charset=utf-8' }),
       'cache-control': 'no-store',
       'x-request-id': requestId,
       ...(reply.replayed && { 'idempotency-replayed': 'true' }),
       ...reply.headers,
     },
     text,
+    bytes: reply.bytes,
   };
 }

@@ -18,8 +18,8 @@ const STALE_AT_MOST_MS = 120_000;
 
 type ServedStatus = { body: string; stale: boolean };
 
-/** `stale`: what is sent while Redis is away, which it was at `triedAt`. */
-type Kept = { body: string; readAt: number; stale: string | null; triedAt: number };
+/** `of`: what admins had set when it was read. `stale`: what is sent while Redis is away, which it was at `triedAt`. */
+type Kept = { body: string; of: string; readAt: number; stale: string | null; triedAt: number };
 
 const shared = globalThis as typeof globalThis & { frontrowStatus?: Map<string, Kept> };
 shared.frontrowStatus ??= new Map();
@@ -28,14 +28,14 @@ const MOST = 2_000;
 
 /**
  * The status of a line, ready to be sent: the same bytes for everybody. This process asks Redis for it about once a
- * second, however many poll. While Redis is away it is the last that was known, up to two minutes old, and says so with
+ * second, however many poll, and at once when the sale is another than it was: a pause adds no second to its age. While Redis is away it is the last that was known, up to two minutes old, and says so with
  * `stale`; after that it throws `unavailable`. Nobody waits for a Redis that was away a moment ago.
  */
 export async function getStatus(sale: QueueSale): Promise<ServedStatus> {
   const key = `${sale.performanceId} ${sale.epoch}`;
   const entry = kept.get(key);
   const age = ageOf(entry?.readAt);
-  if (entry && age < KEPT_MS) return { body: entry.body, stale: false };
+  if (entry && age < KEPT_MS && entry.of === settingsOf(sale)) return { body: entry.body, stale: false };
   if (!entry || age > STALE_AT_MOST_MS) return { body: await refreshed(key, sale), stale: false };
   if (entry.stale === null) return tryOnce(entry, key, sale);
   if (ageOf(entry.triedAt) > KEPT_MS) void tryOnce(entry, key, sale).catch(logFault);
@@ -76,11 +76,13 @@ const refreshes = new Map<string, Promise<string>>();
 function refreshed(key: string, sale: QueueSale): Promise<string> {
   const known = refreshes.get(key);
   if (known) return known;
+  const of = settingsOf(sale);
+  const readAt = performance.now();
   const refresh = readStatus(sale)
     .then((status) => {
       const body = JSON.stringify(status);
       if (kept.size >= MOST) kept.clear();
-      kept.set(key, { body, readAt: performance.now(), stale: null, triedAt: 0 });
+      kept.set(key, { body, of, readAt, stale: null, triedAt: 0 });
       return body;
     })
     .finally(() => refreshes.delete(key));
@@ -93,7 +95,19 @@ async function readStatus(sale: QueueSale): Promise<QueueStatus> {
   if (stage === 'early' || stage === 'over') return restingStatus(sale);
   const status = await withRedis(() => redis().get<QueueStatus>(statusKey(sale.performanceId)));
   const current = status?.epoch === sale.epoch && Date.now() - Date.parse(status.serverTime) < UNATTENDED_MS;
-  return status && current ? status : (await tick(sale)).status;
+  return status && current && agrees(status, sale) ? status : (await tick(sale)).status;
+}
+
+/** What the status takes from the sale as admins have set it, and from the time of day. */
+function settingsOf(sale: QueueSale): string {
+  return `${shownPhase(sale)} ${sale.queue.admitPerMinute}`;
+}
+
+/** False for a status that was written by somebody who did not know the sale as it is now, or that rests. */
+function agrees(status: QueueStatus, sale: QueueSale): boolean {
+  const nobodyWaits = status.issued <= status.serving;
+  const paceIsSet = !nobodyWaits || status.admittedPerMinute === sale.queue.admitPerMinute;
+  return status.phase === shownPhase(sale) && paceIsSet;
 }
 
 /** Before the line begins and after it ends nothing moves, and nobody ticks. */

@@ -1,86 +1,68 @@
-import type { Layout, LayoutRow } from './layout';
-import { SEAT_FREE } from './seat-status';
+import { bestSplit } from './best-split';
+import { eachFreeRun, strandedIn } from './free-places';
+import type { Layout } from './layout';
+import { type RowIndex, rowIndex } from './row-index';
 
 export type Choice = { seats: number[]; together: boolean };
 
+/** `singles`: whether to avoid leaving seats single where another place of the same price would not. Default `avoid`. */
+export type ChooseOptions = { singles?: 'avoid' | 'allow' };
+
 /**
- * The best `quantity` free seats: side by side in the row nearest to the stage, then nearest to its middle, preferring
- * a place that leaves no single seat alone. If no row has so many, the fewest and best pieces. Null when there are
- * fewer free seats. `zone` restricts the choice. Pure: `status` has one byte a seat.
+ * The best `quantity` free seats, in seat order, or null when there are fewer. `zone` restricts the choice. Pure:
+ * `status` has one byte a seat.
+ *
+ * Side by side if that can be had: at the price of the best row that has room, there the place that strands the
+ * fewest seats, then the best row, then the nearest to its middle. Otherwise the best split, see `bestSplit`.
+ * Rows rank by the distance of their middle from the stage.
  */
 export function chooseBest(
   layout: Layout,
   status: Uint8Array,
   quantity: number,
   zone?: string,
+  { singles = 'avoid' }: ChooseOptions = {},
 ): Choice | null {
-  const rows = rowsBestFirst(layout, zone);
-  const taken = new Set<number>();
-  const together = bestRun(layout, rows, status, quantity, taken);
+  const index = rowIndex(layout);
+  const rows = zone === undefined ? index.bestFirst : index.byZone.get(zone);
+  if (!rows) return null;
+  const wish = { quantity, avoid: singles === 'avoid' };
+  const together = placeTogether(index, rows, status, wish);
   if (together) return { seats: together, together: true };
-  const seats: number[] = [];
-  for (let size = quantity - 1; size > 0 && seats.length < quantity; ) {
-    const piece = bestRun(layout, rows, status, Math.min(size, quantity - seats.length), taken);
-    if (!piece) {
-      size--;
-      continue;
-    }
-    seats.push(...piece);
-    for (const seat of piece) taken.add(seat);
-  }
-  return seats.length === quantity ? { seats: seats.sort((a, b) => a - b), together: false } : null;
+  const pools = zone === undefined ? index.byPrice : [rows];
+  const split = bestSplit(index, pools, status, wish) ?? bestSplit(index, [rows], status, wish);
+  return split && { seats: split, together: false };
 }
 
-const orders = new WeakMap<Layout, Map<string, LayoutRow[]>>();
-
-function rowsBestFirst(layout: Layout, zone: string | undefined): LayoutRow[] {
-  const known = orders.get(layout) ?? new Map<string, LayoutRow[]>();
-  orders.set(layout, known);
-  const sorted = known.get(zone ?? '*') ?? sortRows(layout, zone);
-  known.set(zone ?? '*', sorted);
-  return sorted;
-}
-
-function sortRows(layout: Layout, zone: string | undefined): LayoutRow[] {
-  const distance = (row: LayoutRow) => fromStage(layout, row.firstSeat + (row.seatCount >> 1));
-  return layout.sections
-    .filter((section) => zone === undefined || section.zone === zone)
-    .flatMap((section) => section.rows)
-    .map((row) => ({ row, distance: distance(row) }))
-    .sort((a, b) => a.distance - b.distance || a.row.firstSeat - b.row.firstSeat)
-    .map(({ row }) => row);
-}
-
-function fromStage({ stage, x, y }: Layout, seat: number): number {
-  const dx = (x[seat] ?? 0) - (stage.x + stage.width / 2);
-  const dy = (y[seat] ?? 0) - (stage.y + stage.height / 2);
-  return Math.hypot(dx, dy);
-}
-
-function bestRun(
-  layout: Layout,
-  rows: LayoutRow[],
+function placeTogether(
+  index: RowIndex,
+  rows: Int32Array,
   status: Uint8Array,
-  quantity: number,
-  taken: Set<number>,
-) {
-  const free = (seat: number) => status[seat] === SEAT_FREE && !taken.has(seat);
+  { quantity, avoid }: { quantity: number; avoid: boolean },
+): number[] | null {
+  let best: { start: number; price: number; strands: number } | undefined;
   for (const row of rows) {
-    let best: { start: number; cost: number } | undefined;
-    const end = row.firstSeat + row.seatCount;
-    const middle = row.firstSeat + (row.seatCount - 1) / 2;
-    for (let from = row.firstSeat; from < end; from++) {
-      if (!free(from)) continue;
-      let to = from;
-      while (to < end && free(to)) to++;
-      for (let start = from; start + quantity <= to; start++) {
-        const strands = Number(start - from === 1) + Number(to - start - quantity === 1);
-        const cost = strands * layout.seatCount + Math.abs(start + (quantity - 1) / 2 - middle);
-        if (!best || cost < best.cost) best = { start, cost };
-      }
-      from = to;
-    }
-    if (best) return Array.from({ length: quantity }, (_, place) => best.start + place);
+    const price = index.price[row] ?? 0;
+    if (best && best.price !== price) continue;
+    const place = bestInRow(index, status, row, quantity, avoid);
+    if (place && (!best || place.strands < best.strands)) best = { ...place, price };
+    if (best?.strands === 0) break;
   }
-  return undefined;
+  const start = best?.start;
+  return start === undefined ? null : Array.from({ length: quantity }, (_, place) => start + place);
+}
+
+function bestInRow(index: RowIndex, status: Uint8Array, row: number, quantity: number, avoid: boolean) {
+  const middle = ((index.first[row] ?? 0) + (index.end[row] ?? 0) - quantity) / 2;
+  let best: { start: number; strands: number; away: number } | undefined;
+  eachFreeRun(index, status, row, (from, to) => {
+    for (let start = from; start + quantity <= to; start++) {
+      const strands = avoid ? strandedIn(from, to, start, quantity) : 0;
+      const away = Math.abs(start - middle);
+      if (!best || strands < best.strands || (strands === best.strands && away < best.away)) {
+        best = { start, strands, away };
+      }
+    }
+  });
+  return best;
 }
