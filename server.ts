@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import next from 'next';
 import * as health from '@/app/api/health/route';
 import * as ready from '@/app/api/ready/route';
+import * as holds from '@/app/api/v1/performances/[id]/holds/route';
+import * as layout from '@/app/api/v1/performances/[id]/layout/route';
 import * as claim from '@/app/api/v1/performances/[id]/queue/claim/route';
 import * as me from '@/app/api/v1/performances/[id]/queue/me/route';
 import * as renew from '@/app/api/v1/performances/[id]/queue/renew/route';
 import * as queue from '@/app/api/v1/performances/[id]/queue/route';
 import * as status from '@/app/api/v1/performances/[id]/queue/status/route';
 import * as seats from '@/app/api/v1/performances/[id]/seats/route';
+import * as seatStream from '@/app/api/v1/performances/[id]/seats/stream/route';
 import { closeDatabase } from '@/db/client';
 import { startBackgroundWork } from '@/lib/background-work';
 import { announceClosing } from '@/lib/closing';
@@ -18,6 +21,7 @@ import { onStopSignal } from '@/lib/front-door/stop-signal';
 import { securityHeaders } from '@/lib/http/security-headers.mjs';
 import { log } from '@/lib/logger';
 import { closeRedis } from '@/lib/redis/client';
+import { stopSeatFeeds } from '@/lib/seating/seat-feeds';
 
 /** What a crowd asks for: answered here, by the handlers of the route files. Everything else goes through Next. */
 const PERFORMANCE = '/api/v1/performances/{id}';
@@ -27,7 +31,10 @@ const routes: HotRoute[] = [
   { path: `${PERFORMANCE}/queue/me`, handlers: { GET: me.GET } },
   { path: `${PERFORMANCE}/queue/claim`, handlers: { POST: claim.POST } },
   { path: `${PERFORMANCE}/queue/renew`, handlers: { POST: renew.POST } },
+  { path: `${PERFORMANCE}/layout`, handlers: { GET: layout.GET } },
   { path: `${PERFORMANCE}/seats`, handlers: { GET: seats.GET }, shared: true },
+  { path: `${PERFORMANCE}/seats/stream`, handlers: { GET: seatStream.GET } },
+  { path: `${PERFORMANCE}/holds`, handlers: { POST: holds.POST } },
   { path: '/api/health', plain: health.GET },
   { path: '/api/ready', plain: ready.GET },
 ];
@@ -62,6 +69,7 @@ try {
   onStopSignal(async () => {
     announceClosing();
     await Promise.all([door.close(FINISHING_MS), background.stop()]);
+    stopSeatFeeds();
     await Promise.allSettled([app.close(), closeDatabase(), closeRedis()]);
   });
 } catch (error) {

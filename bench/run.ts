@@ -2,14 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { closeDatabase } from '@/db/client';
 import { closeRedis } from '@/lib/redis/client';
+import { BENCHMARKS } from './benchmarks';
 import { describeMachine } from './machine';
-import { sections as queue } from './queue/sections';
 import { asMarkdown, asText, targetsSection } from './report';
 import type { Section } from './section';
 
-/** Runs one benchmark on the servers of the environment. Each table is printed as soon as it is there. */
-const BENCHMARKS: Record<string, Record<string, () => Promise<Section>>> = { queue };
-
+// Runs one benchmark on the servers of the environment. Each table is printed as soon as it is there.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { only: { type: 'string' }, markdown: { type: 'string' } },

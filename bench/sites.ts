@@ -17,6 +17,8 @@ type SiteOptions = {
   env?: Record<string, string>;
   /** Lets `memoryOf` ask it; costs nothing else. */
   tellsMemory?: boolean;
+  /** Its caches keep nothing. */
+  withoutCaches?: boolean;
 };
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -26,6 +28,8 @@ const PROGRAMS = {
   next: [fileOf('node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1'],
 };
 
+const WITHOUT_CACHES = ['--import', 'tsx', '--import', fileOf('bench/programs/without-caches.ts')];
+
 const MEMORY_TELLER = ['--expose-gc', '--import', 'tsx', '--import', fileOf('bench/programs/tell-memory.ts')];
 
 /**
@@ -34,7 +38,7 @@ const MEMORY_TELLER = ['--expose-gc', '--import', 'tsx', '--import', fileOf('ben
  */
 export async function openSite(
   kind: keyof typeof PROGRAMS,
-  { trustedProxies = 1, env = {}, tellsMemory = false }: SiteOptions = {},
+  { trustedProxies = 1, env = {}, tellsMemory = false, withoutCaches = false }: SiteOptions = {},
 ): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -42,7 +46,7 @@ export async function openSite(
   mkdirSync(logs, { recursive: true });
   const args = kind === 'next' ? [...PROGRAMS.next, '-p', String(port)] : PROGRAMS[kind];
   const child = startNode(
-    tellsMemory ? [...MEMORY_TELLER, ...args] : args,
+    [...(tellsMemory ? MEMORY_TELLER : []), ...(withoutCaches ? WITHOUT_CACHES : []), ...args],
     {
       ...process.env,
       ...env,

@@ -8,10 +8,15 @@ const ATTEMPTS = 8;
  * Runs `work` in one transaction (READ COMMITTED, as every connection of the pool) and commits it. A deadlock, lock wait timeout or stale read undoes it
  * and runs it again, so `work` must have no effect outside `tx`. Any other error undoes it and is thrown on.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return persistently(() => db().transaction(work));
+}
+
+/** Runs one statement, or what is undone as one, again after a deadlock, lock wait timeout or stale read. */
+export async function persistently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().transaction(work);
+      return await work();
     } catch (error) {
       if (attempt >= ATTEMPTS || !isWorthARetry(error)) throw error;
       await pause(Math.random() * 5 * 2 ** attempt);

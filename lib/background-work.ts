@@ -1,10 +1,11 @@
 import { listLiveSales } from './catalog/queue-sale';
 import { env } from './env';
-import { log } from './logger';
+import { leadRounds } from './lock/lead-rounds';
 import { startTicker } from './queue/ticker';
-import { sweepExpiredHolds } from './seating/sweep';
+import { tidyUpRounds } from './tidy-up';
 
-const SWEEP_EVERY_MS = 2_000;
+/** A leader that dies is missed for seven seconds at most: its lease, and the time to the next one's round. */
+const TIDY_UP = { everyMs: 2_000, leaseMs: 5_000 };
 
 export type BackgroundWork = { stop(): Promise<void> };
 
@@ -12,8 +13,8 @@ export type BackgroundWork = { stop(): Promise<void> };
 const shared = globalThis as typeof globalThis & { frontrowBackgroundWork?: BackgroundWork };
 
 /**
- * Starts the tick of the waiting rooms and the sweep of expired holds. Each process does this; every step is safe
- * beside the same step elsewhere. A second call gives what already runs.
+ * Starts the tick of the waiting rooms, which every process does, and tidying up, which one does for all. Every step is
+ * safe beside the same step elsewhere. A second call gives what already runs.
  */
 export function startBackgroundWork(): BackgroundWork {
   shared.frontrowBackgroundWork ??= start();
@@ -23,41 +24,12 @@ export function startBackgroundWork(): BackgroundWork {
 function start(): BackgroundWork {
   env();
   const ticker = startTicker(listLiveSales);
-  const sweeper = startSweeper();
+  const tidyUp = leadRounds('tidy-up', TIDY_UP, tidyUpRounds());
   const work: BackgroundWork = {
     async stop() {
-      await Promise.all([ticker.stop(), sweeper.stop()]);
+      await Promise.all([ticker.stop(), tidyUp.stop()]);
       if (shared.frontrowBackgroundWork === work) shared.frontrowBackgroundWork = undefined;
     },
   };
   return work;
-}
-
-function startSweeper(): BackgroundWork {
-  let stopped = false;
-  let wake = () => {};
-
-  async function loop(): Promise<void> {
-    while (!stopped) {
-      try {
-        await sweepExpiredHolds();
-      } catch (error) {
-        log().warn({ err: error }, 'sweep failed');
-      }
-      if (stopped) return;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, SWEEP_EVERY_MS).unref();
-      });
-    }
-  }
-
-  const ended = loop();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return ended;
-    },
-  };
 }

@@ -39,6 +39,8 @@ const Env = z
     CHALLENGE_SECRET_KEY: optional,
     /** Instead of the provider's own address, e.g. for a proxy that calls out. */
     CHALLENGE_VERIFY_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url().optional()),
+    /** `off`: buyers may leave single seats between others, and the best seats are chosen without regard to it. */
+    SINGLE_SEAT_RULE: z.enum(['on', 'off']).default('on'),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })

@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   'sold-out': 409,
   'not-your-turn': 409,
   'seats-taken': 409,
+  'leaves-single-seat': 409,
   'limit-exceeded': 409,
   'not-on-sale': 409,
   'already-extended': 409,
@@ -43,6 +44,8 @@ export type FieldError = { path: string; message: string };
 export type ErrorDetails = {
   errors?: FieldError[];
   taken?: number[];
+  /** Seats that would be left single. */
+  stranded?: number[];
   shortBy?: number;
   /** Who sets the challenge that has to be passed first, and under which key. */
   challenge?: { provider: 'turnstile' | 'hcaptcha'; siteKey: string };

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 export type GatherOptions = {
   /** Items in one piece of work. */
   most: number;
   /** Pieces of one key at the same time: with more than one, a slow piece does not hold up everybody. */
   lanes?: number;
+  /** How long a lane rests between two pieces: what nobody is in a hurry for then comes in fewer pieces. */
+  restMs?: number;
 };
 
 type Waiting<Item, Result> = {
@@ -17,7 +21,7 @@ type Waiting<Item, Result> = {
  * true before. When it fails, all in that piece are told, and nothing is kept.
  */
 export function gather<Item, Result>(
-  { most, lanes = 1 }: GatherOptions,
+  { most, lanes = 1, restMs = 0 }: GatherOptions,
   work: (items: Item[], key: string) => Promise<Result[]>,
 ): (item: Item, key?: string) => Promise<Result> {
   const queues = new Map<string, { waiting: Waiting<Item, Result>[]; busy: number }>();
@@ -34,6 +38,7 @@ export function gather<Item, Result>(
       } catch (error) {
         for (const { reject } of piece) reject(error);
       }
+      if (restMs > 0) await pause(restMs);
     }
     queue.busy -= 1;
     if (queue.busy === 0) queues.delete(key);

@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { db, type Tx } from '@/db/client';
+import { type Database, db, type Tx } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout } from '@/db/errors';
+import { changeRows, selectRows } from '@/db/plain-sql';
 import { idempotencyKeys } from '@/db/schema';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, persistently } from '@/db/transaction';
 import { DomainError, type ErrorCode, type ErrorDetails } from './errors';
+import { gather } from './gather';
 
-type Outcome<T> = { ok: T } | { error: { code: ErrorCode; message: string; details: ErrorDetails } };
+export type Outcome<T> = { ok: T } | { error: { code: ErrorCode; message: string; details: ErrorDetails } };
 
 export type OnceOnly = { actorId: string; key: string; request: unknown };
 export type Answer<T> = { result: T; replayed: boolean };
+
+/** What a request is known by under its key. */
+export type KeyRecord = { actorId: string; key: string; requestHash: string };
+/** What is kept under a key. */
+export type Kept = { requestHash: string; outcome: string };
 
 const running = new Set<string>();
 
@@ -19,28 +26,122 @@ const running = new Set<string>();
  * outcome. `result` must survive JSON.
  * Throws `idempotency-key-reused` for another request under the key, `in-progress` while the first one runs.
  */
-export async function once<T>(
-  { actorId, key, request }: OnceOnly,
-  work: (tx: Tx) => Promise<T>,
+export function once<T>(asked: OnceOnly, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
+  return alone(asked, async (record) => {
+    const kept = (await findKept(db(), [record])).get(nameOf(record));
+    return kept ? replay(record, kept) : firstTime(record, work);
+  });
+}
+
+/** How work that commits together with that of others ended: its outcome and whether it is kept already, or what is. */
+export type Settled<T> = { outcome: Outcome<T>; kept: boolean } | { known: Kept };
+
+/**
+ * As `once`, for work that commits together with that of others: it looks for what is kept under its record
+ * (`findKept`) and keeps its outcome there (`keepOutcomes`) in a transaction of its own making. An outcome that it did
+ * not keep, as it changed nothing, is kept afterwards.
+ */
+export function onceTogether<T>(
+  asked: OnceOnly,
+  work: (record: KeyRecord) => Promise<Settled<T>>,
 ): Promise<Answer<T>> {
+  return alone(asked, async (record) => {
+    const settled = await work(record);
+    if ('known' in settled) return replay(record, settled.known);
+    const known = settled.kept ? null : await keepRefusal({ record, outcome: settled.outcome });
+    return known ? replay(record, known) : { result: resultOf(settled.outcome), replayed: false };
+  });
+}
+
+/** What an outcome says: the result, or the refusal, thrown. */
+export function resultOf<T>(outcome: Outcome<T>, replayed = false): T {
+  if ('ok' in outcome) return outcome.ok;
+  const { code, message, details } = outcome.error;
+  throw new DomainError(code, message, replayed ? { ...details, replayed } : details);
+}
+
+/** A refusal as an outcome. */
+export function refusalOutcome({ code, message, details }: DomainError): Outcome<never> {
+  return { error: { code, message, details } };
+}
+
+/** What is kept under these records, by `nameOf`. */
+export async function findKept(reader: Tx | Database, records: KeyRecord[]): Promise<Map<string, Kept>> {
+  if (records.length === 0) return new Map();
+  const rows = await selectRows<KeyRecord & Kept>(
+    reader,
+    `select actor_id as actorId, \`key\`, request_hash as requestHash, outcome from idempotency_keys
+    where ${records.map(() => '(actor_id = ? and `key` = ?)').join(' or ')}`,
+    records.flatMap(({ actorId, key }) => [actorId, key]),
+  );
+  return new Map(rows.map((row) => [nameOf(row), row]));
+}
+
+/** A key of an actor in one word. */
+export const nameOf = ({ actorId, key }: Pick<KeyRecord, 'actorId' | 'key'>) => `${actorId} ${key}`;
+
+type Keeping = { record: KeyRecord; outcome: Outcome<unknown> };
+
+/** Keeps outcomes. `insert` fails with a duplicate when something is kept under one of them; `insert ignore` passes it over. */
+export function keepOutcomes(
+  writer: Tx | Database,
+  outcomes: Keeping[],
+  insert: 'insert' | 'insert ignore' = 'insert',
+): Promise<number> {
+  // In the order of the key, so that nobody waits in a circle.
+  const rows = outcomes
+    .map(({ record: { actorId, key, requestHash }, outcome }) => [
+      actorId,
+      key,
+      requestHash,
+      JSON.stringify(outcome),
+    ])
+    .sort(([a = '', k = ''], [b = '', l = '']) => (a < b || (a === b && k < l) ? -1 : 1));
+  return changeRows(
+    writer,
+    `${insert} into idempotency_keys (actor_id, \`key\`, request_hash, outcome) values ?`,
+    [rows],
+  );
+}
+
+/**
+ * Keeps a refusal that had nothing to undo, or gives what was kept under its key before. Those of a crowd come in few
+ * statements: who has lost a race is in no hurry.
+ */
+const keepRefusal = gather({ most: 1_000, restMs: 250 }, async (refusals: Keeping[]) => {
+  const kept = await persistently(() => keepOutcomes(db(), refusals, 'insert ignore'));
+  if (kept === refusals.length) return refusals.map(() => null);
+  const records = refusals.map(({ record }) => record);
+  const known = await findKept(db(), records);
+  // The same words kept under the same request are as good as its own.
+  return refusals.map(({ record, outcome }) => {
+    const found = known.get(nameOf(record));
+    const isOwn = found?.requestHash === record.requestHash && found.outcome === JSON.stringify(outcome);
+    return found && !isOwn ? found : null;
+  });
+});
+
+/** The unique key alone would do, but would park a connection for every impatient retry. */
+async function alone<T>(
+  { actorId, key, request }: OnceOnly,
+  work: (record: KeyRecord) => Promise<T>,
+): Promise<T> {
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
-  const flight = `${actorId} ${key}`;
-  // The unique key alone would do, but would park a connection for every impatient retry.
-  if (running.has(flight)) throw inProgress();
-  running.add(flight);
+  const record = { actorId, key, requestHash };
+  const name = nameOf(record);
+  if (running.has(name)) throw inProgress();
+  running.add(name);
   try {
-    const known = await findOutcome<T>(actorId, key, requestHash);
-    if (known) return replay(known);
-    return await firstTime(actorId, key, requestHash, work);
+    return await work(record);
   } finally {
-    running.delete(flight);
+    running.delete(name);
   }
 }
 
-async function firstTime<T>(actorId: string, key: string, requestHash: string, work: (tx: Tx) => Promise<T>) {
+async function firstTime<T>(record: KeyRecord, work: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
   const outcome = await inTransaction(async (tx): Promise<Outcome<T> | 'taken'> => {
     try {
-      await tx.insert(idempotencyKeys).values({ actorId, key, requestHash, outcome: '' });
+      await tx.insert(idempotencyKeys).values({ ...record, outcome: '' });
     } catch (error) {
       if (isDuplicate(error)) return 'taken';
       if (isLockWaitTimeout(error)) throw inProgress(error);
@@ -50,16 +151,15 @@ async function firstTime<T>(actorId: string, key: string, requestHash: string, w
     await tx
       .update(idempotencyKeys)
       .set({ outcome: JSON.stringify(outcome) })
-      .where(and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key)));
+      .where(and(eq(idempotencyKeys.actorId, record.actorId), eq(idempotencyKeys.key, record.key)));
     return outcome;
   });
   if (outcome === 'taken') {
-    const known = await findOutcome<T>(actorId, key, requestHash);
-    if (!known) throw inProgress();
-    return replay(known);
+    const kept = (await findKept(db(), [record])).get(nameOf(record));
+    if (!kept) throw inProgress();
+    return replay(record, kept);
   }
-  if ('error' in outcome) throw refusal(outcome);
-  return { result: outcome.ok, replayed: false };
+  return { result: resultOf(outcome), replayed: false };
 }
 
 /** Runs the work below a savepoint, so that a refusal undoes it and leaves the key's row. */
@@ -71,33 +171,15 @@ async function attempt<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<Outcome
     // After a deadlock the savepoint is gone together with the transaction.
     if (!(error instanceof DomainError)) throw error;
     await tx.execute(sql`rollback to savepoint work`);
-    return { error: { code: error.code, message: error.message, details: error.details } };
+    return refusalOutcome(error);
   }
 }
 
-async function findOutcome<T>(
-  actorId: string,
-  key: string,
-  requestHash: string,
-): Promise<Outcome<T> | undefined> {
-  const [row] = await db()
-    .select({ requestHash: idempotencyKeys.requestHash, outcome: idempotencyKeys.outcome })
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key)));
-  if (!row) return undefined;
-  if (row.requestHash !== requestHash) {
+function replay<T>({ requestHash }: KeyRecord, kept: Kept): Answer<T> {
+  if (kept.requestHash !== requestHash) {
     throw new DomainError('idempotency-key-reused', 'This idempotency key was used for another request.');
   }
-  return JSON.parse(row.outcome) as Outcome<T>;
-}
-
-function replay<T>(outcome: Outcome<T>): Answer<T> {
-  if ('error' in outcome) throw refusal(outcome, true);
-  return { result: outcome.ok, replayed: true };
-}
-
-function refusal({ error }: Extract<Outcome<never>, { error: unknown }>, replayed = false): DomainError {
-  return new DomainError(error.code, error.message, { ...error.details, replayed });
+  return { result: resultOf(JSON.parse(kept.outcome) as Outcome<T>, true), replayed: true };
 }
 
 function inProgress(cause?: unknown): DomainError {

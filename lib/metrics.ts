@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { db } from '@/db/client';
 import { cached } from './cache';
 import { checkReadiness } from './readiness';
+import { healedSeats, openFeeds } from './seating/seat-feeds';
+import { openStreams } from './seating/seat-stream';
 
 // On globalThis, because bundlers load modules more than once in a process and metrics register once.
 const shared = globalThis as typeof globalThis & { frontrowMetrics?: Registry };
@@ -37,6 +39,17 @@ function createRegistry(): Registry {
       const counts = await cached('metrics', 10_000, countRows).catch(() => null);
       rows.reset();
       for (const [of, count] of Object.entries(counts ?? {})) rows.set({ of }, Number(count));
+    },
+  });
+  const seats = new Gauge({
+    name: 'frontrow_seat_feeds',
+    help: 'Performances whose seats this process follows, streams of their changes that are open, and readings of all seats that found what nobody had told',
+    labelNames: ['of'],
+    registers: [registry],
+    collect() {
+      seats.set({ of: 'feeds' }, openFeeds());
+      seats.set({ of: 'streams' }, openStreams());
+      seats.set({ of: 'healed' }, healedSeats());
     },
   });
   return registry;

@@ -27,6 +27,23 @@ const BENCHMARKS = {
       simulation: 'this line against three simpler ones, on the same arrivals',
     },
   },
+  seats: {
+    title: 'sixty thousand seats: holding them, watching them, asking for them',
+    sections: {
+      holds: 'distinct seats a second: the verb and the API against a bare guarded UPDATE',
+      race: '1,000 buyers on one seat: what reaches MySQL, with Redis and without',
+      best: '500 buyers at once who let the shop choose, on 600 seats',
+      streams: '5,000 clients of the stream: how soon they hear of a change, what each costs',
+      polls: 'requests a second of the seat status, against a bare Node server',
+    },
+  },
+  cache: {
+    title: 'what is remembered of the catalogue, the seats and the line, and what for',
+    sections: {
+      answers: 'requests a second of the public reads, with caches and without',
+      stampede: '1,000 at once on what nobody has asked for lately: what reaches MySQL',
+    },
+  },
 };
 
 const benchDir = path.join(dataDir, 'bench');

@@ -186,7 +186,7 @@ export class Browser {
       return answer;
     } catch (error) {
       if (!this.gone) this.tally.failed(what, error);
-      return { ok: false, code: 'network', retryAfter: null, taken: [] };
+      return { ok: false, code: 'network', retryAfter: null, taken: [], stranded: [] };
     }
   }
 }
@@ -198,7 +198,13 @@ function answerOf<T>({ status, body, head }: RawResponse): ApiAnswer<T> {
   }
   const isJson = headerOf(head, 'content-type')?.includes('json') ?? false;
   const { code } = isJson ? (parsed(body) as { code: ErrorCode }) : { code: 'unavailable' as const };
-  return { ok: false, code, retryAfter: Number(headerOf(head, 'retry-after')) || null, taken: [] };
+  return {
+    ok: false,
+    code,
+    retryAfter: Number(headerOf(head, 'retry-after')) || null,
+    taken: [],
+    stranded: [],
+  };
 }
 
 // All browsers of this process are sent the same status in the same second. Real ones each read it by themselves.

@@ -20,7 +20,10 @@ async function accounts(howMany: number): Promise<Account[]> {
   for (const part of batches(missing, ACCOUNTS_AT_ONCE)) {
     const made = await createAccounts({ count: part.length, balance: 0 });
     known.push(
-      ...made.map(({ id, email, name, token }) => ({ user: { id, email, name, role: 'fan' as const }, token })),
+      ...made.map(({ id, email, name, token }) => ({
+        user: { id, email, name, role: 'fan' as const },
+        token,
+      })),
     );
   }
   return known.slice(0, howMany);

@@ -8,6 +8,8 @@ export type ApiRefusal = {
   retryAfter: number | null;
   /** Seats that somebody else has, with `seats-taken`. */
   taken: readonly number[];
+  /** Seats that would be left alone, with `leaves-single-seat`. */
+  stranded: readonly number[];
   /** What has to be passed first, with `challenge-required`. */
   challenge?: ErrorDetails['challenge'];
 };
@@ -67,10 +69,10 @@ async function read<T>(response: Response): Promise<ApiAnswer<T>> {
   const retryAfter = seconds > 0 ? seconds : null;
   if (!response.headers.get('content-type')?.includes('json')) return refusal('unavailable', retryAfter);
   const problem: ErrorDetails & { code: ErrorCode } = await response.json();
-  const { code, taken, challenge } = problem;
-  return { ...refusal(code, retryAfter, taken), ...(challenge && { challenge }) };
+  const { code, taken = [], stranded = [], challenge } = problem;
+  return { ...refusal(code, retryAfter), taken, stranded, ...(challenge && { challenge }) };
 }
 
-function refusal(code: ApiRefusal['code'], retryAfter: number | null, taken: number[] = []): ApiRefusal {
-  return { ok: false, code, retryAfter, taken };
+function refusal(code: ApiRefusal['code'], retryAfter: number | null): ApiRefusal {
+  return { ok: false, code, retryAfter, taken: [], stranded: [] };
 }

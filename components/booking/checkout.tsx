@@ -77,7 +77,13 @@ export function Checkout({
         releaseAction={actions.release}
         releaseSeatAction={actions.releaseSeat}
       />
-      <PaymentPanel hold={hold} balance={balance} timeZone={timeZone} payment={payment} />
+      <PaymentPanel
+        hold={hold}
+        foundForYou={foundForYou}
+        balance={balance}
+        timeZone={timeZone}
+        payment={payment}
+      />
     </div>
   );
 }

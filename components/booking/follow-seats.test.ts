@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeSeatStatus, SEAT_FREE, SEAT_HELD, SEAT_SOLD } from '@/lib/seating/seat-status';
-import type { ApiAnswer } from './api-client';
+import type { ApiAnswer, ApiRefusal } from './api-client';
 import { followSeats, type SeatFollower, type SeatStream, type SeatsAnswer } from './follow-seats';
 import { napper } from './napper';
 
 const SEATS = 9;
-const REFUSED: ApiAnswer<never> = { ok: false, code: 'network', retryAfter: null, taken: [] };
+const REFUSED: ApiRefusal = { ok: false, code: 'network', retryAfter: null, taken: [], stranded: [] };
 
 class FakeStream implements SeatStream {
   open = true;

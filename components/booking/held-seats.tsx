@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import type { ErrorCode } from '@/lib/errors';
 import type { HeldSeat, Hold } from '@/lib/seating/hold';
 import type { ActionAnswer, GiveUpAction, ReleaseSeatAction } from './action-types';
-import { seatName } from './seat-names';
+import { heldSeatNames, seatName } from './seat-names';
 
 type HeldSeatsProps = {
   hold: Hold;
@@ -76,7 +76,9 @@ export function HeldSeats({
         {t('checkout.yourSeats')}
       </h2>
       {hold.together || last || !foundForYou ? null : (
-        <p className="text-sm text-ink-soft">{t('seats.notTogether', { count: hold.seats.length })}</p>
+        <Notice title={t('seats.notTogether', { count: hold.seats.length })}>
+          {heldSeatNames(hold.seats, t, locale)}
+        </Notice>
       )}
       <ul className="divide-y divide-line border-b border-line" aria-busy={busy}>
         {hold.seats.map((seat) => {

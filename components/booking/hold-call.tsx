@@ -2,14 +2,17 @@
 
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
 import { Money } from '@/components/ui/money';
-import { Notice, type NoticeTone } from '@/components/ui/notice';
-
-export type PickerMessage = { tone: NoticeTone; text: string };
+import { Notice } from '@/components/ui/notice';
+import type { PickerMessage } from './picker-message';
 
 type HoldCallProps = {
   count: number;
+  maxSeats: number;
   message: PickerMessage | null;
+  /** Takes the seats that the message offers. */
+  onOffer: (seats: readonly number[]) => void;
   pending: boolean;
   /** True when something else on the page is the one thing to do next. */
   quiet: boolean;
@@ -17,11 +20,11 @@ type HoldCallProps = {
 };
 
 /** “Hold 2 seats”, below the basket. Phones have `HoldBar` instead. */
-export function HoldCall({ message, ...call }: HoldCallProps) {
+export function HoldCall(call: HoldCallProps) {
   const t = useT();
   return (
     <div className="grid gap-3 max-lg:hidden">
-      <Message message={message} />
+      <Message message={call.message} onOffer={call.onOffer} />
       <HoldButton {...call} />
       <p className="text-sm text-ink-soft">{t('seats.holdHint')}</p>
     </div>
@@ -31,29 +34,38 @@ export function HoldCall({ message, ...call }: HoldCallProps) {
 type HoldBarProps = HoldCallProps & { total: number; currency: string };
 
 /** The same at the foot of the screen, for phones, where the basket is out of sight while one chooses. */
-export function HoldBar({ message, total, currency, ...call }: HoldBarProps) {
+export function HoldBar({ total, currency, ...call }: HoldBarProps) {
   const t = useT();
   const locale = useLocale();
-  if (call.count === 0 && !call.pending && !message) return null;
+  const { count, maxSeats, message } = call;
+  const shown = count > 0 || call.pending || message !== null;
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 border-t-2 border-ink bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-lift sm:-mx-6 sm:px-6 lg:hidden">
-      <div className="grid gap-3">
-        <Message message={message} />
+    <div
+      className={classNames(
+        'z-20 lg:hidden',
+        shown &&
+          'sticky bottom-0 -mx-4 max-h-[70dvh] overflow-y-auto border-t-2 border-ink bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-lift sm:-mx-6 sm:px-6',
+      )}
+    >
+      <Message message={message} onOffer={call.onOffer} />
+      {shown ? (
         <div className="flex items-center gap-4">
-          <p className="grid shrink-0 leading-tight">
-            <span className="tabular text-sm text-ink-soft">{t('common.seats', { count: call.count })}</span>
+          <a href="#choice" className="grid shrink-0 py-1 leading-tight">
+            <span className="link tabular text-sm text-ink-soft">
+              {t('seats.chosenOfMax', { count, max: maxSeats })}
+            </span>
             <Money amount={total} currency={currency} locale={locale} className="text-lg font-bold" />
-          </p>
+          </a>
           <div className="grow">
             <HoldButton {...call} />
           </div>
         </div>
-      </div>
+      ) : null}
     </div>
   );
 }
 
-function HoldButton({ count, pending, quiet, onHold }: Omit<HoldCallProps, 'message'>) {
+function HoldButton({ count, pending, quiet, onHold }: HoldCallProps) {
   const t = useT();
   return (
     <Button
@@ -70,11 +82,28 @@ function HoldButton({ count, pending, quiet, onHold }: Omit<HoldCallProps, 'mess
   );
 }
 
-function Message({ message }: { message: PickerMessage | null }) {
-  if (!message) return null;
+/** The region stays on the page, so that what comes into it is heard. */
+function Message({ message, onOffer }: Pick<HoldCallProps, 'message' | 'onOffer'>) {
+  const offers = message?.offers ?? [];
   return (
-    <Notice tone={message.tone} live>
-      {message.text}
-    </Notice>
+    <div role="status">
+      {message ? (
+        <Notice
+          tone={message.tone}
+          className="max-lg:mb-3 max-lg:p-3"
+          action={
+            offers.length > 0
+              ? offers.map(({ label, seats }) => (
+                  <Button key={label} onClick={() => onOffer(seats)}>
+                    {label}
+                  </Button>
+                ))
+              : null
+          }
+        >
+          {message.text}
+        </Notice>
+      ) : null}
+    </div>
   );
 }

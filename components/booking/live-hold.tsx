@@ -8,7 +8,7 @@ import { Countdown } from '@/components/ui/countdown';
 import { Notice } from '@/components/ui/notice';
 import type { Hold } from '@/lib/seating/hold';
 import type { HoldAction } from './action-types';
-import { seatName } from './seat-names';
+import { heldSeatNames } from './seat-names';
 
 type LiveHoldProps = { hold: Hold; serverNow: string; releaseAction: HoldAction };
 
@@ -19,7 +19,6 @@ export function LiveHold({ hold, serverNow, releaseAction }: LiveHoldProps) {
   const router = useRouter();
   const [releasing, startRelease] = useTransition();
   const [failed, setFailed] = useState(false);
-  const names = hold.seats.map((seat) => seatName(seat, t));
 
   const release = () =>
     startRelease(async () => {
@@ -45,7 +44,7 @@ export function LiveHold({ hold, serverNow, releaseAction }: LiveHoldProps) {
         </>
       }
     >
-      <p>{new Intl.ListFormat(locale).format(names)}</p>
+      <p>{heldSeatNames(hold.seats, t, locale)}</p>
       <Countdown
         until={hold.expiresAt}
         serverNow={serverNow}

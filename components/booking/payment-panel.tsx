@@ -13,13 +13,15 @@ import type { PaymentTrouble, usePayment } from './use-payment';
 
 type PaymentPanelProps = {
   hold: Hold;
+  /** The shop chose the seats. */
+  foundForYou: boolean;
   balance: number;
   timeZone: string;
   payment: ReturnType<typeof usePayment>;
 };
 
 /** What it costs, what the wallet has, and the one button that pays. */
-export function PaymentPanel({ hold, balance, timeZone, payment }: PaymentPanelProps) {
+export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: PaymentPanelProps) {
   const t = useT();
   const locale = useLocale();
   const { total, currency } = hold;
@@ -46,7 +48,7 @@ export function PaymentPanel({ hold, balance, timeZone, payment }: PaymentPanelP
             <Notice tone="warning" title={t('checkout.shortTitle', { amount: inWords(short) })} live>
               {t('checkout.shortLead', { time: formatTime(hold.expiresAt, 'time', locale, timeZone) })}
             </Notice>
-            <LinkButton href={topUpHref(hold.id, short)} variant="primary" size="lg" wide>
+            <LinkButton href={topUpHref(hold.id, foundForYou, short)} variant="primary" size="lg" wide>
               {t('checkout.topUpNow', { amount: inWords(short) })}
             </LinkButton>
           </>
@@ -73,8 +75,9 @@ export function PaymentPanel({ hold, balance, timeZone, payment }: PaymentPanelP
   );
 }
 
-function topUpHref(holdId: string, amount: number): string {
-  return `/wallet?${new URLSearchParams({ next: `/checkout/${holdId}`, amount: String(amount) })}`;
+function topUpHref(holdId: string, foundForYou: boolean, amount: number): string {
+  const next = `/checkout/${holdId}${foundForYou ? '?best=1' : ''}`;
+  return `/wallet?${new URLSearchParams({ next, amount: String(amount) })}`;
 }
 
 function Trouble({ trouble }: { trouble: PaymentTrouble | null }) {

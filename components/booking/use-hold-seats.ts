@@ -46,6 +46,7 @@ async function ask(performanceId: string, body: HoldWish, headers: Record<string
   }
 }
 
-function isUncertain({ code }: ApiRefusal): boolean {
+/** Nobody knows whether the seats are held now. */
+export function isUncertain({ code }: ApiRefusal): boolean {
   return code === 'network' || code === 'in-progress' || code === 'unavailable' || code === 'internal';
 }

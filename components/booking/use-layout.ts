@@ -4,12 +4,8 @@ import { useEffect, useState } from 'react';
 import { backOffDelay } from '@/lib/queue/poll';
 import type { PricedLayout } from '@/lib/seating/layout';
 import { callApi } from './api-client';
+import { layoutPath } from './layout-path';
 import { napper } from './napper';
-
-/** Where a version of a performance's plan is; the answer never changes, so browsers keep it for ever. */
-export function layoutPath(performanceId: string, version: string): string {
-  return `/performances/${performanceId}/layout?v=${version}`;
-}
 
 /** The plan with its prices; null until it is there. Tries again for as long as it takes. */
 export function useLayout(performanceId: string, version: string): PricedLayout | null {
@@ -20,7 +16,8 @@ export function useLayout(performanceId: string, version: string): PricedLayout 
     let stopped = false;
     const load = async () => {
       for (let failures = 1; !stopped; failures++) {
-        const answer = await callApi<PricedLayout>(layoutPath(performanceId, version), { anonymous: true });
+        // With the credentials of a preload: the browser takes the two for the same only then.
+        const answer = await callApi<PricedLayout>(layoutPath(performanceId, version));
         if (stopped) return;
         if (answer.ok) return setLayout(answer.data);
         await nap.sleep(backOffDelay(failures, Math.random()));

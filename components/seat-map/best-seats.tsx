@@ -7,13 +7,15 @@ import { SelectField } from '@/components/ui/field';
 
 type BestSeatsProps = {
   maxSeats: number;
+  /** The name of the one zone to look in, null for all. */
+  zone: string | null;
   pending: boolean;
   locked: boolean;
   onBest: (quantity: number) => void;
 };
 
 /** Lets the shop choose: how many, and go. */
-export function BestSeats({ maxSeats, pending, locked, onBest }: BestSeatsProps) {
+export function BestSeats({ maxSeats, zone, pending, locked, onBest }: BestSeatsProps) {
   const t = useT();
   const [quantity, setQuantity] = useState(Math.min(2, maxSeats));
   const wanted = Math.min(quantity, maxSeats);
@@ -21,7 +23,9 @@ export function BestSeats({ maxSeats, pending, locked, onBest }: BestSeatsProps)
     <section aria-label={t('seats.best')} className="grid gap-3 rounded-md border border-line p-4">
       <div>
         <h2 className="text-base font-bold">{t('seats.best')}</h2>
-        <p className="text-sm text-ink-soft">{t('seats.bestHint')}</p>
+        <p className="text-sm text-ink-soft">
+          {t('seats.bestHint')} {zone === null ? null : t('seats.bestInZone', { zone })}
+        </p>
       </div>
       <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-end gap-3">
         <SelectField

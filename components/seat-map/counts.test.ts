@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLayout } from '@/lib/seating/layout';
-import { freeBySection, freeIn, leftOf } from './counts';
+import { freeBySection, freeIn, leftOf, meterOf } from './counts';
 
 function hall(rowsOfSections: number[][]) {
   return compileLayout('hall', {
@@ -42,5 +42,12 @@ describe('free counts', () => {
       'some',
       'many',
     ]);
+  });
+});
+
+describe('the bar of a section', () => {
+  it('is empty when all is sold, full when nothing is, and never empty before', () => {
+    expect([0, 1, 100, 101, 999, 1_000].map((free) => meterOf(free, 1_000))).toEqual([0, 1, 1, 2, 10, 10]);
+    expect(meterOf(0, 0)).toBe(0);
   });
 });

@@ -23,3 +23,8 @@ export function leftOf(free: number, total: number): Left {
   if (free < total * 0.1) return 'few';
   return free < total * 0.4 ? 'some' : 'many';
 }
+
+/** Tenths of a section that are free, rounded up: the length of its bar on the map. */
+export function meterOf(free: number, total: number): number {
+  return total === 0 ? 0 : Math.ceil((10 * free) / total);
+}

@@ -1,11 +1,12 @@
 import { Camera } from './camera';
+import { FadingSeats } from './fading-seats';
 import { grow } from './geometry';
 import { MiniMap } from './mini-map';
 import { type Marks, paintMarks } from './paint-marks';
 import { levelAt, type Scene } from './scene';
-import { areaOfSeat, changedSeats, changedSections } from './scene-changes';
+import { changedSeats, changedSections, goneSeats } from './scene-changes';
 import { TileLayer } from './tile-layer';
-import type { Rect, Size } from './viewport';
+import { type Rect, type Size, visibleRect } from './viewport';
 
 /** While the scale has changed within this time, bitmaps are stretched instead of painted anew. */
 const SETTLE_MS = 90;
@@ -28,6 +29,7 @@ export class MapView {
   private scaledAt = Number.NEGATIVE_INFINITY;
   private lastScale = 0;
   private request = 0;
+  private readonly fading = new FadingSeats();
   readonly mini: MiniMap | null;
 
   /** `mini` is a small canvas for the whole venue. `onMove` hears of every change of the view. */
@@ -65,16 +67,26 @@ export class MapView {
     const before = this.scene;
     if (scene === before) return;
     this.scene = scene;
-    const changed = changedSeats(before, scene);
-    if (changed === null) {
+    const seats = changedSeats(before, scene);
+    if (seats === null) {
+      this.fading.clear();
+      this.mini?.forget();
       for (const layer of this.layers()) layer.replaceScene(scene);
     } else {
-      const seats = changed.map((seat) => areaOfSeat(scene.model, seat));
       const sections = changedSections(before, scene);
-      for (const layer of this.layers())
-        layer.updateScene(scene, layer.raster.level === 'seats' ? seats : sections);
+      if (sections.some(({ looks }) => looks)) this.mini?.forget();
+      for (const layer of this.layers()) layer.updateScene(scene, { seats, sections });
+      this.fade(before, seats);
     }
     this.draw();
+  }
+
+  /** Lets those of the changed seats that have gone while they were looked at fade away. */
+  private fade(before: Scene, changed: readonly number[]): void {
+    const { view, size } = this.camera;
+    const looked = levelAt(view.scale, this.scene.model) === 'seats';
+    if (!looked || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    this.fading.add(goneSeats(before, this.scene, changed, visibleRect(view, size)), before.status);
   }
 
   setMarks(marks: Partial<Marks>): void {
@@ -129,10 +141,11 @@ export class MapView {
       }
     }
     this.copy(context, layer, scale);
+    const fading = exact && this.drawFading(context, layer, start);
     this.paintMarks(context);
     if (this.camera.isInside) this.mini?.draw(this.scene, view, size, this.ratio);
 
-    if (!exact || !complete || this.camera.isFlying) this.draw();
+    if (!exact || !complete || fading || this.camera.isFlying) this.draw();
     else if (performance.now() - start < PAINT_MS / 2 && !this.paintAround(layer)) this.draw();
   }
 
@@ -147,6 +160,17 @@ export class MapView {
     const { view, middle } = this.camera;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     paintMarks(context, this.scene.model, this.scene.palette, view, middle, this.marks);
+  }
+
+  private drawFading(context: CanvasRenderingContext2D, layer: TileLayer, now: number): boolean {
+    const region = this.regionOf(layer);
+    context.save();
+    const more = this.fading.draw(now, (seat, state, left) => {
+      context.globalAlpha = left;
+      layer.drawSign(context, region, seat, state);
+    });
+    context.restore();
+    return more;
   }
 
   /** Paints one tile just outside of what is seen, so that it is there when the map is moved. True when all are. */

@@ -4,12 +4,12 @@ import { fitRect, type Point, type Size, toWorld, type View } from './viewport';
 
 /**
  * The whole venue in a corner, with a frame around what the map shows. The venue is painted once and copied from then
- * on, until the scene is another.
+ * on, until `forget` is called.
  */
 export class MiniMap {
   private readonly canvas: HTMLCanvasElement;
   private readonly picture = document.createElement('canvas');
-  private painted: Scene | null = null;
+  private painted = false;
   private own: View = { scale: 1, x: 0, y: 0 };
 
   constructor(canvas: HTMLCanvasElement) {
@@ -40,15 +40,19 @@ export class MiniMap {
     }
   }
 
+  /** Something has changed that can be seen on it. */
+  forget(): void {
+    this.painted = false;
+  }
+
   /** The place of the plan at a point of the small map (CSS pixels). */
   placeAt(point: Point): Point {
     return toWorld(this.own, point);
   }
 
   private paint(scene: Scene, width: number, height: number, ratio: number): void {
-    const fresh = this.painted === scene && this.canvas.width === Math.round(width * ratio);
-    if (fresh) return;
-    this.painted = scene;
+    if (this.painted && this.canvas.width === Math.round(width * ratio)) return;
+    this.painted = true;
     this.own = fitRect(scene.model.bounds, { width, height }, 4);
     for (const canvas of [this.canvas, this.picture]) {
       canvas.width = Math.round(width * ratio);

@@ -19,7 +19,7 @@ export type Outline = {
   bounds: Rect;
   /** The middle of the name, inside the shape. */
   label: Point;
-  /** Largest font size in centimetres with which the name alone, or the name over a second line, stays inside. */
+  /** Largest font size in centimetres with which the name over a bar, or over a second line, stays inside. */
   nameSize: number;
   blockSize: number;
 };
@@ -42,7 +42,7 @@ export function outlineOf(section: LayoutSection, columns: Columns, pitch: numbe
     polygon,
     bounds: boundsOf(polygon),
     label,
-    nameSize: largestBox(polygon, label, nameWidth, 1.1),
+    nameSize: largestBox(polygon, label, Math.max(nameWidth, 2), 1.45),
     blockSize: largestBox(polygon, label, Math.max(nameWidth, 4), 2.3),
   };
 }

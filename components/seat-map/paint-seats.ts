@@ -23,27 +23,83 @@ export function paintSeats(
   atlas: SeatAtlas,
   area: Rect,
 ): void {
-  const { model, status, palette } = scene;
-  const { scale, ratio } = raster;
-  const { image, cell } = atlas;
   const labelled: number[] = [];
-  const withLabels = (model.pitch * scale) / ratio >= LABELS_FROM;
-  visitSeatsIn(model.grid, area, (seat) => {
-    const section = model.sectionOf[seat] ?? 0;
-    const state = status[seat] ?? SEAT_FREE;
-    const dimmed = isDimmed(scene, section);
-    const left = Math.round((model.x[seat] ?? 0) * scale - cell / 2);
-    const top = Math.round((model.y[seat] ?? 0) * scale - cell / 2);
-    const from = atlas.column(state, model.zoneOf[section] ?? 0);
-    context.drawImage(image, from, atlas.row(dimmed), cell, cell, left, top, cell, cell);
-    if (withLabels && state === SEAT_FREE && !dimmed) labelled.push(seat);
+  const withLabels = hasLabels(scene.model, raster);
+  visitSeatsIn(scene.model.grid, area, (seat) => {
+    const state = scene.status[seat] ?? SEAT_FREE;
+    paintSign(context, scene, raster, atlas, seat, state);
+    if (withLabels && isLabelled(scene, seat, state)) labelled.push(seat);
   });
-  if (labelled.length === 0) return;
+  paintLabels(context, scene, raster, labelled);
+}
+
+/** Paints some seats anew where they have been painted before, each over the ground of its section. */
+export function repaintSeats(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  atlas: SeatAtlas,
+  seats: readonly number[],
+): void {
+  for (const seat of seats) {
+    const section = scene.model.sectionOf[seat] ?? 0;
+    copySign(context, scene, raster, atlas, seat, atlas.blank(scene.model.zoneOf[section] ?? 0));
+    paintSign(context, scene, raster, atlas, seat, scene.status[seat] ?? SEAT_FREE);
+  }
+  if (!hasLabels(scene.model, raster)) return;
+  const labelled = seats.filter((seat) => isLabelled(scene, seat, scene.status[seat] ?? SEAT_FREE));
+  paintLabels(context, scene, raster, labelled);
+}
+
+/** Paints the sign that a seat has in a state, which may be one it has no longer. */
+export function paintSign(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  atlas: SeatAtlas,
+  seat: number,
+  state: number,
+): void {
+  const zone = scene.model.zoneOf[scene.model.sectionOf[seat] ?? 0] ?? 0;
+  copySign(context, scene, raster, atlas, seat, atlas.column(state, zone));
+}
+
+function copySign(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { scale }: Raster,
+  { image, cell, row }: SeatAtlas,
+  seat: number,
+  column: number,
+): void {
+  const { x, y, sectionOf } = scene.model;
+  const left = Math.round((x[seat] ?? 0) * scale - cell / 2);
+  const top = Math.round((y[seat] ?? 0) * scale - cell / 2);
+  const from = row(isDimmed(scene, sectionOf[seat] ?? 0));
+  context.drawImage(image, column, from, cell, cell, left, top, cell, cell);
+}
+
+function hasLabels({ pitch }: MapModel, { scale, ratio }: Raster): boolean {
+  return (pitch * scale) / ratio >= LABELS_FROM;
+}
+
+function isLabelled(scene: Scene, seat: number, state: number): boolean {
+  return state === SEAT_FREE && !isDimmed(scene, scene.model.sectionOf[seat] ?? 0);
+}
+
+function paintLabels(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { scale, ratio }: Raster,
+  seats: number[],
+): void {
+  if (seats.length === 0) return;
+  const { model, palette } = scene;
   const size = Math.min(13 * ratio, model.pitch * scale * 0.36);
   context.font = `600 ${size}px ${palette.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const seat of labelled) {
+  for (const seat of seats) {
     context.fillStyle = colorsOf(scene, model.sectionOf[seat] ?? 0)?.onSeat ?? palette.paper;
     context.fillText(
       model.layout.label[seat] ?? '',

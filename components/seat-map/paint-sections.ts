@@ -1,5 +1,5 @@
 import type { LayoutRow } from '@/lib/seating/layout';
-import { leftOf } from './counts';
+import { leftOf, meterOf } from './counts';
 import { grow, overlap } from './geometry';
 import type { MapModel } from './model';
 import type { Outline } from './outline';
@@ -10,6 +10,8 @@ import { clamp, type Point, type Rect } from './viewport';
 const LARGEST_NAME = 15;
 const SMALLEST_NAME = 7.5;
 const SMALLEST_BLOCK = 11.5;
+/** The bar under a name, in sizes of that. */
+const METER_WIDTH = 2;
 
 /** Paints the areas of the sections that touch `area` (world): tinted by what is left, or as ground for seats. */
 export function paintSections(
@@ -43,7 +45,15 @@ export function paintSections(
   });
 }
 
-/** Paints names, and how many are left where there is room, inside the sections. */
+/** Whether there is room for how many seats are left: in all sections or in none. */
+export function showsCounts({ blockSize }: MapModel, { scale, ratio }: Raster): boolean {
+  return blockSize * scale >= SMALLEST_BLOCK * ratio;
+}
+
+/**
+ * Paints names inside the sections, and below them how many seats are left, or where there is no room for that, how much
+ * as a bar.
+ */
 export function paintSectionNames(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -54,10 +64,10 @@ export function paintSectionNames(
   const { scale, ratio } = raster;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  // One size for all, apart from a few sections that are too small for it; and counts in all of them or in none.
-  const counted = model.blockSize * scale >= SMALLEST_BLOCK * ratio;
+  // One size for all, apart from a few sections that are too small for it.
+  const counted = showsCounts(model, raster);
   const largestBlock = clamp(model.blockSize * scale, SMALLEST_BLOCK * ratio, LARGEST_NAME * ratio);
-  const largestName = clamp(model.nameSize * scale, 9 * ratio, LARGEST_NAME * ratio);
+  const largestName = clamp(model.nameSize * scale, SMALLEST_NAME * ratio, LARGEST_NAME * ratio);
   model.outlines.forEach((outline, index) => {
     const section = model.layout.sections[index];
     const zone = colorsOf(scene, index);
@@ -69,13 +79,33 @@ export function paintSectionNames(
     if (size < SMALLEST_NAME * ratio) return;
     const x = outline.label.x * scale;
     const y = outline.label.y * scale;
+    const bar = !two && free > 0;
     context.fillStyle = zone.onTint[leftOf(free, section.seatCount)];
     context.font = `700 ${size}px ${palette.font}`;
-    context.fillText(section.name, x, y - (two ? size * 0.5 : 0));
+    context.fillText(section.name, x, y - size * (two ? 0.5 : bar ? 0.2 : 0));
+    if (bar) paintMeter(context, x, y + size * 0.55, size, meterOf(free, section.seatCount) / 10);
     if (!two) return;
     context.font = `500 ${size * 0.8}px ${palette.font}`;
     context.fillText(free === 0 ? texts.soldOut : texts.left(free), x, y + size * 0.62, size * 4);
   });
+}
+
+/** A bar in whole pixels under a name of `size`, filled up to `share` of its length. */
+function paintMeter(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  share: number,
+): void {
+  const width = Math.round(size * METER_WIDTH);
+  const height = Math.max(2, Math.round(size * 0.26));
+  const left = Math.round(x - width / 2);
+  const top = Math.round(y - height / 2);
+  context.globalAlpha = 0.28;
+  context.fillRect(left, top, width, height);
+  context.globalAlpha = 1;
+  context.fillRect(left, top, Math.max(1, Math.round(width * share)), height);
 }
 
 /** Paints the names of sections in front of their first rows, where the seats are drawn one by one. */

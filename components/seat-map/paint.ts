@@ -1,5 +1,5 @@
-import { grow, overlap } from './geometry';
-import { paintRowNames, paintSeats } from './paint-seats';
+import { boundsOf, grow, overlap } from './geometry';
+import { paintRowNames, paintSeats, repaintSeats } from './paint-seats';
 import { paintSectionHeadings, paintSectionNames, paintSections, paintStage } from './paint-sections';
 import type { Raster, Scene } from './scene';
 import type { SeatAtlas } from './seat-atlas';
@@ -38,5 +38,30 @@ export function paintRegion(
   }
   paintSeats(context, scene, raster, atlas, around);
   paintRowNames(context, scene, raster, around);
-  paintSectionHeadings(context, scene, raster, grow(area, (120 * raster.ratio) / scale));
+  paintSectionHeadings(context, scene, raster, withHeadings(area, raster));
+}
+
+/**
+ * Paints seats anew on a bitmap that shows them already: a few copied signs, where the same by regions would mean to
+ * paint their sections with them.
+ */
+export function repaintOnly(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  raster: Raster,
+  atlas: SeatAtlas,
+  seats: readonly number[],
+  origin: Point,
+): void {
+  context.setTransform(1, 0, 0, 1, -origin.x, -origin.y);
+  repaintSeats(context, scene, raster, atlas, seats);
+  const { x, y, pitch } = scene.model;
+  const area = boundsOf(seats.map((seat) => ({ x: x[seat] ?? 0, y: y[seat] ?? 0 })));
+  // The name of a section may lie over the last row of the one before it.
+  paintSectionHeadings(context, scene, raster, withHeadings(grow(area, pitch), raster));
+}
+
+/** Names reach this far from the rows that they belong to. */
+function withHeadings(area: Rect, { ratio, scale }: Raster): Rect {
+  return grow(area, (120 * ratio) / scale);
 }

@@ -3,7 +3,7 @@ import { freeBySection } from './counts';
 import { buildMapModel } from './model';
 import type { Palette } from './palette';
 import type { PaintTexts, Scene } from './scene';
-import { areaOfSeat, changedSeats, changedSections } from './scene-changes';
+import { changedSeats, changedSections, goneSeats } from './scene-changes';
 import { layoutOfBlocks } from './testing-layout';
 
 const model = buildMapModel(
@@ -47,16 +47,29 @@ describe('changes of a scene', () => {
     expect(changedSeats(before, sceneWith(new Uint8Array(5_000).fill(2)))).toBeNull();
   });
 
-  it('names the sections where the number of free seats differs', () => {
+  it('names the sections where the number of free seats differs, and whether that shows from afar', () => {
     const status = all.slice();
     status[4_999] = 2;
-    const areas = changedSections(before, sceneWith(status));
-    expect(areas).toHaveLength(1);
-    expect(areas[0]?.x).toBeLessThan(3_000);
-    expect(areas[0]?.x).toBeGreaterThan(2_900);
+    const [one, ...more] = changedSections(before, sceneWith(status));
+    expect(more).toEqual([]);
+    expect(one?.area.x).toBeLessThan(3_000);
+    expect(one?.area.x).toBeGreaterThan(2_900);
+    expect(one?.looks).toBe(false);
+    status.fill(2, 2_500, 2_800);
+    expect(changedSections(before, sceneWith(status))[0]?.looks).toBe(true);
   });
 
-  it('gives a seat the square around its middle', () => {
-    expect(areaOfSeat(model, 0)).toEqual({ x: 75, y: 375, width: 50, height: 50 });
+  it('tells the seats that have gone where somebody looks', () => {
+    const was = all.slice();
+    was[1] = 1;
+    const is = all.slice();
+    is.set([2, 2, 1], 0);
+    is[4_000] = 2;
+    const [from, to] = [sceneWith(was), sceneWith(is)];
+    const changed = changedSeats(from, to) ?? [];
+    expect(changed).toEqual([0, 1, 2, 4_000]);
+    const here = { x: 100, y: 400, width: 75, height: 10 };
+    expect(goneSeats(from, to, changed, here)).toEqual([0]);
+    expect(goneSeats(to, from, changed, here)).toEqual([]);
   });
 });

@@ -33,8 +33,9 @@ export function SeatBasket({
   const total = seats.reduce((sum, { zone }) => sum + zone.price, 0);
   return (
     <section
+      id="choice"
       aria-label={t('seats.selection')}
-      className="grid content-start rounded-md border border-line bg-sheet"
+      className="grid scroll-mt-[calc(var(--header)+1rem)] content-start rounded-md border border-line bg-sheet"
     >
       <div className="flex items-baseline justify-between gap-4 px-4 pt-4 pb-3">
         <h2 className="text-lg font-bold">{t('seats.selection')}</h2>

@@ -5,17 +5,20 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { classNames } from '@/components/ui/class-names';
 import { formatMoney } from '@/lib/money';
-import type { PriceZone } from '@/lib/seating/layout';
+import type { LayoutRow, PriceZone } from '@/lib/seating/layout';
 import { detailsOf, type MapModel } from './model';
+import { useSeatFocus } from './use-seat-focus';
 
 type SeatChoicesProps = {
   model: MapModel;
   /** The price zone of the chosen section. */
   zone: PriceZone | undefined;
-  /** Seats of one row that can be picked, or are. */
+  row: LayoutRow | undefined;
+  /** Seats of the row that can be picked, or are. */
   seats: number[];
   selected: readonly number[];
   onPick: (seat: number) => void;
+  onGone: (seats: readonly number[]) => void;
   /** No more seats may be added. */
   full: boolean;
   locked: boolean;
@@ -28,16 +31,18 @@ const CHIP =
   'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus';
 
 /** One checkbox per seat of a row. A wider gap stands where seats between two are not to be had. */
-export function SeatChoices({ model, zone, seats, selected, onPick, full, locked }: SeatChoicesProps) {
+export function SeatChoices(props: SeatChoicesProps) {
+  const { model, zone, row, seats, selected, onPick, onGone, full, locked } = props;
   const t = useT();
   const locale = useLocale();
   const list = useRef<HTMLDivElement>(null);
+  const focus = useSeatFocus({ row, seats, selected, onGone });
   const latest = selected.findLast((seat) => seats.includes(seat));
 
   // A seat that was chosen on the map may lie outside of what the list shows.
   useEffect(() => {
     const chip =
-      latest === undefined ? null : list.current?.querySelector<HTMLElement>(`[data-seat="${latest}"]`);
+      latest === undefined ? null : list.current?.querySelector(`[data-seat="${latest}"]`)?.closest('label');
     if (!chip || !list.current || list.current.contains(document.activeElement)) return;
     list.current.scrollTo({
       left: chip.offsetLeft - list.current.clientWidth / 2,
@@ -46,7 +51,7 @@ export function SeatChoices({ model, zone, seats, selected, onPick, full, locked
   }, [latest]);
 
   return (
-    <fieldset onKeyDown={moveFocus} className="min-w-0">
+    <fieldset ref={focus.box} onKeyDown={moveFocus} className="min-w-0">
       <legend className="mb-1.5 flex w-full items-baseline justify-between gap-3 text-sm font-semibold">
         {t('seats.seat')}
         {zone ? (
@@ -56,8 +61,12 @@ export function SeatChoices({ model, zone, seats, selected, onPick, full, locked
         ) : null}
       </legend>
       {seats.length === 0 ? (
-        <p className="flex h-14 items-center rounded-sm border border-dashed border-line-strong px-3.5 text-sm text-ink-soft lg:h-43">
-          {t(zone ? 'seats.chooseRowHint' : 'seats.chooseSeatHint')}
+        <p
+          ref={focus.fallback}
+          tabIndex={-1}
+          className="flex h-14 items-center rounded-sm border border-dashed border-line-strong px-3.5 text-sm text-ink-soft lg:h-43"
+        >
+          {t(row ? 'seats.rowGone' : zone ? 'seats.chooseRowHint' : 'seats.chooseSeatHint')}
         </p>
       ) : (
         <div
@@ -69,9 +78,12 @@ export function SeatChoices({ model, zone, seats, selected, onPick, full, locked
             const chosen = selected.includes(seat);
             const apart = index > 0 && seats[index - 1] !== seat - 1;
             return (
-              <label key={seat} data-seat={seat} className={classNames(CHIP, apart && 'ml-3')}>
+              <label key={seat} className={classNames(CHIP, apart && 'ml-3')}>
                 <input
                   type="checkbox"
+                  data-seat={seat}
+                  onFocus={() => focus.onFocus(seat)}
+                  onBlur={focus.onBlur}
                   className="absolute inset-0 z-1 size-full cursor-[inherit] opacity-0"
                   checked={chosen}
                   aria-disabled={locked || (full && !chosen) || undefined}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { LiveRegion } from '@/components/ui/live-region';
 import type { PricedLayout } from '@/lib/seating/layout';
@@ -11,16 +11,26 @@ import { buildMapModel, positionOf } from './model';
 import { SeatBasket } from './seat-basket';
 import { SeatCanvas, type SeatCanvasHandle } from './seat-canvas';
 import { SeatLegend } from './seat-legend';
+import { SEAT_MAP_GRID } from './seat-map-grid';
 import { type Place, SeatStepper } from './seat-stepper';
 import { useSeatSpeech } from './use-seat-speech';
 import { ZoneFilter } from './zone-filter';
 
+/** Lets the parent lead there. */
+export type SeatMapHandle = {
+  /** Opens the row of the first of these seats, in the list and on the map. */
+  showSeats: (seats: readonly number[]) => void;
+};
+
 type SeatMapProps = {
+  ref?: Ref<SeatMapHandle>;
   /** Keep the same object between renders: everything about the plan is worked out once from it. */
   layout: PricedLayout;
   /** One byte per seat (0 free, 1 held, 2 sold, 3 not for sale). A new array when something has changed. */
   status: Uint8Array;
   selected: readonly number[];
+  /** Seats that are held for this person already: shown as theirs. */
+  own?: readonly number[];
   maxSeats: number;
   /** Never called for adding a seat that is not free, or one too many. */
   onToggle: (seat: number) => void;
@@ -40,13 +50,18 @@ type SeatMapProps = {
 /** A plan with more seats than this shows whole sections when far out, on any screen. */
 const TINTED_FROM = 2_500;
 const NOWHERE: Place = { section: null, row: null };
+const NONE: readonly number[] = [];
 
-/** Choosing seats: stepper, map and basket, in step with one another. What is chosen belongs to the parent. */
+/**
+ * Choosing seats: stepper, map and basket, in step with one another. The stepper comes first for the keyboard. What is
+ * chosen belongs to the parent.
+ */
 export function SeatMap(props: SeatMapProps) {
   const {
     layout,
     status,
     selected,
+    own = NONE,
     maxSeats,
     onToggle,
     currency,
@@ -60,7 +75,8 @@ export function SeatMap(props: SeatMapProps) {
   const free = useMemo(() => freeBySection(layout.sections, status), [layout, status]);
   const [ownZone, setOwnZone] = useState<string | null>(null);
   const [place, setPlace] = useState<Place>(NOWHERE);
-  const speech = useSeatSpeech({ model, status, free, selected, maxSeats, currency });
+  const marked = useMemo(() => (own.length === 0 ? selected : [...own, ...selected]), [own, selected]);
+  const speech = useSeatSpeech({ model, status, free, selected, own, maxSeats, currency });
 
   const zone = props.onZoneFilter ? (props.zoneFilter ?? null) : (props.zoneFilter ?? ownZone);
   const zoneOf = (section: number | null) => (section === null ? undefined : layout.sections[section]?.zone);
@@ -90,6 +106,14 @@ export function SeatMap(props: SeatMapProps) {
     canvas.current?.showSection(next.section);
     speech.saySection(next.section);
   };
+  useImperativeHandle(props.ref, () => ({
+    showSeats([first]) {
+      if (first === undefined) return;
+      const next = positionOf(model, first);
+      follow(next);
+      canvas.current?.showRow(next.section, next.row);
+    },
+  }));
   const pick = (seat: number) => {
     if (locked) return;
     const chosen = selected.includes(seat);
@@ -103,10 +127,7 @@ export function SeatMap(props: SeatMapProps) {
   };
 
   return (
-    <div className="grid min-w-0 gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-5">
-      <div className="min-w-0 lg:col-span-2">
-        <ZoneFilter zones={layout.zones} free={freeByZone} zone={zone} onZone={chooseZone} />
-      </div>
+    <div className={SEAT_MAP_GRID}>
       <section aria-label={t('seats.list')} className="min-w-0 lg:col-start-2">
         <SeatStepper
           model={model}
@@ -117,20 +138,22 @@ export function SeatMap(props: SeatMapProps) {
           place={place}
           onPlace={choosePlace}
           onPick={pick}
+          onGone={speech.sayGone}
           full={selected.length >= maxSeats}
           locked={locked}
         />
       </section>
       <section
         aria-label={t('seats.map')}
-        className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2"
+        className="grid min-w-0 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-1"
       >
+        <ZoneFilter zones={layout.zones} free={freeByZone} zone={zone} onZone={chooseZone} />
         <SeatCanvas
           ref={canvas}
           model={model}
           status={status}
           free={free}
-          selected={selected}
+          selected={marked}
           zone={zone}
           onSeat={pick}
           onSection={(section) => follow({ section, row: null })}
@@ -152,6 +175,7 @@ export function SeatMap(props: SeatMapProps) {
         {onBest ? (
           <BestSeats
             maxSeats={maxSeats}
+            zone={layout.zones.find(({ id }) => id === zone)?.name ?? null}
             pending={bestPending}
             locked={locked}
             onBest={(quantity) => onBest(quantity, zone)}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { SelectField } from '@/components/ui/field';
 import { formatMoney } from '@/lib/money';
@@ -7,6 +8,7 @@ import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { freeIn } from './counts';
 import type { MapModel } from './model';
 import { SeatChoices } from './seat-choices';
+import { useStill } from './use-still';
 
 /** Where the stepper stands: indices of the plan's section and of the row in it. */
 export type Place = { section: number | null; row: number | null };
@@ -22,12 +24,17 @@ type SeatStepperProps = {
   place: Place;
   onPlace: (place: Place) => void;
   onPick: (seat: number) => void;
+  /** Called with seats of the open row that somebody else took while the focus was in it. */
+  onGone: (seats: readonly number[]) => void;
   /** No more seats may be added. */
   full: boolean;
   locked: boolean;
 };
 
-/** Section, then row, then seat, in plain form controls: the same choice as on the map, without the map. */
+/**
+ * Section, then row, then seat, in plain form controls: the same choice as on the map, without the map. A list that has
+ * the focus stays as it is while one chooses from it.
+ */
 export function SeatStepper({
   model,
   status,
@@ -37,6 +44,7 @@ export function SeatStepper({
   place,
   onPlace,
   onPick,
+  onGone,
   full,
   locked,
 }: SeatStepperProps) {
@@ -45,6 +53,9 @@ export function SeatStepper({
   const { sections, zones } = model.layout;
   const section = place.section === null ? undefined : sections[place.section];
   const row = section && place.row !== null ? section.rows[place.row] : undefined;
+  const [open, setOpen] = useState<'section' | 'row' | null>(null);
+  const freeShown = useStill(free, open === 'section');
+  const statusShown = useStill(status, open === 'row');
   const offered = zones.filter(({ id }) => zone === null || id === zone);
   const onSection = (value: string) => {
     const index = value === '' ? null : Number(value);
@@ -57,15 +68,17 @@ export function SeatStepper({
         <SelectField
           label={t('seats.section')}
           value={place.section ?? ''}
+          onFocus={() => setOpen('section')}
+          onBlur={() => setOpen(null)}
           onChange={(event) => onSection(event.target.value)}
         >
           <option value="">{t('seats.chooseSection')}</option>
           {offered.map(({ id, name, price, currency }) => (
             <optgroup key={id} label={`${name} · ${formatMoney(price, currency, locale)}`}>
               {sections.map((candidate, index) =>
-                candidate.zone === id && (free[index] || index === place.section) ? (
+                candidate.zone === id && (freeShown[index] || index === place.section) ? (
                   <option key={candidate.firstSeat} value={index}>
-                    {`${candidate.name} · ${t('seats.free', { count: free[index] ?? 0 })}`}
+                    {`${candidate.name} · ${t('seats.free', { count: freeShown[index] ?? 0 })}`}
                   </option>
                 ) : null,
               )}
@@ -76,13 +89,15 @@ export function SeatStepper({
           label={t('seats.row')}
           disabled={!section}
           value={place.row ?? ''}
+          onFocus={() => setOpen('row')}
+          onBlur={() => setOpen(null)}
           onChange={(event) =>
             onPlace({ ...place, row: event.target.value === '' ? null : Number(event.target.value) })
           }
         >
           <option value="">{t('seats.chooseRow')}</option>
           {section?.rows.map((candidate, index) => {
-            const left = freeIn(candidate, status);
+            const left = freeIn(candidate, statusShown);
             if (left === 0 && index !== place.row) return null;
             return (
               <option key={candidate.firstSeat} value={index}>
@@ -95,9 +110,11 @@ export function SeatStepper({
       <SeatChoices
         model={model}
         zone={section ? zones[model.zoneOf[place.section ?? 0] ?? 0] : undefined}
+        row={row}
         seats={row ? offeredSeats(row.firstSeat, row.seatCount, status, selected) : []}
         selected={selected}
         onPick={onPick}
+        onGone={onGone}
         full={full}
         locked={locked}
       />

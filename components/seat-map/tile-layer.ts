@@ -1,7 +1,9 @@
 import { overlap } from './geometry';
-import { paintRegion } from './paint';
-import { SEAT_SHARE } from './paint-seats';
+import { paintRegion, repaintOnly } from './paint';
+import { paintSign, SEAT_SHARE } from './paint-seats';
+import { showsCounts } from './paint-sections';
 import type { Level, Raster, Scene } from './scene';
+import type { ChangedSection } from './scene-changes';
 import { makeSeatAtlas, type SeatAtlas } from './seat-atlas';
 import type { Rect } from './viewport';
 
@@ -11,17 +13,25 @@ import type { Rect } from './viewport';
  */
 const TILE: Record<Level, number> = { sections: 1024, seats: 512 };
 
+/**
+ * What has to be painted again: nothing, all of a tile, or what has changed: seats, or places in device pixels of the
+ * whole map.
+ */
+type Stale = null | 'whole' | { seats: number[]; places: Rect[] };
+
+export type Changed = { seats: readonly number[]; sections: readonly ChangedSection[] };
+
 type Tile = {
   canvas: HTMLCanvasElement;
   column: number;
   row: number;
-  /** What has to be painted again: nothing, some places (in device pixels of the whole map), or the whole tile. */
-  stale: false | Rect[] | true;
+  stale: Stale;
   used: number;
 };
 
-/** With more stale places than this a tile is painted anew as a whole. */
-const MANY_PLACES = 160;
+/** With more stale places or seats than this a tile is painted anew as a whole. */
+const MANY_PLACES = 24;
+const MANY_SEATS = 2_000;
 
 /**
  * The still part of the map at one scale, cut into square bitmaps that are painted when they come into sight. While
@@ -46,19 +56,35 @@ export class TileLayer {
   replaceScene(scene: Scene): void {
     this.scene = scene;
     this.makeAtlas();
-    for (const tile of this.tiles.values()) tile.stale = true;
+    for (const tile of this.tiles.values()) tile.stale = 'whole';
   }
 
-  /** Takes other seat statuses: only the places `changed` (world rectangles) are painted again. */
-  updateScene(scene: Scene, changed: Rect[]): void {
+  /** Takes other seat statuses: only what has changed is painted again. */
+  updateScene(scene: Scene, changed: Changed): void {
     this.scene = scene;
-    const places = changed.map((rect) => this.pixelsOf(rect));
+    const near = this.raster.level === 'seats';
+    const counted = showsCounts(scene.model, this.raster);
+    const sections = changed.sections.filter(({ looks }) => !near && (looks || counted));
+    const places = sections.map(({ area }) => this.pixelsOf(area));
+    const seats = near ? changed.seats : [];
     for (const tile of this.tiles.values()) {
-      if (tile.stale === true) continue;
+      if (tile.stale === 'whole') continue;
       const region = this.regionOf(tile.column, tile.row);
-      const stale = [...(tile.stale || []), ...places.filter((place) => overlap(place, region))];
-      tile.stale = stale.length > MANY_PLACES || (stale.length > 0 && stale);
+      const stale = {
+        places: [...(tile.stale?.places ?? []), ...places.filter((place) => overlap(place, region))],
+        seats: [...(tile.stale?.seats ?? []), ...seats.filter((seat) => this.reaches(seat, region))],
+      };
+      if (stale.places.length + stale.seats.length === 0) continue;
+      const many = stale.places.length > MANY_PLACES || stale.seats.length > MANY_SEATS;
+      tile.stale = many ? 'whole' : stale;
     }
+  }
+
+  /** Draws the sign that a seat had in `state` over the copied `view` (device pixels of the whole map). */
+  drawSign(context: CanvasRenderingContext2D, view: Rect, seat: number, state: number): void {
+    if (!this.atlas) return;
+    context.setTransform(1, 0, 0, 1, -view.x, -view.y);
+    paintSign(context, this.scene, this.raster, this.atlas, seat, state);
   }
 
   /** Paints `view` onto the context itself, without a tile in between. */
@@ -85,17 +111,28 @@ export class TileLayer {
     return this.cellsOf(view).every(([column, row]) => this.tiles.has(`${column} ${row}`));
   }
 
-  /** Paints missing and stale tiles of `view` until `mayGoOn` says no, but at least one. True when none is left. */
+  /**
+   * Paints the changed seats of `view`, then its missing and stale tiles until `mayGoOn` says no, but at least one. True
+   * when none is left.
+   */
   paint(view: Rect, mayGoOn: () => boolean): boolean {
-    const waiting = this.cellsOf(view).filter(
-      ([column, row]) => this.tiles.get(`${column} ${row}`)?.stale ?? true,
-    );
+    const cells = this.cellsOf(view);
+    for (const [column, row] of cells) this.repaintSeats(this.tiles.get(`${column} ${row}`));
+    const waiting = cells.filter(([column, row]) => this.tiles.get(`${column} ${row}`)?.stale !== null);
     for (const [index, [column, row]] of waiting.entries()) {
       if (index > 0 && !mayGoOn()) return false;
       this.paintTile(column, row);
     }
-    this.forget(this.cellsOf(view).length * 3 + 12);
+    this.forget(cells.length * 3 + 12);
     return true;
+  }
+
+  private repaintSeats(tile: Tile | undefined): void {
+    const context = tile?.canvas.getContext('2d', { alpha: false });
+    if (!tile || !context || !this.atlas || tile.stale === null || tile.stale === 'whole') return;
+    const origin = this.regionOf(tile.column, tile.row);
+    repaintOnly(context, this.scene, this.raster, this.atlas, tile.stale.seats, origin);
+    tile.stale = null;
   }
 
   private paintTile(column: number, row: number): void {
@@ -104,13 +141,13 @@ export class TileLayer {
       canvas: newCanvas(this.side),
       column,
       row,
-      stale: true,
+      stale: 'whole',
       used: ++this.clock,
     };
     const context = tile.canvas.getContext('2d', { alpha: false });
     if (!context) return;
     const region = this.regionOf(column, row);
-    for (const place of tile.stale === true ? [region] : tile.stale || []) {
+    for (const place of tile.stale === 'whole' ? [region] : (tile.stale?.places ?? [])) {
       context.save();
       context.setTransform(1, 0, 0, 1, -region.x, -region.y);
       context.beginPath();
@@ -119,7 +156,7 @@ export class TileLayer {
       paintRegion(context, this.scene, this.raster, this.atlas, place, region);
       context.restore();
     }
-    tile.stale = false;
+    tile.stale = null;
     this.tiles.set(key, tile);
   }
 
@@ -138,6 +175,16 @@ export class TileLayer {
       }
     }
     return cells;
+  }
+
+  /** Whether a seat's sign can be seen on a region of the map. */
+  private reaches(seat: number, { x, y, width, height }: Rect): boolean {
+    const { model } = this.scene;
+    const { scale } = this.raster;
+    const reach = model.pitch * scale;
+    const left = (model.x[seat] ?? 0) * scale - x;
+    const top = (model.y[seat] ?? 0) * scale - y;
+    return left > -reach && left < width + reach && top > -reach && top < height + reach;
   }
 
   private regionOf(column: number, row: number): Rect {

@@ -4,8 +4,10 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { formatMoney } from '@/lib/money';
 import { SEAT_FREE } from '@/lib/seating/seat-status';
+import { freeIn } from './counts';
 import { detailsOf, type MapModel, type MapTarget } from './model';
 import { stateKey } from './state-key';
+import { useGathered } from './use-gathered';
 
 type SpeechOptions = {
   model: MapModel;
@@ -13,12 +15,15 @@ type SpeechOptions = {
   /** Free seats by section. */
   free: Uint32Array;
   selected: readonly number[];
+  /** Seats that are held for this person already. */
+  own: readonly number[];
   maxSeats: number;
   currency: string;
 };
 
 /** Puts into words what happens on the map, for the live region: what is looked at, chosen, taken out or refused. */
-export function useSeatSpeech({ model, status, free, selected, maxSeats, currency }: SpeechOptions) {
+export function useSeatSpeech(options: SpeechOptions) {
+  const { model, status, free, selected, own, maxSeats, currency } = options;
   const t = useT();
   const locale = useLocale();
   const [message, setMessage] = useState('');
@@ -31,9 +36,25 @@ export function useSeatSpeech({ model, status, free, selected, maxSeats, currenc
     return { section: section.name, row: row.name, label, price, amount: zone.price };
   };
   const saySeat = (seat: number) => {
-    const state = selected.includes(seat) ? 'seats.state.selected' : stateKey(status[seat] ?? SEAT_FREE);
+    const state = selected.includes(seat)
+      ? 'seats.state.selected'
+      : own.includes(seat)
+        ? 'seats.state.own'
+        : stateKey(status[seat] ?? SEAT_FREE);
     say(t('seats.nameWithState', { ...namesOf(seat), state: t(state) }));
   };
+  const sayGone = useGathered((gone) => {
+    const latest = gone.at(-1);
+    if (latest === undefined) return;
+    const { row } = detailsOf(model, latest);
+    const count = gone.filter((seat) => seat >= row.firstSeat && seat < row.firstSeat + row.seatCount).length;
+    const left = t('seats.free', { count: freeIn(row, status) });
+    say(
+      count === 1
+        ? t('seats.announce.gone', { seat: t('seats.name', namesOf(latest)), left })
+        : t('seats.announce.manyGone', { count, row: row.name, left }),
+    );
+  });
   const saySection = (index: number) => {
     const section = model.layout.sections[index];
     const zone = model.layout.zones[model.zoneOf[index] ?? 0];
@@ -67,6 +88,7 @@ export function useSeatSpeech({ model, status, free, selected, maxSeats, currenc
 
   return {
     message,
+    sayGone,
     saySeat,
     saySection,
     sayTarget: (target: MapTarget | null) => {

@@ -14,7 +14,7 @@ function ok<T>(data: T): ApiAnswer<T> {
 }
 
 function no(code: ApiRefusal['code'], retryAfter: number | null = null): ApiRefusal {
-  return { ok: false, code, retryAfter, taken: [] };
+  return { ok: false, code, retryAfter, taken: [], stranded: [] };
 }
 
 function slot<T>(kept: T | null) {

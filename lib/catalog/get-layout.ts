@@ -4,45 +4,55 @@ import { db } from '@/db/client';
 import { layouts, performances, priceZones } from '@/db/schema';
 import { cached } from '../cache';
 import { DomainError } from '../errors';
+import { FACTS_MS } from '../freshness';
+import { lastingText } from '../http/lasting-text';
 import { CURRENCY } from '../money';
-import type { Layout, PricedLayout } from '../seating/layout';
+import type { Layout, PricedLayout, PriceZone } from '../seating/layout';
+import { keptLayouts, type PublishedLayout } from './kept-layouts';
 
-/** The venue plan of a performance with its prices. Throws `not-found`. Plan and version never change apart. */
+/** The venue plan of a performance with its prices, the same object for the same version. Throws `not-found`. */
 export async function getLayout(performanceId: string): Promise<PricedLayout> {
-  return (await getLayoutJson(performanceId)).layout;
+  return (await getPublishedLayout(performanceId)).layout;
 }
 
-/** The same, with its JSON, written once: 60,000 seats are 1.5 MB of it. */
-export async function getLayoutJson(performanceId: string): Promise<{ layout: PricedLayout; json: string }> {
-  const found = await cached(`layout:${performanceId}`, 60_000, () => findLayout(performanceId));
+/** The same, with what is sent of it. The version is that of plan and prices now; what has a version never changes. */
+export async function getPublishedLayout(performanceId: string): Promise<PublishedLayout> {
+  const found = await cached(`layout:${performanceId}`, FACTS_MS, () => findVersion(performanceId));
   if (!found) throw new DomainError('not-found', 'There is no such performance.');
-  return found;
+  return keptLayouts.get(found.version, () => loadLayout(found));
 }
 
-async function findLayout(performanceId: string) {
+type Version = { version: string; layoutId: string; zones: PriceZone[] };
+
+async function findVersion(performanceId: string): Promise<Version | null> {
   const [row] = await db()
-    .select({ layoutId: layouts.id, layout: layouts.layout, publishedAt: performances.publishedAt })
+    .select({ layoutId: performances.layoutId, publishedAt: performances.publishedAt })
     .from(performances)
-    .innerJoin(layouts, eq(layouts.id, performances.layoutId))
     .where(eq(performances.id, performanceId));
   if (!row?.publishedAt) return null;
-  const zones = (
-    await db()
-      .select()
-      .from(priceZones)
-      .where(eq(priceZones.performanceId, performanceId))
-      .orderBy(priceZones.position)
-  ).map((zone) => ({
-    id: zone.zone,
-    name: zone.name,
-    price: zone.price,
+  const { layoutId } = row;
+  const rows = await db()
+    .select()
+    .from(priceZones)
+    .where(eq(priceZones.performanceId, performanceId))
+    .orderBy(priceZones.position);
+  const zones = rows.map(({ zone, name, price, color }) => ({
+    id: zone,
+    name,
+    price,
     currency: CURRENCY,
-    color: zone.color,
+    color,
   }));
   const version = createHash('sha256')
-    .update(JSON.stringify([row.layoutId, zones]))
+    .update(JSON.stringify([layoutId, zones]))
     .digest('hex')
     .slice(0, 16);
+  return { version, layoutId, zones };
+}
+
+async function loadLayout({ version, layoutId, zones }: Version): Promise<PublishedLayout> {
+  const [row] = await db().select({ layout: layouts.layout }).from(layouts).where(eq(layouts.id, layoutId));
+  if (!row) throw new Error(`there is no layout ${layoutId}`);
   const layout: PricedLayout = { version, ...(JSON.parse(row.layout) as Layout), zones };
-  return { layout, json: JSON.stringify(layout) };
+  return { layout, text: lastingText(version, JSON.stringify(layout)) };
 }

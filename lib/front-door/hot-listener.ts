@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Answer } from '../http/answer';
 import type { Match } from './match-route';
+import { sendStream } from './response-sink';
 import { type SharedAnswers, sendPrepared } from './shared-answers';
 
 // A property and not a WeakMap: with a crowd of short-lived keys that costs a microsecond each.
@@ -15,10 +16,14 @@ type Listener = (match: Match, request: IncomingMessage, response: ServerRespons
 export function hotListener(shared: SharedAnswers, headers: Record<string, string>): Listener {
   const fixed = Object.entries(headers).flat();
 
-  function send(response: ServerResponse, { status, headers: own, text, bytes }: Answer): void {
+  function send(response: ServerResponse, { status, headers: own, text, bytes, stream }: Answer): void {
     const body = bytes ?? text;
     const all: string[] = [];
     for (const name in own) all.push(name, own[name] ?? '');
+    if (stream) {
+      sendStream(response.writeHead(status, all.concat(fixed)), stream);
+      return;
+    }
     if (body !== null) all.push('content-length', String(Buffer.byteLength(body)));
     response.writeHead(status, all.concat(fixed)).end(body ?? undefined);
   }

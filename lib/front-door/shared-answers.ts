@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SHARED_ANSWERS_MS } from '../freshness';
 import type { Answer, RouteHandler } from '../http/answer';
 import { namesVersion } from '../http/not-modified';
 import { type PreparedAnswer, prepareAnswer } from './prepare-answer';
 
-/** On top of the second that an answer may be old by its own words. */
-const KEPT_MS = 250;
 const MOST = 2_000;
 const PUBLIC = /\bpublic\b.*\bmax-age=[1-9]/;
 
@@ -41,7 +40,7 @@ export function sharedAnswers(headers: Record<string, string>): SharedAnswers {
       const answer = await handler.answer(new Request(`http://front-door${path}`), params);
       if (answer.status !== 200 || !PUBLIC.test(answer.headers['cache-control'] ?? '')) return answer;
       const prepared = await prepareAnswer(answer, headers);
-      keep(path, prepared, began + KEPT_MS);
+      keep(path, prepared, began + SHARED_ANSWERS_MS);
       return prepared;
     } finally {
       flights.delete(path);

@@ -1,12 +1,15 @@
+import { type ByteStream, readableOf } from './byte-stream';
+
 /**
  * What is sent back, before it becomes a web `Response` or the bytes of a Node one. Header names in lower case. `bytes`
- * are a body that is no text, such as a compressed one.
+ * are a body that is no text, such as a compressed one; `stream` is one that has no end.
  */
 export type Answer = {
   status: number;
   headers: Record<string, string>;
   text: string | null;
   bytes?: Uint8Array<ArrayBuffer>;
+  stream?: ByteStream;
 };
 
 type Context = { params: Promise<Record<string, string>> };
@@ -26,6 +29,6 @@ export function routeHandler(answer: RouteHandler['answer']): RouteHandler {
   return Object.assign(handler, { answer });
 }
 
-export function toResponse({ status, headers, text, bytes }: Answer): Response {
-  return new Response(bytes ?? text, { status, headers });
+export function toResponse({ status, headers, text, bytes, stream }: Answer): Response {
+  return new Response(stream ? readableOf(stream) : (bytes ?? text), { status, headers });
 }

@@ -29,12 +29,13 @@ export type Call<O extends Operation> = {
   key: O['idempotency'] extends 'required' ? string : string | undefined;
 };
 
-/** `replayed` marks the kept answer of an earlier request; `text` and `bytes` are sent as they stand. */
+/** `replayed` marks the kept answer of an earlier request; `text`, `bytes` and `stream` are sent as they stand. */
 export type Reply = {
   status?: number;
   body?: unknown;
   text?: string | null;
   bytes?: Answer['bytes'];
+  stream?: Answer['stream'];
   headers?: Record<string, string>;
   replayed?: boolean;
 };
@@ -111,5 +112,6 @@ function answerOf(operation: Operation, reply: Reply, requestId: string): Answer
     },
     text,
     bytes: reply.bytes,
+    stream: reply.stream,
   };
 }

@@ -29,11 +29,11 @@ export type LastingText = {
  */
 export function lastingText(version: string, text: string): LastingText {
   const plain = Buffer.from(text);
-  const forms = new Map<Coding, Buffer>([['identity', plain]]);
+  const forms = new Map<Coding, Buffer<ArrayBuffer>>([['identity', plain]]);
   let work: { quick: Promise<unknown>; whole: Promise<unknown> } | null = null;
 
   function compress() {
-    const keep = (coding: Coding) => (bytes: Buffer) => forms.set(coding, bytes);
+    const keep = (coding: Coding) => (bytes: Buffer) => forms.set(coding, Buffer.from(bytes));
     const quick = toGzip(plain, { level: 9 }).then(keep('gzip'));
     const whole = Promise.all([quick, oneByOne(() => strongBrotli(plain)).then(keep('br'))]);
     // Whoever waits for one of them is told; without any of them there is still the plain form.
@@ -51,7 +51,7 @@ export function lastingText(version: string, text: string): LastingText {
     },
     async answer({ accepts, known }) {
       work ??= compress();
-      const vary = 'accept-encoding';
+      const vary = 'Accept-Encoding';
       // A cache may ask about forms that this caller could not read: those are no answer.
       const isKnown = (coding: Coding) =>
         known !== null && namesVersion(known, tag(coding)) && chooseCoding(accepts, [coding]) === coding;

@@ -80,6 +80,7 @@ const limits = {
   claim: { account: { burst: 600, perMinute: 120 }, address: CROWD },
   renew: { account: { burst: 600, perMinute: 60 }, address: CROWD },
   leave: { account: { burst: 300, perMinute: 30 }, address: CROWD },
+  stream: { account: CROWD, address: CROWD },
 };
 
 const accounts = { tag: 'Accounts' } as const;
@@ -195,6 +196,24 @@ export const operations = {
     params: byId,
     success: { status: 200, body: SeatStatus, also: [304] },
   }),
+  getSeatStream: operation({
+    ...catalogue,
+    method: 'GET',
+    path: '/performances/{id}/seats/stream',
+    summary:
+      'The seats as they change, from `version` on, as server-sent events: `event: seats` with `{version, changes: [[seat, status], …]}` at most four times a second, the first at once. `reload: true`: read all seats again, then open the stream with their version',
+    params: byId,
+    query: z.object({
+      version: z
+        .string()
+        .regex(/^\d{1,16}$/, 'must be a version of the seats')
+        .transform(Number)
+        .optional(),
+    }),
+    headers: z.object({ 'last-event-id': z.string().optional() }),
+    limits: limits.stream,
+    success: { status: 200, contentType: 'text/event-stream' },
+  }),
   getQueueStatus: operation({
     ...queue,
     method: 'GET',
@@ -269,7 +288,14 @@ export const operations = {
     idempotency: 'optional',
     body: HoldSeatsInput,
     success: { status: 201, body: holdAnswer },
-    errors: ['pass-required', 'pass-invalid', 'seats-taken', 'limit-exceeded', 'not-on-sale'],
+    errors: [
+      'pass-required',
+      'pass-invalid',
+      'seats-taken',
+      'leaves-single-seat',
+      'limit-exceeded',
+      'not-on-sale',
+    ],
   }),
   getHold: operation({
     ...sales,

@@ -28,6 +28,7 @@ export const Problem = z.object({
   detail: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   taken: z.array(z.int()).optional(),
+  stranded: z.array(z.int()).optional(),
   shortBy: z.int().optional(),
   challenge: z.object({ provider: z.enum(['turnstile', 'hcaptcha']), siteKey: z.string() }).optional(),
   requestId: z.string(),

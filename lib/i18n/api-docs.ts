@@ -122,6 +122,8 @@ const en: ApiDocsTexts = {
     'sold-out': 'Every seat of this performance is sold.',
     'not-your-turn': 'The number has not been called yet.',
     'seats-taken': 'At least one of the seats is gone; taken lists them. Nothing is held.',
+    'leaves-single-seat':
+      'The choice leaves single seats where another one of the same price would not; stranded lists them. Nothing is held.',
     'limit-exceeded': 'More seats than one order or one account may have for this performance.',
     'not-on-sale': 'The performance or one of the seats is not on sale at the moment.',
     'already-extended': 'A hold can be prolonged once, and this one has been.',
@@ -233,6 +235,8 @@ const ko: ApiDocsTexts = {
     'sold-out': '이 회차의 모든 좌석이 판매됐어요.',
     'not-your-turn': '아직 차례가 아니에요.',
     'seats-taken': '이미 나간 좌석이 있어요. taken에 목록이 있고, 선점된 좌석은 없어요.',
+    'leaves-single-seat':
+      '한 자리만 남는 선택이에요. 같은 가격에 그렇지 않은 좌석이 있어요. stranded에 남는 좌석이 있고, 선점된 좌석은 없어요.',
     'limit-exceeded': '한 주문 또는 한 계정이 이 회차에서 살 수 있는 매수를 넘었어요.',
     'not-on-sale': '지금 판매하지 않는 회차이거나 좌석이에요.',
     'already-extended': '선점은 한 번만 연장할 수 있고, 이미 연장했어요.',

@@ -7,8 +7,10 @@ import { DomainError } from '../errors';
 import { type Answer, once } from '../idempotency';
 import { CURRENCY } from '../money';
 import { releasePass } from '../queue/release-pass';
+import { announceSeats } from '../seating/announce-seats';
 import { findHoldRow, findHoldSeats, refuseUnlessLive } from '../seating/find-hold';
-import { changeHeldSeats, forgetSeats } from '../seating/seat-rows';
+import { SOLD_MS, settleLocks } from '../seating/seat-locks';
+import { changeHeldSeats } from '../seating/seat-rows';
 import { book } from '../wallet/ledger';
 import { findOrders } from './find-orders';
 import type { Order, PlaceOrderInput } from './order';
@@ -26,8 +28,11 @@ export async function placeOrder(
   const answer = await once({ actorId: user.id, key, request: ['order', holdId] }, (tx) =>
     pay(tx, user, holdId),
   );
-  forgetSeats(answer.result.performanceId);
-  await releasePass(answer.result.performanceId, user.id);
+  const { performanceId, tickets } = answer.result;
+  const seats = tickets.map(({ seat }) => seat);
+  settleLocks(performanceId, holdId, seats, SOLD_MS);
+  announceSeats(performanceId, seats);
+  await releasePass(performanceId, user.id);
   return answer;
 }
 

@@ -5,7 +5,9 @@ import { buyers, orders, performances, refunds, tickets } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { DomainError } from '../errors';
 import { type Answer, once } from '../idempotency';
-import { forgetSeats, freeSoldSeats } from '../seating/seat-rows';
+import { announceSeats } from '../seating/announce-seats';
+import { giveUpClaim } from '../seating/claim-seats';
+import { freeSoldSeats } from '../seating/seat-rows';
 import { book } from '../wallet/ledger';
 import { findOrders } from './find-orders';
 import type { RefundInput, RefundResult } from './order';
@@ -17,7 +19,10 @@ import type { RefundInput, RefundResult } from './order';
 export async function refundOrder(user: User, orderId: string, input: RefundInput, key: string) {
   const request = { actorId: user.id, key, request: ['refund', orderId, input.ticketIds] };
   const answer: Answer<RefundResult> = await once(request, (tx) => refund(tx, user, orderId, input));
-  forgetSeats(answer.result.order.performanceId);
+  const { order, refund: done } = answer.result;
+  const seats = order.tickets.filter(({ id }) => done.ticketIds.includes(id)).map(({ seat }) => seat);
+  giveUpClaim(order.performanceId, null, seats);
+  announceSeats(order.performanceId, seats);
   return answer;
 }
 

@@ -28,7 +28,8 @@ const MOST = 2_000;
 
 /**
  * The status of a line, ready to be sent: the same bytes for everybody. This process asks Redis for it about once a
- * second, however many poll, and at once when the sale is another than it was: a pause adds no second to its age. While Redis is away it is the last that was known, up to two minutes old, and says so with
+ * second, however many poll, and at once when the sale is another than it was then: what an admin changes is no older
+ * here than in `sale`. While Redis is away it is the last that was known, up to two minutes old, and says so with
  * `stale`; after that it throws `unavailable`. Nobody waits for a Redis that was away a moment ago.
  */
 export async function getStatus(sale: QueueSale): Promise<ServedStatus> {

@@ -10,8 +10,9 @@ export type Subscriptions = {
 
 /**
  * Channels listened to on one connection of their own, in the event format of the REST protocol:
- * `subscribe,<channel>,<n>`, `message,<channel>,<text>`, `pmessage,<pattern>,<channel>,<text>`. After a lost
- * connection every channel is subscribed again and says `subscribe` once more: what came in between is lost.
+ * `subscribe,<channel>,<n>`, `message,<channel>,<text>`, `pmessage,<pattern>,<channel>,<text>`. When the connection is
+ * lost every channel says `unsubscribe,<channel>,0`; it is subscribed again and says `subscribe` once more: what came in
+ * between is lost.
  */
 export function subscriptionsOver(client: TcpClient): Subscriptions {
   const listeners = {
@@ -47,6 +48,11 @@ export function subscriptionsOver(client: TcpClient): Subscriptions {
       for (const channel of listeners[kind].keys()) {
         void subscribe(kind, channel, (event) => tell(kind, channel, event));
       }
+    }
+  });
+  client.on('close', () => {
+    for (const kind of ['subscribe', 'psubscribe'] as const) {
+      for (const channel of listeners[kind].keys()) tell(kind, channel, `un${kind},${channel},0`);
     }
   });
   client.on('message', (channel: string, text: string) => {

@@ -75,12 +75,16 @@ function bestParts(index: RowIndex, runs: FreeRun[], wish: Wish): Parts | null {
   type Step = { loss: number; ranks: number; part?: Part; before?: Step };
   const steps: (Step | undefined)[][] = Array.from({ length: pieces + 1 }, () => []);
   const none: Step = { loss: 0, ranks: 0 };
+  const longest = runs.reduce((most, { from, to }) => Math.max(most, to - from), 0);
   for (const run of firstOfEachLength(runs, pieces)) {
     const length = run.to - run.from;
     const rank = index.rank[run.row] ?? 0;
     for (let count = pieces; count > 0; count--) {
       const now = steps[count] ?? [];
-      for (let total = quantity; total > 0; total--) {
+      // The pieces so far and the pieces to come have to be able to make up the quantity.
+      const least = Math.max(count, quantity - (pieces - count) * longest);
+      const most = Math.min(count * longest, quantity - (pieces - count));
+      for (let total = least; total <= most; total++) {
         for (let size = Math.min(length, total); size > 0; size--) {
           const before = count === 1 ? (size === total ? none : undefined) : steps[count - 1]?.[total - size];
           if (!before) continue;

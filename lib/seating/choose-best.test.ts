@@ -1,65 +1,113 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { smallHall } from '../testing/small-hall';
-import { chooseBest } from './choose-best';
+import { buildHall, type DrawnHall, drawChoice, oneSection } from '../testing/drawn-hall';
+import { type ChooseOptions, chooseBest } from './choose-best';
 
-const empty = (seats: number) => new Uint8Array(seats);
-const occupied = (seats: number, taken: number[]) =>
-  empty(seats).map((_, seat) => Number(taken.includes(seat)));
+/** The hall with the chosen seats as `#`; `s` names a split. */
+function best(hall: DrawnHall, quantity: number, zone?: string, options?: ChooseOptions) {
+  const { layout, status } = buildHall(hall);
+  const choice = chooseBest(layout, status, quantity, zone, options);
+  return choice && [...drawChoice(hall, choice.seats), ...(choice.together ? [] : ['split'])];
+}
 
-describe('chooseBest', () => {
-  it('takes the middle of the row nearest to the stage', () => {
-    expect(chooseBest(smallHall(3, 9), empty(27), 3)).toEqual({ seats: [3, 4, 5], together: true });
+describe('seats side by side', () => {
+  it('are in the middle of the row nearest to the stage', () => {
+    expect(best(oneSection('.........', '.........'), 3)).toEqual(['...###...', '.........']);
   });
 
-  it('leaves no single seat alone where it need not', () => {
-    // Of five free seats in a row, two in the middle would strand one on the left.
-    expect(chooseBest(smallHall(1, 6), occupied(6, [0]), 2)).toEqual({ seats: [1, 2], together: true });
+  it('are in the next row rather than apart', () => {
+    expect(best(oneSection('.x..', '....'), 3)).toEqual(['.x..', '###.'].map((row) => row));
   });
 
-  it('goes to the next row rather than splitting', () => {
-    expect(chooseBest(smallHall(2, 4), occupied(8, [1]), 3)).toEqual({ seats: [4, 5, 6], together: true });
+  it('are never held, sold or blocked ones', () => {
+    expect(best(oneSection('.h.x.b..'), 2)).toEqual(['.h.x.b##']);
   });
 
-  it('splits into as few pieces as possible when no row has room, and says so', () => {
-    const choice = chooseBest(smallHall(2, 4), occupied(8, [1, 6]), 4);
-    expect(choice?.together).toBe(false);
-    expect(choice?.seats).toEqual([2, 3, 4, 5]);
+  it('are at any price when no zone is asked for, and of the zone when one is', () => {
+    const hall = {
+      sections: [
+        { zone: 'a', rows: ['....'] },
+        { zone: 'c', rows: ['....'] },
+      ],
+      prices: { a: 200, c: 100 },
+    };
+    expect(best(hall, 2)).toEqual(['##..', '....']);
+    expect(best(hall, 2, 'c')).toEqual(['....', '##..']);
+    expect(best(hall, 2, 'vip')).toBeNull();
+    expect(best(hall, 5, 'c')).toBeNull();
+  });
+});
+
+describe('single seats', () => {
+  it('are not left: of five in a row two are not in the middle, where one would stay alone', () => {
+    expect(best(oneSection('.....'), 2)).toEqual(['##...']);
+    expect(best(oneSection('......'), 2)).toEqual(['..##..']);
   });
 
-  it('gives nothing when there are too few, or none in the zone', () => {
-    expect(chooseBest(smallHall(1, 3), occupied(3, [0]), 3)).toBeNull();
-    expect(chooseBest(smallHall(1, 3), empty(3), 1, 'vip')).toBeNull();
+  it('are not left where a row further back of the same price leaves none', () => {
+    expect(best(oneSection('...', '...', '....'), 2)).toEqual(['...', '...', '##..']);
   });
 
-  it('only ever gives free seats, each once, together whenever a row has the room', () => {
-    const rows = fc.array(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), {
-      minLength: 1,
-      maxLength: 5,
-    });
-    fc.assert(
-      fc.property(rows, fc.integer({ min: 1, max: 8 }), (hall, quantity) => {
-        const status = Uint8Array.from(hall.flat(), Number);
-        const choice = chooseBest(smallHall(hall.length, 6), status, quantity);
-        const free = status.filter((state) => state === 0).length;
-        const longest = Math.max(
-          ...hall.flatMap((row) =>
-            row
-              .map(Number)
-              .join('')
-              .split('1')
-              .map((run) => run.length),
-          ),
-        );
-        if (free < quantity) return choice === null;
-        if (!choice) return false;
-        return (
-          choice.seats.length === quantity &&
-          new Set(choice.seats).size === quantity &&
-          choice.seats.every((seat) => status[seat] === 0) &&
-          choice.together === longest >= quantity
-        );
-      }),
-    );
+  it('are left rather than changing the price', () => {
+    const hall = {
+      sections: [
+        { zone: 'a', rows: ['...'] },
+        { zone: 'c', rows: ['....'] },
+      ],
+      prices: { a: 200, c: 100 },
+    };
+    expect(best(hall, 2)).toEqual(['##.', '....']);
+    expect(best({ ...hall, prices: { a: 100, c: 100 } }, 2)).toEqual(['...', '##..']);
+  });
+
+  it('are taken like any other seat, and stay when they were single before', () => {
+    expect(best(oneSection('.x...'), 1)).toEqual(['.x#..'].map(() => '.x#..'));
+  });
+
+  it('are left when the rule is off', () => {
+    expect(best(oneSection('...', '....'), 2, undefined, { singles: 'allow' })).toEqual(['##.', '....']);
+    expect(best(oneSection('.....'), 1, undefined, { singles: 'allow' })).toEqual(['..#..']);
+  });
+});
+
+describe('a split', () => {
+  it('has as few pieces as there can be', () => {
+    expect(best(oneSection('.x.x.x', '...xxx', '...xxx'), 4)?.at(-1)).toBe('split');
+    expect(best(oneSection('.x.x.', '..x.x', 'x..x.'), 3)).toEqual(['.x.x.', '##x.x', 'x..x#'].map((r) => r));
+  });
+
+  it('lets nobody sit alone if it can', () => {
+    expect(best(oneSection('...x.', '...x.'), 6)).toEqual(['###x.', '###x.', 'split']);
+    expect(best(oneSection('....x', '....x'), 5)).toEqual(['##..x', '###.x', 'split'].map((r) => r));
+  });
+
+  it('stays in one section, in rows near to each other, rather than in the best rows', () => {
+    const hall = {
+      sections: [
+        { zone: 'a', rows: ['..xx', 'xxxx', '..xx'] },
+        { zone: 'a', rows: ['..xx', 'xx..', 'x..x'] },
+      ],
+      prices: { a: 100 },
+    };
+    expect(best(hall, 4)).toEqual(['..xx', 'xxxx', '..xx', '##xx', 'xx##', 'x..x', 'split']);
+  });
+
+  it('keeps to one price as long as one has seats enough', () => {
+    const hall = {
+      sections: [
+        { zone: 'a', rows: ['.x.'] },
+        { zone: 'c', rows: ['.x.x'] },
+      ],
+      prices: { a: 200, c: 100 },
+    };
+    expect(best(hall, 2)).toEqual(['#x#', '.x.x', 'split']);
+    expect(best(hall, 4)).toEqual(['#x#', '#x#x', 'split']);
+  });
+
+  it('leaves no single seat if it can', () => {
+    expect(best(oneSection('...x', '...x'), 4)).toEqual([]);
+  });
+
+  it('ends when all is taken', () => {
+    expect(best(oneSection('.x.'), 3)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
 import type { HeldSeat, Hold } from './hold';
 
-/** The hold's row as it is now; `live`: active and not over by the database's clock. `lock` keeps it so until commit. */
+/** The hold's row as it is now; `live`: active and not over by the database's clock. `leftMs`: until then. `lock` keeps it so until commit. */
 export async function findHoldRow(reader: Tx | Database, holdId: string, userId: string, lock = false) {
   const query = reader
     .select({
@@ -15,6 +15,7 @@ export async function findHoldRow(reader: Tx | Database, holdId: string, userId:
       together: holds.together,
       expiresAt: holds.expiresAt,
       extendedAt: holds.extendedAt,
+      leftMs: sql<number>`timestampdiff(microsecond, now(3), ${holds.expiresAt}) / 1000`.mapWith(Number),
       live: sql<number>`${holds.state} = 'active' and ${holds.expiresAt} > now(3)`.mapWith(Number),
     })
     .from(holds)
@@ -33,7 +34,7 @@ export function findHoldSeats(reader: Tx | Database, holdId: string): Promise<He
 }
 
 /** What the buyer is told of a hold. */
-export function describeHold(row: HoldRow, seats: HeldSeat[]): Hold {
+export function describeHold(row: Omit<HoldRow, 'leftMs'>, seats: HeldSeat[]): Hold {
   return {
     id: row.id,
     performanceId: row.performanceId,

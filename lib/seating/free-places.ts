@@ -77,6 +77,8 @@ export function eachPlace(
 
 /** The square of the distance in centimetres between the middles of two pieces of one size. */
 export function distanceBetween({ x, y }: Layout, one: number, other: number, size: number): number {
-  const middle = (of: number[], start: number) => ((of[start] ?? 0) + (of[start + size - 1] ?? 0)) / 2;
-  return (middle(x, one) - middle(x, other)) ** 2 + (middle(y, one) - middle(y, other)) ** 2;
+  const last = size - 1;
+  const dx = ((x[one] ?? 0) + (x[one + last] ?? 0) - (x[other] ?? 0) - (x[other + last] ?? 0)) / 2;
+  const dy = ((y[one] ?? 0) + (y[one + last] ?? 0) - (y[other] ?? 0) - (y[other + last] ?? 0)) / 2;
+  return dx * dx + dy * dy;
 }

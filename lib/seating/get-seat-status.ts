@@ -1,36 +1,36 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { db } from '@/db/client';
-import { cached } from '../cache';
-import { getPerformance } from '../catalog/get-performance';
-import { readSeatStatus } from './seat-rows';
-import { encodeSeatStatus, SEAT_FREE } from './seat-status';
+import type { SeatFeed } from './seat-feed';
+import { seatFeedOf } from './seat-feeds';
+import { encodeSeatStatus } from './seat-status';
 
 export const SeatStatus = z.object({ version: z.int(), free: z.int(), seats: z.string() });
 export type SeatStatus = z.infer<typeof SeatStatus>;
 
 type Snapshot = { body: SeatStatus; etag: string; status: Uint8Array };
+type Packed = { status: Uint8Array; seats: string; etag: string };
 
-// On globalThis, because bundlers load modules more than once in a process and a version must not go back.
-const shared = globalThis as typeof globalThis & { frontrowSeats?: Map<string, Snapshot> };
-shared.frontrowSeats ??= new Map();
-const latest = shared.frontrowSeats;
+const packed = new WeakMap<SeatFeed, Packed>();
 
 /**
- * All seats of a performance as they are, at most a second old: the wire form, one byte a seat, and an ETag.
- * `version` is the database's time in milliseconds at which this state was first seen. Throws `not-found`.
+ * All seats of a performance as they are, out of this process's memory: the wire form, one byte a seat, and an ETag,
+ * which is the same in every process. Whatever this process has committed and announced before is in it. `version` is
+ * the moment it is known for, and what a stream of changes goes on from. Throws `not-found`.
  */
-export function getSeatStatus(performanceId: string): Promise<Snapshot> {
-  return cached(`seats:${performanceId}`, 1_000, async () => {
-    const { seatCount } = await getPerformance(performanceId);
-    const { status, now } = await readSeatStatus(db(), performanceId, seatCount);
-    const etag = `"${createHash('sha1').update(status).digest('base64url')}"`;
-    const before = latest.get(performanceId);
-    if (before?.etag === etag) return before;
-    const free = status.reduce((count, state) => count + (state === SEAT_FREE ? 1 : 0), 0);
-    const version = Math.max(now, (before?.body.version ?? 0) + 1);
-    const snapshot = { body: { version, free, seats: encodeSeatStatus(status) }, etag, status };
-    latest.set(performanceId, snapshot);
-    return snapshot;
-  });
+export async function getSeatStatus(performanceId: string): Promise<Snapshot> {
+  const feed = await seatFeedOf(performanceId);
+  await feed.settled();
+  const { status, version, free } = feed.seats;
+  const { seats, etag } = packedOf(feed, status);
+  return { body: { version, free, seats }, etag, status };
+}
+
+function packedOf(feed: SeatFeed, status: Uint8Array): Packed {
+  const before = packed.get(feed);
+  if (before?.status === status) return before;
+  const seats = encodeSeatStatus(status);
+  const etag = `"${createHash('sha1').update(seats).digest('base64url')}"`;
+  const now = { status, seats, etag };
+  packed.set(feed, now);
+  return now;
 }

@@ -20,7 +20,7 @@ import { getSeatStatus } from './get-seat-status';
 import { holdSeats } from './hold-seats';
 import { releaseHold } from './release-hold';
 import { releaseSeat } from './release-seat';
-import { forgetSeats } from './seat-rows';
+import { announceSeats } from './announce-seats';
 import { sweepExpiredHolds } from './sweep';
 
 async function admitAll(buyers: User[], performanceId: string): Promise<{ buyer: User; pass: string }[]> {
@@ -44,7 +44,7 @@ async function expire(holdId: string): Promise<void> {
 }
 
 async function statusOf(performanceId: string): Promise<number[]> {
-  forgetSeats(performanceId);
+  announceSeats(performanceId, []);
   return [...(await getSeatStatus(performanceId)).status];
 }
 

@@ -32,11 +32,10 @@ function nearestPlace(layout: Layout, status: Uint8Array, lost: Piece, rest: num
   const { size } = lost;
   const settled = new Set(rest);
   const strandedByRest = new Set(findStranded(layout, status, rest));
-  const isBesideRest = (start: number) => {
-    const row = index.rowOf[start];
-    return [start - 1, start + size].some((seat) => settled.has(seat) && index.rowOf[seat] === row);
-  };
-  const apart = (start: number) => Number(isBesideRest(lost.start) && !isBesideRest(start));
+  const isRestOf = (seat: number, row: number | undefined) => settled.has(seat) && index.rowOf[seat] === row;
+  const isBesideRest = (start: number) =>
+    isRestOf(start - 1, index.rowOf[start]) || isRestOf(start + size, index.rowOf[start]);
+  const belongs = isBesideRest(lost.start);
   const wish = { price: index.price[index.rowOf[lost.start] ?? 0] ?? 0, size };
   let best: { start: number; strands: number; apart: number; distance: number } | undefined;
   eachPlace(index, withTaken(status, rest), wish, (start, more) => {
@@ -45,7 +44,7 @@ function nearestPlace(layout: Layout, status: Uint8Array, lost: Piece, rest: num
     const place = {
       start,
       strands,
-      apart: apart(start),
+      apart: Number(belongs && !isBesideRest(start)),
       distance: distanceBetween(layout, lost.start, start, size),
     };
     if (!best || compare(place, best) < 0) best = place;

@@ -3,9 +3,11 @@ import { holdSeats, holds } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
 import { DomainError } from '../errors';
+import { announceSeats } from './announce-seats';
+import { giveUpClaim } from './claim-seats';
 import { describeHold, findHoldRow, findHoldSeats, refuseUnlessLive } from './find-hold';
 import type { Hold } from './hold';
-import { changeHeldSeats, forgetSeats } from './seat-rows';
+import { changeHeldSeats } from './seat-rows';
 
 /**
  * Gives one seat of a hold back; the last one ends the hold. Throws `not-found` for a hold or seat that is not there,
@@ -29,6 +31,7 @@ export async function releaseSeat(user: User, holdId: string, seat: number): Pro
       held.filter((one) => one.seat !== seat),
     );
   });
-  forgetSeats(hold.performanceId);
+  giveUpClaim(hold.performanceId, hold.id, [seat]);
+  announceSeats(hold.performanceId, [seat]);
   return hold;
 }

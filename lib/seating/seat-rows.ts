@@ -1,7 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Database, Tx } from '@/db/client';
 import { seats } from '@/db/schema';
-import { forget } from '../cache';
 import { SEAT_FREE, SEAT_HELD, SEAT_SOLD } from './seat-status';
 
 /** A seat that can be had: free, or held by a hold whose time is over by the database's clock. */
@@ -12,35 +11,6 @@ export const canBeHeld = or(
 
 function these(performanceId: string, numbers: number[]) {
   return and(eq(seats.performanceId, performanceId), inArray(seats.seat, numbers));
-}
-
-/**
- * Marks seats as held, in seat order, each only where it can be had. Returns how many it got: anything but all of them
- * means that the caller must undo the transaction.
- */
-export async function takeSeats(
-  tx: Tx,
-  performanceId: string,
-  numbers: number[],
-  holdId: string,
-  expiresAt: Date,
-) {
-  const [update] = await tx
-    .update(seats)
-    .set({ state: SEAT_HELD, holdId, heldUntil: expiresAt })
-    .where(and(these(performanceId, numbers), canBeHeld))
-    .orderBy(seats.seat);
-  return update.affectedRows;
-}
-
-/** Which of these seats cannot be had at the moment. */
-export async function findTaken(tx: Tx, performanceId: string, numbers: number[]): Promise<number[]> {
-  const rows = await tx
-    .select({ seat: seats.seat })
-    .from(seats)
-    .where(and(these(performanceId, numbers), sql`not (${canBeHeld})`))
-    .orderBy(seats.seat);
-  return rows.map((row) => row.seat);
 }
 
 /** Changes seats that this hold, and no other, holds. Returns how many there were. */
@@ -73,12 +43,6 @@ export async function freeSoldSeats(tx: Tx, performanceId: string, numbers: numb
     .where(and(these(performanceId, numbers), eq(seats.state, SEAT_SOLD)))
     .orderBy(seats.seat);
   return update.affectedRows;
-}
-
-/** After a commit that changed seats: what this process remembers of them is old. */
-export function forgetSeats(performanceId: string): void {
-  forget(`seats:${performanceId}`);
-  forget(`performance:${performanceId}`);
 }
 
 /** Every seat's status, one byte each, from the database; and the database's clock in milliseconds. */

@@ -1,38 +1,84 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
-import { holds, tidyUps } from '@/db/schema';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { db, type Tx } from '@/db/client';
+import { holdSeats, holds, seats, tidyUps } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
-import { findHoldSeats } from './find-hold';
-import { changeHeldSeats, forgetSeats } from './seat-rows';
+import { announceSeats } from './announce-seats';
+import { SEAT_FREE, SEAT_HELD } from './seat-status';
 
 const MOST = 200;
 
+const isOverdue = and(eq(holds.state, 'active'), lte(holds.expiresAt, sql`now(3)`));
+
+/** `more`: there may be others, which a further run would close. */
+export type Sweep = { closed: number; more: boolean };
+
 /**
- * Tidies up holds whose time is over: nobody waits for it, as every reader goes by the clock. At most 200 a run; safe
- * beside another run. Returns how many it closed.
+ * Tidies up holds whose time is over, the oldest 200: nobody waits for it, as every reader goes by the clock. The holds
+ * of one performance end in one short transaction, and maps are told. Safe beside another run, and beside whoever pays,
+ * extends or gives back such a hold at this moment.
  */
-export async function sweepExpiredHolds(): Promise<number> {
+export async function sweepExpiredHolds(): Promise<Sweep> {
   const doneUntil = await databaseClock();
   const overdue = await db()
     .select({ id: holds.id, performanceId: holds.performanceId })
     .from(holds)
-    .where(and(eq(holds.state, 'active'), lte(holds.expiresAt, sql`now(3)`)))
+    .where(isOverdue)
+    .orderBy(holds.expiresAt)
     .limit(MOST);
-  for (const hold of overdue) {
-    await inTransaction(async (tx) => {
-      const [closed] = await tx
-        .update(holds)
-        .set({ state: 'expired' })
-        .where(and(eq(holds.id, hold.id), eq(holds.state, 'active'), lte(holds.expiresAt, sql`now(3)`)));
-      if (closed.affectedRows === 0) return;
-      const held = await findHoldSeats(tx, hold.id);
-      const numbers = held.map(({ seat }) => seat);
-      await changeHeldSeats(tx, hold.performanceId, numbers, hold.id, 'free');
-    });
+  let closed = 0;
+  const failures: unknown[] = [];
+  for (const performanceId of new Set(overdue.map((hold) => hold.performanceId))) {
+    const ids = overdue.filter((hold) => hold.performanceId === performanceId).map(({ id }) => id);
+    try {
+      const swept = await inTransaction((tx) => close(tx, performanceId, ids));
+      closed += swept.holds;
+      if (swept.seats.length > 0) announceSeats(performanceId, swept.seats);
+    } catch (error) {
+      // One that cannot be closed must not keep the others waiting.
+      failures.push(error);
+    }
   }
-  for (const performanceId of new Set(overdue.map((hold) => hold.performanceId))) forgetSeats(performanceId);
+  if (failures.length > 0) throw new AggregateError(failures, 'holds were not swept');
   if (overdue.length < MOST) await noteSweep(doneUntil);
-  return overdue.length;
+  return { closed, more: overdue.length === MOST && closed > 0 };
+}
+
+/** Holds first and then seats, as everybody who changes both; each in the order of its key. */
+async function close(
+  tx: Tx,
+  performanceId: string,
+  ids: string[],
+): Promise<{ holds: number; seats: number[] }> {
+  const rows = await tx
+    .select({ id: holds.id })
+    .from(holds)
+    .where(and(inArray(holds.id, ids), isOverdue))
+    .orderBy(holds.id)
+    .for('update');
+  const over = rows.map(({ id }) => id);
+  if (over.length === 0) return { holds: 0, seats: [] };
+  await tx.update(holds).set({ state: 'expired' }).where(inArray(holds.id, over));
+  const held = await tx
+    .select({ seat: holdSeats.seat })
+    .from(holdSeats)
+    .where(inArray(holdSeats.holdId, over))
+    .orderBy(holdSeats.seat);
+  const numbers = [...new Set(held.map(({ seat }) => seat))];
+  if (numbers.length === 0) return { holds: over.length, seats: [] };
+  // Whoever has taken such a seat meanwhile holds it under another id.
+  await tx
+    .update(seats)
+    .set({ state: SEAT_FREE, holdId: null, heldUntil: null })
+    .where(
+      and(
+        eq(seats.performanceId, performanceId),
+        inArray(seats.seat, numbers),
+        eq(seats.state, SEAT_HELD),
+        inArray(seats.holdId, over),
+      ),
+    )
+    .orderBy(seats.seat);
+  return { holds: over.length, seats: numbers };
 }
 
 async function databaseClock(): Promise<Date> {

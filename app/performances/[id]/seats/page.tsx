@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { preload } from 'react-dom';
 import { releaseHoldAction } from '@/app/checkout/[holdId]/actions';
 import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
+import { layoutPath } from '@/components/booking/layout-path';
 import { OccasionLine } from '@/components/booking/occasion-line';
 import { SeatPicker } from '@/components/booking/seat-picker';
 import { Journey } from '@/components/site/journey';
@@ -13,6 +15,7 @@ import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
 import { getPerformance } from '@/lib/catalog/get-performance';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
+import { env } from '@/lib/env';
 import { CURRENCY } from '@/lib/money';
 import { getAllowance } from '@/lib/seating/get-allowance';
 import { findLiveHold } from '@/lib/seating/get-hold';
@@ -41,6 +44,8 @@ export default async function SeatsPage({ params }: Props) {
   // What can be chosen now is said in one place: the waiting room's page.
   const open = performance.status === 'on_sale' || liveHold !== null;
   if (!open) redirect(`/performances/${id}/queue`);
+  // The plan comes while the scripts do, instead of after them.
+  preload(`/api/v1${layoutPath(id, layout.version)}`, { as: 'fetch', crossOrigin: 'anonymous' });
   const allowance = await readPage(() => getAllowance(user, performance));
 
   return (
@@ -55,6 +60,7 @@ export default async function SeatsPage({ params }: Props) {
         hasLine={performance.queueEnabled}
         passSeconds={sale.queue.passSeconds}
         maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
+        singleSeatRule={env().SINGLE_SEAT_RULE === 'on'}
         liveHold={liveHold}
         serverNow={new Date().toISOString()}
         releaseAction={releaseHoldAction}

@@ -1,0 +1,53 @@
+import { env } from '../env';
+import { DomainError } from '../errors';
+import type { Settled } from '../idempotency';
+import { type Choice, chooseBest } from './choose-best';
+import type { Hold } from './hold';
+import { withTries } from './seat-tries';
+import { findStranded } from './single-seats';
+import { readAllSeats } from './taken-seats';
+import { type Asked, notKept, tryHold } from './try-hold';
+
+/** Each try that fails tells of seats that cannot be had. */
+const TRIES = 60;
+
+/**
+ * Holds the best seats that can be had: chosen by what is known of all seats and of the tries under way, claimed, and
+ * written if they are still to be had; else chosen anew. Only a fresh look at the database says that there are too few.
+ */
+export async function holdBest(
+  asked: Asked,
+  { quantity, zone }: { quantity: number; zone?: string },
+): Promise<Settled<Hold>> {
+  const { performanceId, layout } = asked;
+  let gone: number[] = [];
+  for (let tries = 1; tries <= TRIES; tries++) {
+    let view = withTries(performanceId, asked.status);
+    let choice = choose(asked, view, quantity, zone);
+    const unclaimed = !choice;
+    if (!choice) {
+      // Others are just trying to get what is left: then the rows of seats decide who comes first.
+      view = (await readAllSeats(performanceId, layout.seatCount)).slice();
+      choice = choose(asked, view, quantity, zone);
+      if (!choice) return notKept(tooFew());
+    }
+    const { seats, together } = choice;
+    const mayStrand = !avoidsSingles() || findStranded(layout, view, seats).length > 0;
+    const tried = await tryHold(asked, { seats, together, chosen: true, mayStrand, unclaimed });
+    if (!('gone' in tried)) return tried;
+    gone = tried.gone.length > 0 ? tried.gone : seats;
+  }
+  return notKept(
+    new DomainError('seats-taken', 'Others were faster with each of the seats chosen for you. Try again.', {
+      taken: gone,
+    }),
+  );
+}
+
+const tooFew = () => new DomainError('seats-taken', 'There are not so many seats left.', { taken: [] });
+
+export const avoidsSingles = () => env().SINGLE_SEAT_RULE === 'on';
+
+function choose({ layout }: Asked, view: Uint8Array, quantity: number, zone?: string): Choice | null {
+  return chooseBest(layout, view, quantity, zone, { singles: avoidsSingles() ? 'avoid' : 'allow' });
+}

@@ -1,0 +1,84 @@
+import { SEAT_FREE, SEAT_HELD } from './seat-status';
+
+/** `read`: from the database's own rows; else it is hearsay, good enough to choose by. */
+type Sight = { status: number; read: boolean; until: number };
+type Sale = {
+  /** By seat: the hold that this process is trying to write. */
+  tries: Map<number, string>;
+  /** By seat: what was seen lately. */
+  seen: Map<number, Sight>;
+};
+
+/** How long a process goes by what it has just seen. */
+const SEEN_MS = 500;
+const MOST_SEEN = 10_000;
+
+// On globalThis, because bundlers load modules more than once in a process.
+const shared = globalThis as typeof globalThis & { frontrowTries?: Map<string, Sale> };
+shared.frontrowTries ??= new Map();
+const sales = shared.frontrowTries;
+
+function saleOf(performanceId: string): Sale {
+  const sale = sales.get(performanceId) ?? { tries: new Map(), seen: new Map() };
+  sales.set(performanceId, sale);
+  return sale;
+}
+
+/** Marks all of these seats as being tried for a hold, unless another hold is being tried for some: gives those. */
+export function beginTry(performanceId: string, holdId: string, seats: readonly number[]): number[] {
+  const { tries } = saleOf(performanceId);
+  const busy = seats.filter((seat) => (tries.get(seat) ?? holdId) !== holdId);
+  if (busy.length === 0) for (const seat of seats) tries.set(seat, holdId);
+  return busy;
+}
+
+/** The try is over, whichever way. */
+export function endTry(performanceId: string, holdId: string, seats: readonly number[]): void {
+  const sale = sales.get(performanceId);
+  if (!sale) return;
+  for (const seat of seats) if (sale.tries.get(seat) === holdId) sale.tries.delete(seat);
+  if (sale.tries.size + sale.seen.size === 0) sales.delete(performanceId);
+}
+
+/** Notes what was seen of seats, `read` in the database or heard of: half a second later it is old. */
+export function noteSeen(
+  performanceId: string,
+  sights: Iterable<readonly [seat: number, status: number]>,
+  read: boolean,
+): void {
+  const { seen } = saleOf(performanceId);
+  const now = performance.now();
+  if (seen.size > MOST_SEEN) for (const [seat, { until }] of seen) if (until < now) seen.delete(seat);
+  for (const [seat, status] of sights) seen.set(seat, { status, read, until: now + SEEN_MS });
+}
+
+/** Forgets what was seen of seats that have changed. */
+export function forgetSeen(performanceId: string, seats: readonly number[]): void {
+  const seen = sales.get(performanceId)?.seen;
+  for (const seat of seats) seen?.delete(seat);
+}
+
+/** Which of these seats the database said to be taken, a moment ago. */
+export function seenTaken(performanceId: string, seats: readonly number[]): number[] {
+  const seen = sales.get(performanceId)?.seen;
+  if (!seen) return [];
+  const now = performance.now();
+  return seats.filter((seat) => {
+    const sight = seen.get(seat);
+    return sight?.read === true && sight.until >= now && sight.status !== SEAT_FREE;
+  });
+}
+
+/** A copy of `status` with what this process has seen since, and with the seats that are being tried as held. */
+export function withTries(performanceId: string, status: Uint8Array): Uint8Array {
+  const view = status.slice();
+  const sale = sales.get(performanceId);
+  if (!sale) return view;
+  const now = performance.now();
+  for (const [seat, sight] of sale.seen) {
+    if (sight.until >= now) view[seat] = sight.status;
+    else sale.seen.delete(seat);
+  }
+  for (const seat of sale.tries.keys()) view[seat] = SEAT_HELD;
+  return view;
+}

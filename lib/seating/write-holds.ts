@@ -1,0 +1,166 @@
+import type { Tx } from '@/db/client';
+import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
+import { inTransaction } from '@/db/transaction';
+import { gather } from '../gather';
+import { findKept, type Kept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome } from '../idempotency';
+import { type Decision, decideHolds, type Wish } from './decide-holds';
+import { describeHold } from './find-hold';
+import type { HeldSeat, Hold } from './hold';
+import { insertHolds, lockSeatRows, takeSeats } from './hold-rows';
+import type { Layout } from './layout';
+import { rowIndex } from './row-index';
+import { lockBuyers } from './sale-for-hold';
+import { noteSeen } from './seat-tries';
+
+/** A hold to be written. `status`: all seats as of a moment ago; `held`: its seats as they are printed. */
+export type NewHold = Wish & {
+  holdId: string;
+  together: boolean;
+  held: HeldSeat[];
+  layout: Layout;
+  status: Uint8Array;
+  record?: KeyRecord;
+};
+
+/**
+ * A hold with the milliseconds it has left, a decision against it, or what was kept under its key before. But for
+ * `gone`, the outcome is kept under its key.
+ */
+export type Written =
+  | { hold: Hold; leftMs: number }
+  | { refused: Exclude<Decision, 'granted'> }
+  | { known: Kept };
+
+const ROUNDS = 5;
+
+/**
+ * Writes a hold, together with those of the same performance that come at the same time: one transaction of ten
+ * statements at most, however many they are. Throws what the database throws; deadlocks are tried again.
+ */
+export async function writeHold(performanceId: string, wanted: NewHold): Promise<Written> {
+  const result = await writeTogether(wanted, performanceId);
+  if ('failed' in result) throw result.failed;
+  return result;
+}
+
+const writeTogether = gather(
+  { most: 200, lanes: 2 },
+  async (all: NewHold[], performanceId): Promise<(Written | { failed: unknown })[]> => {
+    try {
+      return await writeAll(performanceId, all);
+    } catch (error) {
+      if (all.length === 1 || isOutage(error) || isWorthARetry(error)) throw error;
+      // What is wrong with one of them must not be the ruin of the others.
+      const results = [];
+      for (const each of all) results.push(await writeAlone(performanceId, each));
+      return results;
+    }
+  },
+);
+
+async function writeAlone(performanceId: string, wanted: NewHold): Promise<Written | { failed: unknown }> {
+  try {
+    const [result] = await writeAll(performanceId, [wanted]);
+    return result ?? { failed: new Error('the hold has no result') };
+  } catch (error) {
+    return { failed: error };
+  }
+}
+
+async function writeAll(performanceId: string, all: NewHold[]): Promise<Written[]> {
+  for (let round = 1; ; round++) {
+    try {
+      return await inTransaction((tx) => write(tx, performanceId, all));
+    } catch (error) {
+      // The same key is being used in another process: its outcome is there by now.
+      if (round >= ROUNDS || !isDuplicate(error)) throw error;
+    }
+  }
+}
+
+async function write(tx: Tx, performanceId: string, all: NewHold[]): Promise<Written[]> {
+  const kept = await findKept(
+    tx,
+    all.flatMap(({ record }) => record ?? []),
+  );
+  const keptFor = ({ record }: NewHold) => record && kept.get(nameOf(record));
+  const wanted = all.filter((each) => !keptFor(each));
+  const written = wanted.length > 0 ? await writeWanted(tx, performanceId, wanted) : [];
+  const results = new Map(wanted.map((each, index) => [each, written[index]]));
+  return all.map((each) => {
+    const known = keptFor(each);
+    const result = known ? { known } : results.get(each);
+    if (!result) throw new Error('a hold has no result');
+    return result;
+  });
+}
+
+// Locks in this order: buyers, seats. Whoever takes both, takes them so.
+async function writeWanted(tx: Tx, performanceId: string, wanted: NewHold[]): Promise<Written[]> {
+  const began = performance.now();
+  const { sale, had } = await lockBuyers(tx, performanceId, inOrder(wanted.map(({ userId }) => userId)));
+  const { layout, status } = latest(wanted);
+  const locked = await lockSeatRows(tx, performanceId, concerned(layout, wanted));
+  noteSeen(performanceId, locked, true);
+  const truth = status.slice();
+  for (const [seat, state] of locked) truth[seat] = state;
+  const decisions = decideHolds(wanted, { sale, had, layout, status: truth });
+  const expiresAt = new Date(sale.now.getTime() + sale.holdSeconds * 1_000);
+  const results = wanted.map((each, index): Exclude<Written, { known: Kept }> => {
+    const decision = decisions[index] ?? 'gone';
+    if (decision !== 'granted') return { refused: decision };
+    const leftMs = sale.holdSeconds * 1_000 - (performance.now() - began);
+    return { hold: asHold(performanceId, each, expiresAt), leftMs };
+  });
+  const holds = wanted.flatMap(({ userId }, index) => {
+    const result = results[index];
+    return result && 'hold' in result ? [{ userId, hold: result.hold }] : [];
+  });
+  if (holds.length > 0) await insert(tx, performanceId, holds, expiresAt);
+  const outcomes = wanted.flatMap(({ record }, index) => {
+    const outcome = outcomeOf(results[index]);
+    return record && outcome ? [{ record, outcome }] : [];
+  });
+  if (outcomes.length > 0) await keepOutcomes(tx, outcomes);
+  return results;
+}
+
+async function insert(tx: Tx, performanceId: string, holds: { userId: string; hold: Hold }[], until: Date) {
+  const count = holds.reduce((sum, { hold }) => sum + hold.seats.length, 0);
+  const own = holds.map(({ hold }) => hold);
+  const got = await takeSeats(tx, performanceId, own, until);
+  if (got !== count) throw new Error(`got ${got} of ${count} seats that could be had`);
+  await insertHolds(tx, performanceId, holds);
+}
+
+function outcomeOf(result: Exclude<Written, { known: Kept }> | undefined) {
+  if (!result || ('refused' in result && result.refused === 'gone')) return undefined;
+  return 'hold' in result ? { ok: result.hold } : refusalOutcome(result.refused as Exclude<Decision, string>);
+}
+
+function asHold(performanceId: string, { holdId, together, held }: NewHold, expiresAt: Date): Hold {
+  const row = { id: holdId, performanceId, together, expiresAt, extendedAt: null };
+  return describeHold({ ...row, state: 'active', live: 1 }, held);
+}
+
+function latest(wanted: NewHold[]): NewHold {
+  const last = wanted.at(-1);
+  if (!last) throw new Error('nothing is wanted');
+  return last;
+}
+
+/** The wanted seats and two on either side of each in its row: the ones that the rule against single seats looks at. */
+function concerned(layout: Layout, wanted: NewHold[]): number[] {
+  const { rowOf } = rowIndex(layout);
+  const seats = new Set<number>();
+  for (const { seats: own } of wanted) {
+    for (const seat of own) {
+      for (let near = seat - 2; near <= seat + 2; near++) {
+        if (near === seat || (near >= 0 && rowOf[near] === rowOf[seat])) seats.add(near);
+      }
+    }
+  }
+  return [...seats].sort((a, b) => a - b);
+}
+
+const inOrder = (ids: string[]) => [...new Set(ids)].sort();

@@ -1,0 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { forgetOldKeys } from './forget-old-keys';
+import { sweepExpiredHolds } from './seating/sweep';
+
+/** Of one kind of work in one round: what a crowd has left is gone after a few, and the other kind gets its turn. */
+const MOST_BATCHES = 50;
+const KEYS_EVERY_MS = 10 * 60_000;
+
+/** The rounds of tidying up that one process does. The first sees to everything. */
+export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void> {
+  let keysAt = Number.NEGATIVE_INFINITY;
+  return async (goesOn) => {
+    await drain(async () => (await sweepExpiredHolds()).more, goesOn);
+    if (performance.now() - keysAt < KEYS_EVERY_MS) return;
+    keysAt = performance.now();
+    await drain(forgetOldKeys, goesOn);
+  };
+}
+
+/** Batch after batch while there is more, leaving room for requests in between. */
+async function drain(batch: () => Promise<boolean>, goesOn: () => Promise<boolean>): Promise<void> {
+  for (let done = 1; (await batch()) && done < MOST_BATCHES; done += 1) {
+    await nextTurn();
+    if (!(await goesOn())) return;
+  }
+}
