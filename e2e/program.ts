@@ -50,12 +50,24 @@ export type HeldSeats = { id: string; expiresAt: string };
 export type BoughtOrder = { id: string; tickets: { id: string }[] };
 
 /** Goes in and holds the best seats. */
-export async function hold(site: string, person: NewAccount, night: Night, quantity = 2): Promise<HeldSeats> {
+export function hold(site: string, person: NewAccount, night: Night, quantity = 2): Promise<HeldSeats> {
+  return askFor(site, person, night, { best: { quantity } });
+}
+
+/** Goes in and holds these seats. */
+export function holdSeats(
+  site: string,
+  person: NewAccount,
+  night: Night,
+  seats: number[],
+): Promise<HeldSeats> {
+  return askFor(site, person, night, { seats });
+}
+
+async function askFor(site: string, person: NewAccount, night: Night, body: unknown): Promise<HeldSeats> {
   const headers = { 'queue-pass': await goIn(site, person, night) };
-  const answer = await call<{ hold: HeldSeats }>(site, person, `/performances/${night.id}/holds`, {
-    headers,
-    body: { best: { quantity } },
-  });
+  const path = `/performances/${night.id}/holds`;
+  const answer = await call<{ hold: HeldSeats }>(site, person, path, { headers, body });
   return answer.hold;
 }
 

@@ -30,6 +30,14 @@ export type SeatName = { section: 'Left' | 'Centre' | 'Right' | 'Balcony'; row: 
 export const wordsFor = ({ section, row, label }: SeatName) =>
   `Section ${section}, row ${row}, seat ${label}`;
 
+const SECTIONS = ['Left', 'Centre', 'Right', 'Balcony'];
+
+/** The number of a seat in the plan of the test theatre: eight rows of 11 seats in all sections before the last. */
+export function seatNumber({ section, row, label }: SeatName): number {
+  const rows = SECTIONS.indexOf(section) * 8 + (row.charCodeAt(0) - 'A'.charCodeAt(0));
+  return rows * 11 + Number(label) - 1;
+}
+
 /** Goes to a row in the list beside the map; the map follows. */
 export async function goToRow(page: Page, { section, row }: SeatName): Promise<void> {
   const list = page.getByRole('region', { name: 'Seats as a list' });

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { db } from '@/db/client';
 import { cached } from './cache';
 import { checkReadiness } from './readiness';
-import { healedSeats, openFeeds } from './seating/seat-feeds';
+import { seatFeedFigures } from './seating/seat-feeds';
 import { openStreams } from './seating/seat-stream';
 
 // On globalThis, because bundlers load modules more than once in a process and metrics register once.
@@ -41,15 +41,29 @@ function createRegistry(): Registry {
       for (const [of, count] of Object.entries(counts ?? {})) rows.set({ of }, Number(count));
     },
   });
-  const seats = new Gauge({
+  const feeds = new Gauge({
     name: 'frontrow_seat_feeds',
-    help: 'Performances whose seats this process follows, streams of their changes that are open, and readings of all seats that found what nobody had told',
-    labelNames: ['of'],
+    help: 'Performances whose seats this process follows',
     registers: [registry],
     collect() {
-      seats.set({ of: 'feeds' }, openFeeds());
-      seats.set({ of: 'streams' }, openStreams());
-      seats.set({ of: 'healed' }, healedSeats());
+      feeds.set(seatFeedFigures().open);
+    },
+  });
+  const streams = new Gauge({
+    name: 'frontrow_seat_streams',
+    help: 'Open streams of seat changes',
+    registers: [registry],
+    collect() {
+      streams.set(openStreams());
+    },
+  });
+  const heals = new Counter({
+    name: 'frontrow_seat_heals_total',
+    help: 'Readings of all seats that found what no message had told',
+    registers: [registry],
+    collect() {
+      heals.reset();
+      heals.inc(seatFeedFigures().heals);
     },
   });
   return registry;

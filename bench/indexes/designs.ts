@@ -1,59 +1,73 @@
 import { asTime, onConnection, timeOf } from './stopwatch';
 import { query, type World } from './world';
 
-/** One way to answer a question: `index` is made for it, unless it is there anyway. */
+/** One way to have a question answered; `index` is made for it, when it is not there anyway. */
 type Design = { question: string; design: string; index?: string; sql: string };
 
 export type Timed = { question: string; design: string; rows: number; ms: number };
 
 const OVERDUE = "state = 'active' and expires_at <= now(3)";
 
-/** The two searches that every shop of seats has, and ways to index them, from none at all to what is in use. */
-function designsOf({ performanceId }: World): Design[] {
-  const free = `performance_id = '${performanceId}' and state = 0`;
-  const status = 'status look-up: free seats of a performance';
-  const expiry = 'expiry scan: 200 overdue holds';
+/** Questions that every shop of seats asks, and ways to have them answered: from no index at all to what is in use. */
+function designsOf({ performanceId, fan }: World): Design[] {
+  return [...statusLookUp(performanceId), ...expiryScan(), ...soldOutCheck(), ...newestTickets(fan.id)];
+}
+
+function statusLookUp(performanceId: string): Design[] {
+  const question = 'status look-up: the free seats of one performance';
+  const by = (hint: string) =>
+    `select seat from seats ${hint} where performance_id = '${performanceId}' and state = 0`;
   return [
-    { question: status, design: 'no index', sql: `select seat from seats use index () where ${free}` },
+    { question, design: 'no index', sql: by('use index ()') },
+    { question, design: 'state alone', index: 'seats (state)', sql: by('force index (study)') },
+    { question, design: 'primary key: performance, seat', sql: by('force index (primary)') },
     {
-      question: status,
-      design: 'an index on state',
-      index: 'seats (state)',
-      sql: `select seat from seats force index (study) where ${free}`,
+      question,
+      design: 'in use, seats_by_state: performance, state, end of hold',
+      sql: by('force index (seats_by_state)'),
+    },
+  ];
+}
+
+function expiryScan(): Design[] {
+  const question = 'expiry scan: the 200 oldest overdue holds';
+  const by = (hint: string) => `select id, performance_id from holds ${hint}
+    where state = 'active' and expires_at <= now(3) order by expires_at limit 200`;
+  return [
+    { question, design: 'no index', sql: by('use index ()') },
+    { question, design: 'state alone', index: 'holds (state)', sql: by('force index (study)') },
+    { question, design: 'end alone', index: 'holds (expires_at)', sql: by('force index (study)') },
+    { question, design: 'in use, holds_by_expiry: state, end', sql: by('force index (holds_by_expiry)') },
+  ];
+}
+
+function soldOutCheck(): Design[] {
+  const question = 'which of all performances on sale are sold out';
+  const which = (condition: string) =>
+    `select p.id from performances p where p.sale_closes_at > now(3) and (${condition}) = 1`;
+  const any = 'select 1 from seats s where s.performance_id = p.id';
+  const lowest = 'select s.state from seats s where s.performance_id = p.id order by s.state limit 1';
+  return [
+    {
+      question,
+      design: 'there is no seat that is free or held',
+      sql: which(`exists(${any}) and not exists(${any} and s.state in (0, 1))`),
     },
     {
-      question: status,
-      design: 'primary key (performance, seat)',
-      sql: `select seat from seats force index (primary) where ${free}`,
+      question,
+      design: 'in use: the lowest state is above held',
+      sql: which(`coalesce((${lowest}) > 1, 0)`),
     },
-    {
-      question: status,
-      design: 'an index on performance, state, end of hold',
-      index: 'seats (performance_id, state, held_until)',
-      sql: `select seat from seats force index (study) where ${free}`,
-    },
-    {
-      question: expiry,
-      design: 'no index',
-      sql: `select id, performance_id from holds use index () where ${OVERDUE} limit 200`,
-    },
-    {
-      question: expiry,
-      design: 'an index on state',
-      index: 'holds (state)',
-      sql: `select id, performance_id from holds force index (study) where ${OVERDUE} limit 200`,
-    },
-    {
-      question: expiry,
-      design: 'an index on end',
-      index: 'holds (expires_at)',
-      sql: `select id, performance_id from holds force index (study) where ${OVERDUE} limit 200`,
-    },
-    {
-      question: expiry,
-      design: 'in use: holds_by_expiry (state, end)',
-      sql: `select id, performance_id from holds force index (holds_by_expiry) where ${OVERDUE} limit 200`,
-    },
+  ];
+}
+
+function newestTickets(userId: string): Design[] {
+  const question = 'the newest 300 tickets of an account with many';
+  const by = (order: string) => `select tickets.id from tickets join orders on orders.id = tickets.order_id
+    where orders.user_id = '${userId}' and tickets.state <> 'refunded' order by ${order} desc limit 300`;
+  return [
+    { question, design: 'by ticket: all are read and sorted', sql: by('tickets.id') },
+    { question, design: 'in use: along orders_by_user, which ends by itself', sql: by('orders.id') },
   ];
 }
 

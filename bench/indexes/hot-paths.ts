@@ -26,6 +26,7 @@ import { getAllowance } from '@/lib/seating/get-allowance';
 import { findLiveHold, getHold } from '@/lib/seating/get-hold';
 import { getSeatStatus } from '@/lib/seating/get-seat-status';
 import { holdSeats } from '@/lib/seating/hold-seats';
+import { readOverdueSeats, readSomeSeats } from '@/lib/seating/read-seats';
 import { releaseHold } from '@/lib/seating/release-hold';
 import { releaseSeat } from '@/lib/seating/release-seat';
 import { SEAT_SOLD } from '@/lib/seating/seat-status';
@@ -65,6 +66,8 @@ export function walkHotPaths({ performanceId, fan }: World): Promise<Statement[]
     await step('line: was it admitted', () => findAdmission(fan, sale, 1));
 
     const { status } = await step('seat status', () => getSeatStatus(performanceId));
+    await step('seat status: seats that changed', () => readSomeSeats(performanceId, [1, 2, 3]));
+    await step('seat status: holds that ran out', () => readOverdueSeats(performanceId, 100));
     await step('allowance', () => getAllowance(fan, performance));
     const wish = { performanceId, pass };
     const hold = async (quantity: number) =>

@@ -36,13 +36,13 @@ function numbersTo(count: number): string {
 
 /**
  * One row per seat: who took it when, and what became of it. Seats go in groups of four. Of the past 97 % are sold and
- * 1 % was not for sale; of what is on sale (the last 15 % of the seats) 47 % are sold and 4 % held, and of the
- * performance that has just opened 0.3 % are held by holds that are overdue. Every fiftieth seat goes to one of ten
- * accounts that buy everywhere.
+ * 1 % was not for sale. The last 15 % of the seats are on sale: every third performance of these is sold out, of the
+ * others 47 % are sold and 4 % held. Of the performance that has just opened 0.3 % are held by holds that are overdue.
+ * Every thirtieth seat goes to one of three accounts that buy everywhere.
  */
 function placesOf({ seats, here, elsewhere, users, performanceId }: Sizes): string {
   const past = Math.floor((seats - here) * 0.85);
-  const isHere = `n >= ${seats - here}`;
+  const isHere = `(n >= ${seats - here})`;
   const year = `(${seats} - n) / ${seats} * 365 * 86400`;
   return `
     select n, taken_at, is_here, on_sale, g, user,
@@ -54,8 +54,9 @@ function placesOf({ seats, here, elsewhere, users, performanceId }: Sizes): stri
         when is_here and g >= 510 and g < 513 then now(3) - interval 1 + n mod 60 second
         else taken_at + interval 7 minute end as until
     from (
-      select n, ${isHere} as is_here, n >= ${past} as on_sale, (n div 4) * 7919 mod 1000 as g,
-        if(n mod 50 = 0, n div 50 mod 10, 10 + n * 7919 mod ${users - 10}) as user,
+      select n, ${isHere} as is_here, n >= ${past} as on_sale,
+        if(n >= ${past} and not ${isHere} and n div ${elsewhere} mod 3 = 0, 0, (n div 4) * 7919 mod 1000) as g,
+        if(n mod 30 = 0, n div 30 mod 3, 3 + n * 7919 mod ${users - 3}) as user,
         now(3) - interval ${year} second as taken_at
       from ${numbersTo(seats)} numbers
     ) numbered`;

@@ -14,8 +14,8 @@ export type WorldSpec = {
   seatsElsewhere: number;
 };
 
-/** `fan` is one of ten accounts that buy at almost every sale; `performanceId` is what has just gone on sale. */
-export type World = { performanceId: string; fan: User };
+/** `fan` is one of three accounts that buy at almost every sale; `performanceId` is what has just gone on sale, with `seats`. */
+export type World = { performanceId: string; seats: number; fan: User };
 
 /**
  * Empties every table and fills them as a year of sales would: most performances are over and sold, some are on sale,
@@ -23,7 +23,7 @@ export type World = { performanceId: string; fan: User };
  * MariaDB does by sorting.
  */
 export async function fillWorld({ rows, layout, zones, seatsElsewhere }: WorldSpec): Promise<World> {
-  await run((await allTables()).map((name) => `truncate table \`${name}\``));
+  await emptyTables();
   const performanceId = await makePerformance(layout, { zones, maxSeatsPerAccount: 30_000 });
   const seats = Math.ceil(rows * 1.15);
   const sizes = {
@@ -43,7 +43,25 @@ export async function fillWorld({ rows, layout, zones, seatsElsewhere }: WorldSp
   await run([`analyze table ${(await allTables()).map((name) => `\`${name}\``).join(', ')}`]);
   const fan = await db().query.users.findFirst({ orderBy: (user, { asc }) => asc(user.id) });
   if (!fan) throw new Error('nobody lives here');
-  return { performanceId, fan: { id: fan.id, email: fan.email, name: fan.name, role: fan.role } };
+  return {
+    performanceId,
+    seats: layout.seatCount,
+    fan: { id: fan.id, email: fan.email, name: fan.name, role: fan.role },
+  };
+}
+
+/** Lets the time of `count` live holds and of their seats run out, as a busy minute does between two sweeps. */
+export async function letHoldsRunOut(count: number): Promise<void> {
+  const rows = await query(
+    `select id from holds where state = 'active' and expires_at > now(3) limit ${count}`,
+  );
+  const ids = rows.map(({ id }) => `'${id}'`).join(', ');
+  await query(`update holds set expires_at = now(3) - interval 5 second where id in (${ids})`);
+  await query(
+    `update seats join hold_seats using (seat) join holds on holds.id = hold_seats.hold_id
+      and holds.performance_id = seats.performance_id
+      set held_until = expires_at where holds.id in (${ids})`,
+  );
 }
 
 /** On a connection of its own, which does not check what is written. */
@@ -55,6 +73,15 @@ async function run(statements: string[]): Promise<void> {
   } finally {
     connection.destroy();
   }
+}
+
+async function emptyTables(): Promise<void> {
+  const emptyings: string[] = [];
+  for (const name of await allTables()) {
+    const rows = await query(`select 1 from \`${name}\` limit 1`);
+    if (rows.length > 0) emptyings.push(`truncate table \`${name}\``);
+  }
+  await run(emptyings);
 }
 
 async function allTables(): Promise<string[]> {

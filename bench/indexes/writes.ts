@@ -1,76 +1,93 @@
+import type { PoolConnection } from 'mysql2/promise';
 import { pool } from '@/db/client';
 import { SEAT_FREE, SEAT_HELD, SEAT_SOLD } from '@/lib/seating/seat-status';
 import { count, median, rounds } from '../figures';
 import { query, type World } from './world';
 
-/** What the index on the states of seats costs each hold and sale, and what it takes on disk. */
-export type WriteCost = { index: string; perSecond: number[]; indexMb: number };
+/** What an index on the states of seats costs each hold and sale, and what it takes on disk. */
+export type WriteCost = { index: string; perSecond: number[]; redoBytes: number[]; megabytes: number };
+
+type Round = { perSecond: number; redoBytes: number };
 
 const AT_ONCE = 8;
 const ROUNDS = 3;
 const ROUND_MS = 3_000;
+/** A prime: seats that are neighbours are not taken one after the other. */
+const STRIDE = 7_919;
 
+/** The last is the one in use, and stays. */
 const INDEXES = [
-  { index: 'none beside the primary key', columns: null },
-  { index: '(performance, state)', columns: 'performance_id, state' },
-  { index: '(performance, state, end of hold)', columns: 'performance_id, state, held_until' },
+  { index: 'none but the primary key', columns: null },
+  { index: 'performance, state', columns: 'performance_id, state' },
+  { index: 'in use: performance, state, end of hold', columns: 'performance_id, state, held_until' },
 ];
 
-/**
- * Seats a second that are held and then sold, one guarded UPDATE and one commit each, by eight connections, with each
- * of three indexes on their states. Leaves the table with none but its primary key.
- */
-export async function timeWrites({ performanceId }: World): Promise<WriteCost[]> {
+/** Guarded UPDATEs of seats, with each of three indexes on their states. */
+export async function timeWrites(world: World): Promise<WriteCost[]> {
   const costs: WriteCost[] = [];
-  for (const name of await stateIndexes()) await query(`drop index \`${name}\` on seats`);
   for (const { index, columns } of INDEXES) {
-    if (columns) await query(`create index study on seats (${columns})`);
-    const perSecond: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await query(`update seats set state = ${SEAT_FREE}, hold_id = null, held_until = null
-        where performance_id = '${performanceId}' order by seat`);
-      perSecond.push(await holdAndSell(performanceId));
-    }
-    costs.push({ index, perSecond, indexMb: await indexSize() });
-    if (columns) await query('drop index study on seats');
+    if (await hasIndex()) await query('drop index seats_by_state on seats');
+    if (columns) await query(`create index seats_by_state on seats (${columns})`);
+    const all: Round[] = [];
+    for (let round = 0; round < ROUNDS; round++) all.push(await holdAndSell(world));
+    costs.push({
+      index,
+      perSecond: all.map(({ perSecond }) => perSecond),
+      redoBytes: all.map(({ redoBytes }) => redoBytes),
+      megabytes: await indexSize(),
+    });
   }
   return costs;
 }
 
-async function stateIndexes(): Promise<string[]> {
-  const rows = await query(`select distinct index_name as name from information_schema.statistics
-    where table_schema = database() and table_name = 'seats' and index_name <> 'PRIMARY'`);
-  return rows.map(({ name }) => String(name));
+async function hasIndex(): Promise<boolean> {
+  return (await query("show index from seats where key_name = 'seats_by_state'")).length > 0;
 }
 
-/** Statements a second: each seat is held, then sold, as long as the round lasts. */
-async function holdAndSell(performanceId: string): Promise<number> {
+/** For a while, eight connections hold a seat and then sell it: one UPDATE and one commit each. */
+async function holdAndSell({ performanceId, seats }: World): Promise<Round> {
+  await query(`update seats set state = ${SEAT_FREE}, hold_id = null, held_until = null
+    where performance_id = '${performanceId}' order by seat`);
   const connections = await Promise.all(
     Array.from({ length: AT_ONCE }, () => pool().promise().getConnection()),
   );
-  const holdId = '01900002-0000-7000-8000-ffffffffffff';
-  const hold = `update seats set state = ${SEAT_HELD}, hold_id = '${holdId}', held_until = now(3) + interval 7 minute
-    where performance_id = '${performanceId}' and seat in (?)
-      and (state = ${SEAT_FREE} or (state = ${SEAT_HELD} and held_until <= now(3))) order by seat`;
-  const sell = `update seats set state = ${SEAT_SOLD}, held_until = null
-    where performance_id = '${performanceId}' and seat in (?) and state = ${SEAT_HELD} and hold_id = '${holdId}' order by seat`;
   let next = 0;
   let done = 0;
+  const written = await redoWritten();
   const began = performance.now();
   await Promise.all(
     connections.map(async (connection) => {
-      while (performance.now() - began < ROUND_MS) {
-        // A prime step: neighbours are not taken one after the other.
-        const seat = (next++ * 7_919) % 60_000;
-        await connection.query(hold, [seat]);
-        await connection.query(sell, [seat]);
+      while (performance.now() - began < ROUND_MS && next < seats) {
+        await holdThenSell(connection, performanceId, (next++ * STRIDE) % seats);
         done += 2;
       }
     }),
   );
-  const took = performance.now() - began;
+  const seconds = (performance.now() - began) / 1_000;
   for (const connection of connections) connection.release();
-  return (done / took) * 1_000;
+  return { perSecond: done / seconds, redoBytes: ((await redoWritten()) - written) / done };
+}
+
+async function holdThenSell(connection: PoolConnection, performanceId: string, seat: number): Promise<void> {
+  const holdId = '01900002-0000-7000-8000-ffffffffffff';
+  const place = [performanceId, seat];
+  await connection.query(
+    `update seats set state = ${SEAT_HELD}, hold_id = '${holdId}', held_until = now(3) + interval 7 minute
+      where performance_id = ? and seat in (?) and (state = ${SEAT_FREE} or (state = ${SEAT_HELD} and held_until <= now(3)))
+      order by seat`,
+    place,
+  );
+  await connection.query(
+    `update seats set state = ${SEAT_SOLD}, held_until = null
+      where performance_id = ? and seat in (?) and state = ${SEAT_HELD} and hold_id = '${holdId}' order by seat`,
+    place,
+  );
+}
+
+/** Bytes of redo log since the server was made. */
+async function redoWritten(): Promise<number> {
+  const [row] = await query("show global status like 'Innodb_lsn_current'");
+  return Number(row?.Value ?? Number.NaN);
 }
 
 /** MB of what the table has beside its rows. */
@@ -89,9 +106,14 @@ export function writeRows(bySize: WriteCost[][]): string[][] {
     index,
     ...bySize.flatMap((costs) => {
       const cost = costs[row];
-      return cost
-        ? [count(median(cost.perSecond)), rounds(cost.perSecond), `${count(cost.indexMb)} MB`]
-        : ['–', '–', '–'];
+      if (!cost) return ['–', '–', '–', '–'];
+      const { perSecond, redoBytes, megabytes } = cost;
+      return [
+        count(median(perSecond)),
+        rounds(perSecond),
+        `${count(median(redoBytes))} B`,
+        `${count(megabytes)} MB`,
+      ];
     }),
   ]);
 }

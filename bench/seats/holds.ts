@@ -11,7 +11,7 @@ import { closeSale, looseSeats, makeStadium, stadium, WITH_LINE } from './stadiu
 
 const ROUNDS = 3;
 const HOLDS = 8_000;
-const WARM_UP = 2_000;
+const WARM_UP = 4_000;
 const AT_ONCE = [1_000, 256];
 const CONNECTIONS = 500;
 /** How many connections the bare statement is tried with; the shop's own pool is what counts. */

@@ -7,6 +7,7 @@ import { detailsOf, type MapModel, type MapTarget } from './model';
 import { ChosenMark, SeatMark } from './seat-mark';
 import { shapeOf } from './seat-shapes';
 import { stateKey } from './state-key';
+import { viewWords } from './view-words';
 import type { Point, Size } from './viewport';
 
 type MapCardProps = {
@@ -59,6 +60,7 @@ function SeatText({
         <span className="text-ink-soft">{zone.name}</span>
         <span className="tabular font-semibold">{formatMoney(zone.price, zone.currency, locale)}</span>
       </p>
+      <p className="tabular text-ink-soft">{viewWords(t, model, seat)}</p>
       <p className="flex items-center gap-1.5 text-ink-soft">
         {chosen ? <ChosenMark /> : <SeatMark shape={shapeOf(state)} />}
         {t(chosen ? 'seats.state.selected' : stateKey(state))}

@@ -19,10 +19,14 @@ export type Outline = {
   bounds: Rect;
   /** The middle of the name, inside the shape. */
   label: Point;
-  /** Largest font size in centimetres with which the name over a bar, or over a second line, stays inside. */
+  /** Largest font size in centimetres with which the name alone, over a bar, or over a second line, stays inside. */
   nameSize: number;
+  barSize: number;
   blockSize: number;
 };
+
+/** Width of the bar under a name, in sizes of that. */
+export const BAR_WIDTH = 1.8;
 
 type Columns = { x: ArrayLike<number>; y: ArrayLike<number> };
 
@@ -42,7 +46,8 @@ export function outlineOf(section: LayoutSection, columns: Columns, pitch: numbe
     polygon,
     bounds: boundsOf(polygon),
     label,
-    nameSize: largestBox(polygon, label, Math.max(nameWidth, 2), 1.45),
+    nameSize: largestBox(polygon, label, nameWidth, 1.1),
+    barSize: largestBox(polygon, label, Math.max(nameWidth, BAR_WIDTH), 1.4),
     blockSize: largestBox(polygon, label, Math.max(nameWidth, 4), 2.3),
   };
 }

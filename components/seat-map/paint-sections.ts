@@ -2,7 +2,7 @@ import type { LayoutRow } from '@/lib/seating/layout';
 import { leftOf, meterOf } from './counts';
 import { grow, overlap } from './geometry';
 import type { MapModel } from './model';
-import type { Outline } from './outline';
+import { BAR_WIDTH, type Outline } from './outline';
 import { colorsOf, type Raster, type Scene } from './scene';
 import { clamp, type Point, type Rect } from './viewport';
 
@@ -10,8 +10,8 @@ import { clamp, type Point, type Rect } from './viewport';
 const LARGEST_NAME = 15;
 const SMALLEST_NAME = 7.5;
 const SMALLEST_BLOCK = 11.5;
-/** The bar under a name, in sizes of that. */
-const METER_WIDTH = 2;
+/** A name over a bar may reach this far over what is known to be inside: shapes are drawn larger than their seats lie. */
+const BAR_GRACE = 1.3;
 
 /** Paints the areas of the sections that touch `area` (world): tinted by what is left, or as ground for seats. */
 export function paintSections(
@@ -75,11 +75,13 @@ export function paintSectionNames(
     const free = scene.free[index] ?? 0;
     const block = Math.min(outline.blockSize * scale, largestBlock);
     const two = counted && block >= SMALLEST_BLOCK * ratio;
-    const size = two ? block : Math.min(outline.nameSize * scale, largestName);
+    const barred = outline.barSize * scale * BAR_GRACE >= SMALLEST_NAME * ratio;
+    const bar = !two && barred && free > 0;
+    const alone = Math.min((bar ? outline.barSize : outline.nameSize) * scale, largestName);
+    const size = two ? block : bar ? Math.max(alone, SMALLEST_NAME * ratio) : alone;
     if (size < SMALLEST_NAME * ratio) return;
     const x = outline.label.x * scale;
     const y = outline.label.y * scale;
-    const bar = !two && free > 0;
     context.fillStyle = zone.onTint[leftOf(free, section.seatCount)];
     context.font = `700 ${size}px ${palette.font}`;
     context.fillText(section.name, x, y - size * (two ? 0.5 : bar ? 0.2 : 0));
@@ -98,7 +100,7 @@ function paintMeter(
   size: number,
   share: number,
 ): void {
-  const width = Math.round(size * METER_WIDTH);
+  const width = Math.round(size * BAR_WIDTH);
   const height = Math.max(2, Math.round(size * 0.26));
   const left = Math.round(x - width / 2);
   const top = Math.round(y - height / 2);

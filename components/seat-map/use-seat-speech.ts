@@ -8,6 +8,7 @@ import { freeIn } from './counts';
 import { detailsOf, type MapModel, type MapTarget } from './model';
 import { stateKey } from './state-key';
 import { useGathered } from './use-gathered';
+import { viewWords } from './view-words';
 
 type SpeechOptions = {
   model: MapModel;
@@ -41,7 +42,7 @@ export function useSeatSpeech(options: SpeechOptions) {
       : own.includes(seat)
         ? 'seats.state.own'
         : stateKey(status[seat] ?? SEAT_FREE);
-    say(t('seats.nameWithState', { ...namesOf(seat), state: t(state) }));
+    say(`${t('seats.nameWithState', { ...namesOf(seat), state: t(state) })}, ${viewWords(t, model, seat)}`);
   };
   const sayGone = useGathered((gone) => {
     const latest = gone.at(-1);

@@ -30,7 +30,7 @@ describe('listTickets', () => {
 describe('findOrderOfHold', () => {
   it('finds the order for its buyer and nobody else', async () => {
     const buyer = await makeBuyer(1_000_000);
-    const { hold, order } = await buy(buyer, [1]);
+    const { hold, order } = await buy(buyer, [0]);
     expect(await findOrderOfHold(buyer, hold.id)).toBe(order.id);
     expect(await findOrderOfHold(await makeBuyer(), hold.id)).toBeNull();
   });

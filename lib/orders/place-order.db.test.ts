@@ -130,7 +130,7 @@ describe('placeOrder', () => {
 describe('a payment and the end of its hold', () => {
   it('have exactly one winner wherever they meet', async () => {
     const pairs = 20;
-    const performanceId = await makePerformance(smallHall(2, pairs));
+    const performanceId = await makePerformance(smallHall(pairs, 1));
     const payers = await makeBuyers(pairs, SEAT_PRICE);
     const takers = await makeBuyers(pairs);
     const passes = await Promise.all(takers.map((taker) => admit(taker, performanceId)));

@@ -164,7 +164,7 @@ const strandsNoneInVain = (choose: Chooser) =>
     }
   });
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 300 };
 const UNTIL_CAUGHT = { numRuns: 50_000, endOnFailure: true };
 const WITHOUT_THE_RULE = ALL_FIGURES.filter((figure) => figure !== 'single seats that are left');
 
@@ -250,7 +250,7 @@ describe('the rule of single seats', () => {
         const choice = chooseBest(layout, status, quantity);
         expect(choice !== null && isAvoidable(layout, status, choice.seats)).toBe(false);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 

@@ -14,8 +14,16 @@ describe('seats side by side', () => {
     expect(best(oneSection('.........', '.........'), 3)).toEqual(['...###...', '.........']);
   });
 
+  it('are in the earlier of two rows that are equally far from the stage', () => {
+    const hall = { sections: ['a', 'a'].map((zone) => ({ zone, rows: ['..'] })), prices: { a: 100 } };
+    const { layout, status } = buildHall(hall);
+    const [left = 0, right = 0] = [layout.x[1], layout.x[3]];
+    const between = { ...layout.stage, x: left, width: right - left };
+    expect(chooseBest({ ...layout, stage: between }, status, 2)?.seats).toEqual([0, 1]);
+  });
+
   it('are in the next row rather than apart', () => {
-    expect(best(oneSection('.x..', '....'), 3)).toEqual(['.x..', '###.'].map((row) => row));
+    expect(best(oneSection('.x..', '....'), 3)).toEqual(['.x..', '###.']);
   });
 
   it('are never held, sold or blocked ones', () => {
@@ -60,7 +68,7 @@ describe('single seats', () => {
   });
 
   it('are taken like any other seat, and stay when they were single before', () => {
-    expect(best(oneSection('.x...'), 1)).toEqual(['.x#..'].map(() => '.x#..'));
+    expect(best(oneSection('.x...'), 1)).toEqual(['.x#..']);
   });
 
   it('are left when the rule is off', () => {
@@ -71,13 +79,16 @@ describe('single seats', () => {
 
 describe('a split', () => {
   it('has as few pieces as there can be', () => {
-    expect(best(oneSection('.x.x.x', '...xxx', '...xxx'), 4)?.at(-1)).toBe('split');
-    expect(best(oneSection('.x.x.', '..x.x', 'x..x.'), 3)).toEqual(['.x.x.', '##x.x', 'x..x#'].map((r) => r));
+    expect(best(oneSection('.x.x.', 'x..xx'), 3)).toEqual(['#x.x.', 'x##xx', 'split']);
   });
 
-  it('lets nobody sit alone if it can', () => {
-    expect(best(oneSection('...x.', '...x.'), 6)).toEqual(['###x.', '###x.', 'split']);
-    expect(best(oneSection('....x', '....x'), 5)).toEqual(['##..x', '###.x', 'split'].map((r) => r));
+  it('leaves nobody to sit alone if it can', () => {
+    expect(best(oneSection('....x', '....x', '....x'), 6)).toEqual(['..##x', '####x', '....x', 'split']);
+    expect(best(oneSection('..x..', '...xx'), 4)).toEqual(['##x##', '...xx', 'split']);
+  });
+
+  it('leaves no single seat if it can, even when somebody then sits alone', () => {
+    expect(best(oneSection('....x', '....x'), 5)).toEqual(['...#x', '####x', 'split']);
   });
 
   it('stays in one section, in rows near to each other, rather than in the best rows', () => {
@@ -101,10 +112,6 @@ describe('a split', () => {
     };
     expect(best(hall, 2)).toEqual(['#x#', '.x.x', 'split']);
     expect(best(hall, 4)).toEqual(['#x#', '#x#x', 'split']);
-  });
-
-  it('leaves no single seat if it can', () => {
-    expect(best(oneSection('...x', '...x'), 4)).toEqual([]);
   });
 
   it('ends when all is taken', () => {

@@ -5,7 +5,7 @@ import { type Choice, chooseBest } from './choose-best';
 import type { Hold } from './hold';
 import { withTries } from './seat-tries';
 import { findStranded } from './single-seats';
-import { readAllSeats } from './taken-seats';
+import { readFreshly } from './taken-seats';
 import { type Asked, notKept, tryHold } from './try-hold';
 
 /** Each try that fails tells of seats that cannot be had. */
@@ -27,7 +27,7 @@ export async function holdBest(
     const unclaimed = !choice;
     if (!choice) {
       // Others are just trying to get what is left: then the rows of seats decide who comes first.
-      view = (await readAllSeats(performanceId, layout.seatCount)).slice();
+      view = await readFreshly(performanceId, layout.seatCount);
       choice = choose(asked, view, quantity, zone);
       if (!choice) return notKept(tooFew());
     }

@@ -1,15 +1,15 @@
 import type { User } from '../accounts/user';
 import { getLayout } from '../catalog/get-layout';
-import { getPerformance } from '../catalog/get-performance';
+import { getPerformanceFacts } from '../catalog/get-performance';
 import { getQueueSale } from '../catalog/queue-sale';
 import { DomainError } from '../errors';
 import { type Answer, type KeyRecord, onceTogether, resultOf, type Settled } from '../idempotency';
 import { checkPass } from '../queue/check-pass';
-import { getSeatStatus } from './get-seat-status';
 import type { Hold, HoldSeatsInput } from './hold';
 import { avoidsSingles, holdBest } from './hold-best';
 import type { PricedLayout } from './layout';
 import { rowIndex } from './row-index';
+import { seatFeedOf } from './seat-feeds';
 import { type Asked, tryHold } from './try-hold';
 
 export type HoldRequest = { performanceId: string; pass: string | null; key?: string } & HoldSeatsInput;
@@ -21,18 +21,15 @@ export type HoldRequest = { performanceId: string; pass: string | null; key?: st
  */
 export async function holdSeats(user: User, request: HoldRequest): Promise<Answer<Hold>> {
   const { performanceId, pass, key } = request;
-  const performance = await getPerformance(performanceId);
+  const { maxSeatsPerOrder } = (await getPerformanceFacts(performanceId)).shown;
   await checkPass(user, await getQueueSale(performanceId), pass);
   const layout = await getLayout(performanceId);
   refuseUnknown(layout, request);
   const quantity = request.seats?.length ?? request.best?.quantity ?? 0;
-  if (quantity > performance.maxSeatsPerOrder) {
-    throw new DomainError(
-      'limit-exceeded',
-      `At most ${performance.maxSeatsPerOrder} seats can be taken at once.`,
-    );
+  if (quantity > maxSeatsPerOrder) {
+    throw new DomainError('limit-exceeded', `At most ${maxSeatsPerOrder} seats can be taken at once.`);
   }
-  const { status } = await getSeatStatus(performanceId);
+  const { status } = (await seatFeedOf(performanceId)).seats;
   const asked = { user, performanceId, layout, status };
   if (key) {
     const once = { actorId: user.id, key, request: ['hold', performanceId, request.seats, request.best] };

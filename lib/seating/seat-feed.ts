@@ -15,6 +15,8 @@ export type FeedOptions = {
     overdue(): Promise<OverdueSeats>;
   };
   watch(listener: HintListener): HintWatch;
+  /** Reading all seats, when it was time for that, found what no hint had told. */
+  onHeal?(): void;
   onStop?(feed: SeatFeed): void;
   pace?: Partial<typeof PACE>;
   marginMs?: number;
@@ -45,8 +47,6 @@ const MOST_LOOKED_UP = 2_000;
 export class SeatFeed {
   /** Rejects when the first reading fails, and the feed with it. */
   readonly ready: Promise<void>;
-  /** Readings of all seats, at their time, that found what no hint had told. */
-  healed = 0;
   private readonly pace: typeof PACE;
   private readonly hintWatch: HintWatch;
   private readonly listeners = new Set<Listener>();
@@ -190,7 +190,7 @@ export class SeatFeed {
     try {
       if (isHeal) void this.hintWatch.check();
       const changed = all ? await this.readAll() : await this.readSome(looked);
-      if (isHeal && looked.length === 0 && changed > 0) this.healed += 1;
+      if (isHeal && looked.length === 0 && changed > 0) this.options.onHeal?.();
       if (this.failures > 0) log().info('seats can be read again');
       this.failures = 0;
       this.hasNews ||= changed > 0;
@@ -212,7 +212,7 @@ export class SeatFeed {
     this.nextExpiry = nextExpiry;
     this.clockAhead = now - performance.now();
     if (this.known) return this.known.confirm(status, now);
-    this.known = seatHistory(Math.floor(Math.random() * 1_000), { status, now }, this.options.marginMs);
+    this.known = seatHistory({ status, now }, this.options.marginMs);
     return 0;
   }
 

@@ -51,9 +51,9 @@ export const publishHint = gather<readonly number[], unknown>(
 
 /**
  * Listens to the hints that other processes give about a performance. A hint that is found to be missing, and a
- * connection that was lost and is back, mean all seats.
+ * connection that was lost and is back, mean all seats. What `self` has published it knows already.
  */
-export function watchHints(performanceId: string, listener: HintListener): HintWatch {
+export function watchHints(performanceId: string, listener: HintListener, self: string = own): HintWatch {
   let subscribed = false;
   let stopped = false;
   /** The number of the last hint that came. */
@@ -92,7 +92,7 @@ export function watchHints(performanceId: string, listener: HintListener): HintW
     const isNext = heard === null || sequence === heard + 1;
     heard = sequence;
     if (!isNext) listener(null);
-    else if (sender !== own) listener(seats);
+    else if (sender !== self) listener(seats);
   }
 
   async function subscribeAgain(): Promise<void> {

@@ -1,8 +1,12 @@
 import type { SeatChange } from './read-seats';
 import { SEAT_FREE } from './seat-status';
 
-/** Versions are the database's clock in microseconds, of which the last three digits tell whose they are. */
-const PER_MS = 1_000;
+/**
+ * Versions are the database's clock in steps of 25 ms, followed by five digits that tell whose they are: exact numbers
+ * in JavaScript for some fifteen years.
+ */
+const STEP_MS = 25;
+const OWNERS = 100_000;
 
 /** Events beyond this are larger than all the seats in their packed form. */
 const MOST_CHANGES = 2_000;
@@ -18,16 +22,17 @@ export const MARGIN_MS = 10_000;
 export type SeatHistory = ReturnType<typeof seatHistory>;
 
 /**
- * The seats as one process knows them, and what has changed lately. `owner` (0…999) marks the versions that this history
- * has given out: since those it can tell exactly what is new. The version of another process only says what that one
+ * The seats as one process knows them, and what has changed lately. `owner` marks the versions that this history has
+ * given out: since those it can tell exactly what is new. The version of another process only says what that one
  * has seen for certain, so there everything is told that has changed since `marginMs` before it.
  */
 export function seatHistory(
-  owner: number,
   first: { status: Uint8Array; now: number },
   marginMs: number = MARGIN_MS,
+  owner: number = Math.floor(Math.random() * OWNERS),
 ) {
-  const versionAt = (now: number) => now * PER_MS + owner;
+  const versionAt = (now: number) => Math.floor(now / STEP_MS) * OWNERS + owner;
+  const margin = Math.ceil(marginMs / STEP_MS) * OWNERS;
   /** What changed, oldest first. Each round is known by its version. */
   const rounds: { version: number; seats: number[] }[] = [];
   let kept = 0;
@@ -38,7 +43,7 @@ export function seatHistory(
   let free = status.reduce((count, state) => count + (state === SEAT_FREE ? 1 : 0), 0);
 
   function grow(now: number, seats: number[]): void {
-    version = Math.max(versionAt(now), version + PER_MS);
+    version = Math.max(versionAt(now), version + OWNERS);
     if (seats.length === 0) return;
     rounds.push({ version, seats });
     kept += seats.length;
@@ -52,8 +57,8 @@ export function seatHistory(
 
   /** From which version on everything may be new to a client that is at `since`. */
   function startOf(since: number | null): number {
-    const ours = since !== null && since % PER_MS === owner && since <= version;
-    return ours ? since : (since ?? version) - marginMs * PER_MS;
+    const ours = since !== null && since % OWNERS === owner && since <= version;
+    return ours ? since : (since ?? version) - margin;
   }
 
   return {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import type { Database, Tx } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { seats } from '@/db/schema';
 import { SEAT_FREE, SEAT_HELD, SEAT_SOLD } from './seat-status';
 
@@ -43,19 +43,4 @@ export async function freeSoldSeats(tx: Tx, performanceId: string, numbers: numb
     .where(and(these(performanceId, numbers), eq(seats.state, SEAT_SOLD)))
     .orderBy(seats.seat);
   return update.affectedRows;
-}
-
-/** Every seat's status, one byte each, from the database; and the database's clock in milliseconds. */
-export async function readSeatStatus(reader: Tx | Database, performanceId: string, seatCount: number) {
-  const rows = await reader
-    .select({
-      seat: seats.seat,
-      state: seats.state,
-      now: sql<number>`unix_timestamp(now(3)) * 1000`.mapWith(Number),
-    })
-    .from(seats)
-    .where(and(eq(seats.performanceId, performanceId), sql`${seats.state} <> 0`, sql`not (${canBeHeld})`));
-  const status = new Uint8Array(seatCount);
-  for (const { seat, state } of rows) status[seat] = state;
-  return { status, now: rows[0]?.now ?? Date.now() };
 }

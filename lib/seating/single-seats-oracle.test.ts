@@ -13,6 +13,7 @@ function pickIn(hall: DrawnHall) {
   return { layout, status, seats: marked('p'), all: naiveSeats(layout) };
 }
 
+const RUNS = { numRuns: 500 };
 const UNTIL_CAUGHT = { numRuns: 50_000, endOnFailure: true };
 
 const sorted = (seats: readonly number[]) => [...seats].sort((a, b) => a - b);
@@ -53,7 +54,7 @@ const tellsAvoidable = (tell: IsAvoidable) =>
   });
 
 describe('findStranded, against a look at every seat', () => {
-  it('finds the same seats in any hall', () => fc.assert(findsAll(findStranded), { numRuns: 1_000 }));
+  it('finds the same seats in any hall', () => fc.assert(findsAll(findStranded), RUNS));
 
   it('does so for picked seats that are not free, doubled or in any order', () => {
     const picks = fc.array(fc.nat({ max: 50 }), { maxLength: 6 });
@@ -87,7 +88,7 @@ describe('findStranded, against a look at every seat', () => {
 });
 
 describe('isAvoidable, against every move of every piece', () => {
-  it('tells the same in any hall', () => fc.assert(tellsAvoidable(isAvoidable), { numRuns: 1_000 }));
+  it('tells the same in any hall', () => fc.assert(tellsAvoidable(isAvoidable), RUNS));
 
   it('catches one that takes another price for an alternative', () => {
     const broken: IsAvoidable = (layout, status, seats) =>
@@ -126,7 +127,7 @@ describe('suggestInstead', () => {
         expect(instead.every((seat) => status[seat] === SEAT_FREE)).toBe(true);
         expect(isAvoidable(layout, status, instead)).toBe(false);
       }),
-      { numRuns: 1_000 },
+      RUNS,
     );
   });
 
@@ -150,7 +151,7 @@ describe('suggestInstead', () => {
         const nearest = Math.min(...rivals.map(({ choice }) => away(choice)));
         expect(away(instead)).toBeCloseTo(nearest, 6);
       }),
-      { numRuns: 1_000 },
+      RUNS,
     );
   });
 });

@@ -66,10 +66,9 @@ async function crowdThatLeft(size: number): Promise<{ performanceId: string; ids
   await db()
     .insert(holdSeatsTable)
     .values(rows.map(({ id, seat }) => ({ holdId: id, seat, ...PLACE })));
-  for (const { id, seat } of rows) {
-    const one = and(eq(seats.performanceId, performanceId), eq(seats.seat, seat));
-    await db().update(seats).set({ state: 1, holdId: id, heldUntil: past }).where(one);
-  }
+  await db().execute(sql`update seats s join holds h on h.performance_id = s.performance_id
+    join hold_seats hs on hs.hold_id = h.id and hs.seat = s.seat
+    set s.state = 1, s.hold_id = h.id, s.held_until = h.expires_at where s.performance_id = ${performanceId}`);
   return { performanceId, ids: rows.map(({ id }) => id) };
 }
 
@@ -91,7 +90,7 @@ describe('the sweep', () => {
   it('leaves alone what is not over, and the seat that somebody else has by now', async () => {
     const performanceId = await makePerformance();
     const { hold: over } = await takeSeat(performanceId, 0);
-    const { hold: live } = await takeSeat(performanceId, 2);
+    const { hold: live } = await takeSeat(performanceId, 3);
     await expire(over.id);
     const next = await takeOver(performanceId, 0);
     await sweepAll();
@@ -107,7 +106,7 @@ describe('the sweep', () => {
       .orderBy(seats.seat);
     expect(held).toEqual([
       { seat: 0, holdId: next.id },
-      { seat: 2, holdId: live.id },
+      { seat: 3, holdId: live.id },
     ]);
   });
 
@@ -151,7 +150,7 @@ describe('the sweep', () => {
 
   it('ends no hold that is given back or extended at the same moment', async () => {
     const performanceId = await makePerformance();
-    const [given, extended] = [await takeSeat(performanceId, 0), await takeSeat(performanceId, 2)];
+    const [given, extended] = [await takeSeat(performanceId, 0), await takeSeat(performanceId, 3)];
     const [result] = await Promise.all([
       sweepExpiredHolds(),
       releaseHold(given.buyer, given.hold.id),

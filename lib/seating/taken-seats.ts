@@ -1,7 +1,7 @@
 import { db } from '@/db/client';
 import { selectRows } from '@/db/plain-sql';
 import { gather } from '../gather';
-import { readSeatStatus } from './seat-rows';
+import { readAllSeats } from './read-seats';
 import { SEAT_HELD } from './seat-status';
 import { noteSeen, seenTaken } from './seat-tries';
 
@@ -28,11 +28,11 @@ const readTaken = gather({ most: 500 }, async (asked: (readonly number[])[], per
 });
 
 /** All seats of a performance as the database has them now, one byte each. Asks of one moment share a query. */
-export function readAllSeats(performanceId: string, seatCount: number): Promise<Uint8Array> {
+export function readFreshly(performanceId: string, seatCount: number): Promise<Uint8Array> {
   return readTogether(seatCount, performanceId);
 }
 
 const readTogether = gather({ most: 1_000 }, async (asked: number[], performanceId) => {
-  const { status } = await readSeatStatus(db(), performanceId, asked[0] ?? 0);
+  const { status } = await readAllSeats(performanceId, asked[0] ?? 0);
   return asked.map(() => status);
 });

@@ -79,6 +79,14 @@ export async function admit(buyer: User, performanceId: string): Promise<string>
   return (await claim(buyer, sale, ticket)).pass;
 }
 
+/** The same for many, each with the own pass. */
+export async function admitAll(
+  buyers: User[],
+  performanceId: string,
+): Promise<{ buyer: User; pass: string }[]> {
+  return Promise.all(buyers.map(async (buyer) => ({ buyer, pass: await admit(buyer, performanceId) })));
+}
+
 export async function changePerformance(
   id: string,
   changes: Partial<typeof performances.$inferInsert>,

@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from 'vitest';
+import { faultsOfHolds } from '../testing/held';
+import { admitAll, makeBuyers, makePerformance, raceAll } from '../testing/shop';
+import { smallHall } from '../testing/small-hall';
+import { chooseBest } from './choose-best';
+import { getSeatStatus } from './get-seat-status';
+import { holdSeats } from './hold-seats';
+
+const HERD = 500;
+const hall = smallHall(20, 30);
+
+/** All of the herd ask for the best seats at once, half of them in another process. */
+async function herd(quantity: number) {
+  const performanceId = await makePerformance(hall);
+  const admitted = await admitAll(await makeBuyers(HERD), performanceId);
+  vi.resetModules();
+  const verbs = [holdSeats, (await import('./hold-seats')).holdSeats];
+  const { won, refused } = await raceAll(
+    admitted.map(({ buyer, pass }, index) => async () => {
+      const verb = verbs[index % 2] ?? holdSeats;
+      return (await verb(buyer, { performanceId, pass, best: { quantity } })).result;
+    }),
+  );
+  return { performanceId, won, refused, seats: won.flatMap(({ seats }) => seats.map(({ seat }) => seat)) };
+}
+
+describe('a herd of 500 that wants the best of 600 seats', () => {
+  it('gets a seat each, the best rows first', async () => {
+    const { performanceId, won, refused, seats } = await herd(1);
+    expect(refused).toEqual([]);
+    expect(won).toHaveLength(HERD);
+    expect(new Set(seats).size).toBe(HERD);
+    expect(Math.max(...seats)).toBeLessThan(18 * 30);
+    expect(await faultsOfHolds(performanceId)).toEqual([]);
+  });
+
+  it('gets two each until nothing is left, side by side, and only then hears that there are too few', async () => {
+    const { performanceId, won, refused, seats } = await herd(2);
+    expect(won).toHaveLength(300);
+    expect(refused).toEqual(Array(200).fill('seats-taken'));
+    expect(new Set(seats).size).toBe(600);
+    expect(won.every(({ together }) => together)).toBe(true);
+    expect(await faultsOfHolds(performanceId)).toEqual([]);
+  });
+
+  it('control: chosen by the map alone, all of them want the same seat', async () => {
+    const performanceId = await makePerformance(hall);
+    const { won } = await raceAll(
+      Array.from({ length: HERD }, () => async () => {
+        const { status } = await getSeatStatus(performanceId);
+        return chooseBest(hall, status, 1)?.seats[0];
+      }),
+    );
+    expect(new Set(won).size).toBe(1);
+  });
+});

@@ -1,0 +1,27 @@
+import type { PoolConnection } from 'mysql2';
+import { pool } from '@/db/client';
+
+/** What `work` sends to the database through this process's pool, statement by statement, and how it ended. */
+export async function countStatements<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; statements: string[] }> {
+  const statements: string[] = [];
+  const heard = new Map<PoolConnection, PoolConnection['query']>();
+  const listen = (connection: PoolConnection) => {
+    if (heard.has(connection)) return;
+    const query = connection.query;
+    heard.set(connection, query);
+    connection.query = ((...args: Parameters<typeof query>) => {
+      const [statement] = args as unknown as [string | { sql: string }];
+      statements.push(typeof statement === 'string' ? statement : statement.sql);
+      return query.apply(connection, args);
+    }) as typeof query;
+  };
+  pool().on('acquire', listen);
+  try {
+    return { result: await work(), statements };
+  } finally {
+    pool().off('acquire', listen);
+    for (const [connection, query] of heard) connection.query = query;
+  }
+}
