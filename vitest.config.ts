@@ -14,10 +14,10 @@ const ON_SERVERS = {
   hookTimeout: 60_000,
 };
 
-/** What depends on how Redis is reached: the line, and the limits. Reading requests, the model and guards do not. */
+/** What depends on how Redis is reached: the line, locks, and the limits. Reading requests, the model and guards do not. */
 const ON_EVERY_REDIS = {
   ...ON_SERVERS,
-  include: ['lib/queue/**/*.db.test.ts', 'lib/**/*limit*.db.test.ts'],
+  include: ['lib/{queue,lock}/**/*.db.test.ts', 'lib/**/*limit*.db.test.ts'],
   exclude: [...NEVER, 'lib/queue/{bad-input,*-guards}.db.test.ts', 'lib/queue/model/**'],
 };
 

@@ -37,6 +37,7 @@ test.describe('a choice that leaves a single seat', () => {
     const offer = (name: string | RegExp) => page.getByRole('button', { name }).filter({ visible: true });
     await expect(offer(/^Take Section Centre, row B, seat \d+ instead$/)).toBeVisible();
     await offer('Take that seat too').click();
+    await expect(page.getByRole('button', { name: 'Hold 2 seats' })).toBeFocused();
     await expect(said('would be left alone')).toHaveCount(0);
     await expect(basketButton(page, CENTRE_B(1))).toBeVisible();
     await holdChosen(page);
@@ -141,25 +142,36 @@ test.describe('with the keyboard', { tag: '@desktop' }, () => {
 
 const putOnOthers = (count: number) => Promise.all(Array.from({ length: count }, () => makePerson()));
 
+test('one seat too many is refused in words', async ({ signedIn }) => {
+  const night = await putOn({ maxSeatsPerOrder: 2 });
+  const page = await signedIn(await makePerson());
+  await page.goto(night.seats);
+  await pickInList(page, CENTRE_B(5));
+  await pickInList(page, CENTRE_B(6));
+  await seatBox(page, CENTRE_B(7)).click();
+  await expect(seatBox(page, CENTRE_B(7))).not.toBeChecked();
+  const said = page.getByText('That is the limit: 2 seats. Take one out to choose another.');
+  await expect(said.filter({ visible: true })).toBeVisible();
+  await basketButton(page, CENTRE_B(6)).click();
+  await expect(said).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Your choice' })).toContainText('1 of 2');
+});
+
 test('everything in the list has a name that says what it is and costs', async ({ signedIn }) => {
   const night = await putOn();
   const page = await signedIn(await makePerson());
   await page.goto(night.seats);
   await goToRow(page, CENTRE_B(1));
-  await expect(page.getByRole('region', { name: 'Seats as a list' })).toMatchAriaSnapshot(`
+  const list = page.getByRole('region', { name: 'Seats as a list' });
+  await expect(list.getByRole('option', { name: 'Balcony · 44 free' })).toBeAttached();
+  await expect(list).toMatchAriaSnapshot(`
     - region "Seats as a list":
-      - combobox "Section":
-        - option "Choose a section"
-        - group "R · ₩88,000":
-          - option "Left · 88 free"
-          - option "Centre · 88 free" [selected]
-          - option "Right · 88 free"
-        - group "S · ₩66,000":
-          - option "Balcony · 44 free"
-      - combobox "Row"
-      - group /Seat/:
+      - combobox "Section"
+      - combobox "Row":
+        - option "B · 11 free" [selected]
+      - group "Seat R · ₩88,000 each":
         - checkbox "Section Centre, row B, seat 1, ₩88,000"
-        - checkbox "Section Centre, row B, seat 2, ₩88,000"
+        - checkbox "Section Centre, row B, seat 11, ₩88,000"
   `);
   await expect(page.getByRole('region', { name: 'Seat map', exact: true })).toMatchAriaSnapshot(`
     - region "Seat map":
@@ -192,6 +204,7 @@ test.describe('at 200 %', { tag: '@desktop' }, () => {
     await page.getByRole('link', { name: /^3 of 4 chosen/ }).click();
     await expect(basketButton(page, CENTRE_B(8))).toBeInViewport();
     await basketButton(page, CENTRE_B(8)).click();
+    await expect(page.getByRole('heading', { name: 'Your choice' })).toBeFocused();
     await expectNoViolations(page);
     await button.click();
     await expect(page.getByRole('heading', { name: 'Payment' })).toBeVisible();

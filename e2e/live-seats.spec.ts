@@ -93,7 +93,7 @@ test('an offer that goes away is replaced by another', async ({ signedIn, site }
   await pickInList(page, WANTED);
   await holdSeats(site, await makePerson(), night, [seatNumber(WANTED)]);
   const offer = page.getByRole('button', { name: /^Take Section .* instead$/ }).filter({ visible: true });
-  const before = await offer.innerText();
+  const before = (await offer.textContent()) ?? '';
   const [, row = '', label = ''] = /row (\w), seat (\d+)/.exec(before) ?? [];
   await holdSeats(site, await makePerson(), night, [seatNumber({ section: 'Centre', row, label })]);
   await expect(offer).not.toHaveText(before);

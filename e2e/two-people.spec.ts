@@ -13,6 +13,9 @@ function told(page: Page) {
 
 /** Lets the map see nothing new, so that only the shop knows who was first. */
 async function freezeMap(page: Page, { id }: Night): Promise<void> {
+  await page.route(`**/api/v1/performances/${id}/seats/stream?*`, (route) => route.abort('aborted'));
+  // Lets go of the stream that is open.
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
   await page.route(`**/api/v1/performances/${id}/seats`, (route) => route.fulfill({ status: 304 }));
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Database, db, type Tx } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout } from '@/db/errors';
@@ -70,7 +70,8 @@ export async function findKept(reader: Tx | Database, records: KeyRecord[]): Pro
   if (records.length === 0) return new Map();
   const rows = await selectRows<KeyRecord & Kept>(
     reader,
-    `select actor_id as actorId, \`key\`, request_hash as requestHash, outcome from idempotency_keys
+    `select actor_id as actorId, \`key\`, request_hash as requestHash, outcome
+    from idempotency_keys force index (primary)
     where ${records.map(() => '(actor_id = ? and `key` = ?)').join(' or ')}`,
     records.flatMap(({ actorId, key }) => [actorId, key]),
   );
@@ -109,15 +110,18 @@ export function keepOutcomes(
  * statements: who has lost a race is in no hurry.
  */
 const keepRefusal = gather({ most: 1_000, restMs: 250 }, async (refusals: Keeping[]) => {
-  const kept = await persistently(() => keepOutcomes(db(), refusals, 'insert ignore'));
-  if (kept === refusals.length) return refusals.map(() => null);
+  // Marked, to tell its own words from the same words kept before.
+  const marked = refusals.map(({ record, outcome }) => ({
+    record,
+    outcome: { ...outcome, mark: randomUUID() },
+  }));
+  const kept = await persistently(() => keepOutcomes(db(), marked, 'insert ignore'));
+  if (kept === marked.length) return marked.map(() => null);
   const records = refusals.map(({ record }) => record);
   const known = await findKept(db(), records);
-  // The same words kept under the same request are as good as its own.
-  return refusals.map(({ record, outcome }) => {
+  return marked.map(({ record, outcome }) => {
     const found = known.get(nameOf(record));
-    const isOwn = found?.requestHash === record.requestHash && found.outcome === JSON.stringify(outcome);
-    return found && !isOwn ? found : null;
+    return found && found.outcome !== JSON.stringify(outcome) ? found : null;
   });
 });
 

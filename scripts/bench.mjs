@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from './setup/build.mjs';
+import { ensureChromium } from './setup/chromium.mjs';
 import { migrate, typescript } from './setup/database.mjs';
 import { readJson, writeJson } from './setup/files.mjs';
 import { atEnd, main } from './setup/lifecycle.mjs';
@@ -28,8 +29,10 @@ const BENCHMARKS = {
     },
   },
   seats: {
-    title: 'sixty thousand seats: holding them, watching them, asking for them',
+    title: 'sixty thousand seats: showing them, holding them, watching them',
     sections: {
+      sizes: 'bytes of the plan and of the status',
+      map: 'the map in a browser: until it can be used, moving it, a change of 500 seats',
       holds: 'distinct seats a second: the verb and the API against a bare guarded UPDATE',
       race: '1,000 buyers on one seat: what reaches MySQL, with Redis and without',
       best: '500 buyers at once who let the shop choose, on 600 seats',
@@ -45,6 +48,8 @@ const BENCHMARKS = {
     },
   },
   indexes: {
+    // Asks the database alone.
+    site: false,
     title: 'what the indexes are for, on 1,000,000 and 5,000,000 seats, holds, orders and ledger entries',
     sections: {
       queries: 'every search of the hot paths, with and without the index it uses',
@@ -94,6 +99,10 @@ function readWishes() {
       throw new SetupError(`${name} has no section "${section}": there are ${sections.join(', ')}.`);
   }
   return { name, ...values };
+}
+
+function measuresInBrowser({ name, only }) {
+  return name === 'seats' && (only?.split(',').includes('map') ?? true);
 }
 
 /** Two runs would measure each other, and share the servers. */
@@ -154,8 +163,9 @@ async function bench() {
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
   };
+  if (measuresInBrowser(wishes)) env.CHROMIUM_PATH = await ensureChromium();
   await migrate(env);
-  env.FRONTROW_BUILD_DIR = await ensureBuild(env);
+  if (BENCHMARKS[wishes.name].site !== false) env.FRONTROW_BUILD_DIR = await ensureBuild(env);
   return measure(wishes, env);
 }
 

@@ -17,6 +17,8 @@ export type Question = {
   path: string;
   /** Its answers are shared by all who ask within a quarter of a second, unless the path has a query. */
   shared?: true;
+  /** It is sent as it was compressed once. */
+  compressed?: true;
 };
 
 /** A programme as a shop has it, and in it one large date, half of it sold and with a line: that is what is asked for. */
@@ -32,7 +34,7 @@ async function makeProgramme(): Promise<Question[]> {
     { name: 'concerts, a page of 24', path: '/api/v1/concerts?limit=24' },
     { name: 'a concert with its dates', path: `/api/v1/concerts/${concertSlug}` },
     { name: 'a date of 60,000 seats', path: `/api/v1/performances/${id}` },
-    { name: 'layout of 60,000 seats', path: `/api/v1/performances/${id}/layout` },
+    { name: 'layout of 60,000 seats', path: `/api/v1/performances/${id}/layout`, compressed: true },
     { name: 'status of 60,000 seats', path: `/api/v1/performances/${id}/seats`, shared: true },
     { name: 'status of the line', path: `/api/v1/performances/${id}/queue/status`, shared: true },
   ];

@@ -86,6 +86,14 @@ describe('the hot paths, in a shop with tens of thousands of seats, holds, order
     expect(await faults()).toEqual([]);
   });
 
+  it('lock seats in the order of their numbers, whoever changes them', async () => {
+    const changes = statements.filter(({ sql }) =>
+      /^\s*update\s+`?seats\b|\bfrom `?seats\b[\s\S]*for update\s*$/i.test(sql),
+    );
+    expect(changes.length).toBeGreaterThan(4);
+    for (const { sql } of changes) expect((await explain(sql)).map(({ key }) => key)).toEqual(['PRIMARY']);
+  });
+
   it('control: without its index the sweep reads all holds', async () => {
     await query('drop index holds_by_expiry on holds');
     expect((await faults()).join('\n')).toMatch(/^sweep: holds is read from end to end$/m);

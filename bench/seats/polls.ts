@@ -7,7 +7,7 @@ import { openYardstick, type Round, storm } from '../yardstick';
 import { closeSale, makeStadium } from './stadium';
 
 const ROUNDS = 3;
-const ROUND_MS = 4_000;
+const ROUND_MS = 3_000;
 const WARM_UP_MS = 1_500;
 const CONNECTIONS = 50;
 

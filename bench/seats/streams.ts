@@ -181,7 +181,7 @@ function section(
     note: [
       `Each has a connection of its own to one front door; all were opened at ${OPENED_PER_SECOND} a second, in ${count(opened.seconds, 1)} s. Changes are holds through the API; a change has reached a client when it has been told of all its seats, and time counts from just before the hold was asked for. ${ROUNDS} rounds, medians.`,
       `Changes that did not reach a client within ten seconds: ${missing}; events that told a client to reload: ${total((told) => told.reloads)}; events whose version was not above the one before: ${total((told) => told.notAbove)}.`,
-      `Memory a client, after garbage collection with all streams idle: ${count(rss, 1)} kB of the process, ${count(heap, 1)} kB of that in JavaScript (the process had ${count(before.rss / 2 ** 20)} MB before and ${count(after.rss / 2 ** 20)} MB after). What the system keeps for each socket comes on top.`,
+      `Memory a client, after garbage collection with all streams idle: ${count(rss, 1)} kB by the size of the process, ${count(heap, 1)} kB by what JavaScript keeps (the process had ${count(before.rss / 2 ** 20)} MB before and ${count(after.rss / 2 ** 20)} MB after). What the system keeps for each socket comes on top.`,
     ].join(' '),
     columns: [
       '',

@@ -1,5 +1,6 @@
 'use client';
 
+import { type Ref, type RefObject, useRef } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -22,10 +23,11 @@ type HoldCallProps = {
 /** “Hold 2 seats”, below the basket. Phones have `HoldBar` instead. */
 export function HoldCall(call: HoldCallProps) {
   const t = useT();
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <div className="grid gap-3 max-lg:hidden">
-      <Message message={call.message} onOffer={call.onOffer} />
-      <HoldButton {...call} />
+      <Message {...call} next={button} />
+      <HoldButton {...call} ref={button} />
       <p className="text-sm text-ink-soft">{t('seats.holdHint')}</p>
     </div>
   );
@@ -37,6 +39,7 @@ type HoldBarProps = HoldCallProps & { total: number; currency: string };
 export function HoldBar({ total, currency, ...call }: HoldBarProps) {
   const t = useT();
   const locale = useLocale();
+  const button = useRef<HTMLButtonElement>(null);
   const { count, maxSeats, message } = call;
   const shown = count > 0 || call.pending || message !== null;
   return (
@@ -47,7 +50,7 @@ export function HoldBar({ total, currency, ...call }: HoldBarProps) {
           'sticky bottom-0 -mx-4 max-h-[70dvh] overflow-y-auto border-t-2 border-ink bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-lift sm:-mx-6 sm:px-6',
       )}
     >
-      <Message message={message} onOffer={call.onOffer} />
+      <Message {...call} next={button} />
       {shown ? (
         <div className="flex items-center gap-4">
           <a href="#choice" className="grid shrink-0 py-1 leading-tight">
@@ -57,7 +60,7 @@ export function HoldBar({ total, currency, ...call }: HoldBarProps) {
             <Money amount={total} currency={currency} locale={locale} className="text-lg font-bold" />
           </a>
           <div className="grow">
-            <HoldButton {...call} />
+            <HoldButton {...call} ref={button} />
           </div>
         </div>
       ) : null}
@@ -65,10 +68,11 @@ export function HoldBar({ total, currency, ...call }: HoldBarProps) {
   );
 }
 
-function HoldButton({ count, pending, quiet, onHold }: HoldCallProps) {
+function HoldButton({ ref, count, pending, quiet, onHold }: HoldCallProps & { ref: Ref<HTMLButtonElement> }) {
   const t = useT();
   return (
     <Button
+      ref={ref}
       variant={count > 0 && !quiet ? 'primary' : 'secondary'}
       size="lg"
       wide
@@ -82,8 +86,13 @@ function HoldButton({ count, pending, quiet, onHold }: HoldCallProps) {
   );
 }
 
+type MessageProps = Pick<HoldCallProps, 'message' | 'onOffer'> & {
+  /** Where the focus goes when an offer is taken, and its button is gone. */
+  next: RefObject<HTMLButtonElement | null>;
+};
+
 /** The region stays on the page, so that what comes into it is heard. */
-function Message({ message, onOffer }: Pick<HoldCallProps, 'message' | 'onOffer'>) {
+function Message({ message, onOffer, next }: MessageProps) {
   const offers = message?.offers ?? [];
   return (
     <div role="status">
@@ -93,8 +102,16 @@ function Message({ message, onOffer }: Pick<HoldCallProps, 'message' | 'onOffer'
           className="max-lg:mb-3 max-lg:p-3"
           action={
             offers.length > 0
-              ? offers.map(({ label, seats }) => (
-                  <Button key={label} onClick={() => onOffer(seats)}>
+              ? offers.map(({ label, seats }, index) => (
+                  <Button
+                    // biome-ignore lint/suspicious/noArrayIndexKey: an offer that changes keeps its button, and the focus
+                    key={index}
+                    className="py-2"
+                    onClick={() => {
+                      onOffer(seats);
+                      next.current?.focus({ preventScroll: true });
+                    }}
+                  >
                     {label}
                   </Button>
                 ))

@@ -37,10 +37,12 @@ export function lossMessage(
 /** The choice would leave single seats; `insisted`: it was to be held all the same. */
 export function singleSeatMessage(
   { stranded, withThem, instead }: SingleSeatAdvice,
+  selected: readonly number[],
   insisted: boolean,
   { layout, t, locale }: Words,
 ): PickerMessage {
   const count = stranded.length;
+  const moved = instead?.filter((seat) => !selected.includes(seat)) ?? [];
   const seats = seatNames(layout, stranded, t, locale);
   return {
     tone: insisted ? 'warning' : 'info',
@@ -50,7 +52,7 @@ export function singleSeatMessage(
       ...(instead
         ? [
             {
-              label: t('seats.takeInstead', { seats: seatNames(layout, instead, t, locale) }),
+              label: t('seats.takeInstead', { seats: seatNames(layout, moved, t, locale) }),
               seats: instead,
             },
           ]

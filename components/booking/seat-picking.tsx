@@ -70,7 +70,7 @@ export function SeatPicking(props: SeatPickingProps) {
       const names = seatNames(layout, choice.ownAlready, t, locale);
       return { tone: 'info', text: t('seats.ownAlready', { count: choice.ownAlready.length, seats: names }) };
     }
-    return advice && singleSeatMessage(advice, insists, words);
+    return advice && singleSeatMessage(advice, selected, insists, words);
   };
 
   const refused = (answer: ApiRefusal, wish: HoldWish) => {
@@ -153,6 +153,7 @@ export function SeatPicking(props: SeatPickingProps) {
           setRefusal(null);
           choice.toggle(seat);
         }}
+        onLimit={() => setRefusal({ tone: 'info', text: t('seats.limitReached', { count: maxSeats }) })}
         currency={currency}
         locked={locked || !canHoldMore}
         onBest={

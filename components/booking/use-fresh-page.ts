@@ -5,19 +5,27 @@ import { useEffect, useEffectEvent } from 'react';
 
 const STALE_MS = 5_000;
 
+/** When the pages were drawn that this tab has shown. */
+const shown = new Set<string>();
+
 /**
  * Has the page drawn anew when it is shown again: by the back button, which brings back what was kept of it, or out of
  * the background. Clocks and holds must not be those of an earlier visit. `serverNow`: when the page was drawn.
  */
 export function useFreshPage(serverNow: string): void {
   const router = useRouter();
-  const refreshIfStale = useEffectEvent(() => {
-    if (!document.hidden && Math.abs(Date.now() - Date.parse(serverNow)) > STALE_MS) router.refresh();
+  const refreshIfStale = useEffectEvent((isBack: boolean) => {
+    const old = isBack || Math.abs(Date.now() - Date.parse(serverNow)) > STALE_MS;
+    if (!document.hidden && old) router.refresh();
+  });
+  const arrive = useEffectEvent(() => {
+    refreshIfStale(shown.has(serverNow));
+    shown.add(serverNow);
   });
 
   useEffect(() => {
-    refreshIfStale();
-    const look = () => refreshIfStale();
+    arrive();
+    const look = () => refreshIfStale(false);
     document.addEventListener('visibilitychange', look);
     window.addEventListener('pageshow', look);
     return () => {

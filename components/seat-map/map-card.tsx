@@ -27,6 +27,7 @@ export function MapCard({ model, status, free, selected, target, at, size }: Map
   return (
     <div
       aria-hidden
+      data-testid="map-card"
       className="pointer-events-none absolute z-10 w-max max-w-60 rounded-sm border border-ink bg-sheet px-3 py-2 text-sm shadow-lift"
       style={{
         [toLeft ? 'right' : 'left']: (toLeft ? size.width - at.x : at.x) + 16,

@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Money } from '@/components/ui/money';
 import { detailsOf, type MapModel } from './model';
@@ -30,6 +30,14 @@ export function SeatBasket({
   const t = useT();
   const locale = useLocale();
   const seats = selected.map((seat) => detailsOf(model, seat));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focused = useRef<number | null>(null);
+  // With its seat the button that has the focus goes, whoever took the seat out.
+  useLayoutEffect(() => {
+    if (focused.current === null || selected.includes(focused.current)) return;
+    focused.current = null;
+    heading.current?.focus({ preventScroll: true });
+  }, [selected]);
   const total = seats.reduce((sum, { zone }) => sum + zone.price, 0);
   return (
     <section
@@ -38,7 +46,9 @@ export function SeatBasket({
       className="grid scroll-mt-[calc(var(--header)+1rem)] content-start rounded-md border border-line bg-sheet"
     >
       <div className="flex items-baseline justify-between gap-4 px-4 pt-4 pb-3">
-        <h2 className="text-lg font-bold">{t('seats.selection')}</h2>
+        <h2 ref={heading} tabIndex={-1} className="text-lg font-bold">
+          {t('seats.selection')}
+        </h2>
         <p className="tabular text-sm text-ink-soft">
           {t('seats.countOfMax', { count: selected.length, max: maxSeats })}
         </p>
@@ -71,6 +81,12 @@ export function SeatBasket({
                   type="button"
                   aria-label={t('seats.removeSeat', { seat: name })}
                   aria-disabled={locked || undefined}
+                  onFocus={() => {
+                    focused.current = seat;
+                  }}
+                  onBlur={() => {
+                    focused.current = null;
+                  }}
                   onClick={() => onRemove(seat)}
                   className="grid size-11 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-well hover:text-ink"
                 >
@@ -81,11 +97,6 @@ export function SeatBasket({
           })}
         </ul>
       )}
-      {seats.length > 0 && seats.length >= maxSeats ? (
-        <p className="border-t border-line px-4 py-2 text-sm text-ink-soft">
-          {t('seats.limitReached', { count: maxSeats })}
-        </p>
-      ) : null}
       <div className="flex items-baseline justify-between gap-4 border-t-2 border-ink px-4 py-3">
         <span className="font-semibold">{t('common.total')}</span>
         <Money amount={total} currency={currency} locale={locale} className="text-xl font-bold" />

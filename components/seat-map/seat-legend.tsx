@@ -38,15 +38,40 @@ export function SeatLegend({ tints }: { tints: boolean }) {
         <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
           {LEFT.map((left) => (
             <li key={left} className="flex items-center gap-1.5">
-              <span aria-hidden className={`h-4 w-6 rounded-sm border ${SWATCHES[left]}`} />
+              <span
+                aria-hidden
+                className={`flex h-4 w-7 items-center rounded-sm border px-1 ${SWATCHES[left]}`}
+              >
+                <Bar left={left} />
+              </span>
               {t(`seats.left.${left}`)}
             </li>
           ))}
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden className="flex h-1.5 w-6 bg-[color-mix(in_srgb,var(--ink)_35%,var(--sheet))]">
+              <span className="w-1/2 bg-ink" />
+            </span>
+            {t('seats.legend.meter')}
+          </li>
         </ul>
       ) : null}
     </section>
   );
 }
+
+/** The bar that sections of such a tint have under their name; sold out ones have none. */
+function Bar({ left }: { left: Left }) {
+  const share = BARS[left];
+  if (!share) return null;
+  return (
+    <span className={`relative h-1 w-full ${left === 'many' ? 'text-sheet' : 'text-ink'}`}>
+      <span className="absolute inset-0 bg-current opacity-30" />
+      <span className={`absolute inset-y-0 left-0 bg-current ${share}`} />
+    </span>
+  );
+}
+
+const BARS: Record<Left, string> = { many: 'w-[80%]', some: 'w-[30%]', few: 'w-[10%]', none: '' };
 
 const SWATCHES: Record<Left, string> = {
   many: 'border-line-strong bg-[color-mix(in_srgb,var(--ink)_72%,var(--sheet))]',

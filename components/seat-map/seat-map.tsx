@@ -34,6 +34,8 @@ type SeatMapProps = {
   maxSeats: number;
   /** Never called for adding a seat that is not free, or one too many. */
   onToggle: (seat: number) => void;
+  /** One seat too many was asked for. */
+  onLimit: () => void;
   currency: string;
   /** The one zone to look at; without `onZoneFilter` the map keeps it itself. */
   zoneFilter?: string | null;
@@ -64,6 +66,7 @@ export function SeatMap(props: SeatMapProps) {
     own = NONE,
     maxSeats,
     onToggle,
+    onLimit,
     currency,
     locked = false,
     onBest,
@@ -122,7 +125,7 @@ export function SeatMap(props: SeatMapProps) {
       return;
     }
     follow(positionOf(model, seat));
-    if (!chosen && selected.length >= maxSeats) speech.sayLimit();
+    if (!chosen && selected.length >= maxSeats) onLimit();
     else onToggle(seat);
   };
 

@@ -96,7 +96,6 @@ export function useSeatSpeech(options: SpeechOptions) {
       if (target?.kind === 'seat') saySeat(target.seat);
       if (target?.kind === 'section') saySection(target.section);
     },
-    sayLimit: () => say(t('seats.limitReached', { count: maxSeats })),
   };
 }
 

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { asAnotherProcess } from '../testing/another-process';
 import { faultsOfHolds } from '../testing/held';
 import { admitAll, makeBuyers, makePerformance, raceAll } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
@@ -13,8 +14,8 @@ const hall = smallHall(20, 30);
 async function herd(quantity: number) {
   const performanceId = await makePerformance(hall);
   const admitted = await admitAll(await makeBuyers(HERD), performanceId);
-  vi.resetModules();
-  const verbs = [holdSeats, (await import('./hold-seats')).holdSeats];
+  const other = await asAnotherProcess(() => import('./hold-seats'));
+  const verbs = [holdSeats, other.holdSeats];
   const { won, refused } = await raceAll(
     admitted.map(({ buyer, pass }, index) => async () => {
       const verb = verbs[index % 2] ?? holdSeats;
@@ -30,7 +31,7 @@ describe('a herd of 500 that wants the best of 600 seats', () => {
     expect(refused).toEqual([]);
     expect(won).toHaveLength(HERD);
     expect(new Set(seats).size).toBe(HERD);
-    expect(Math.max(...seats)).toBeLessThan(18 * 30);
+    expect(seats.filter((seat) => seat < 10 * 30).length).toBeGreaterThanOrEqual(10 * 26);
     expect(await faultsOfHolds(performanceId)).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ const WISHES = fc.record({
 });
 /** Little is left, so that most choices are splits. */
 const LATE_WISHES = fc.record({
-  hall: anyHall('.xx', { fewestSections: 3 }),
+  hall: anyHall('..xxx', { fewestSections: 3 }),
   quantity: fc.integer({ min: 2, max: 5 }),
   zone: ZONE,
 });

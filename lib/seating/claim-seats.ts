@@ -1,6 +1,5 @@
 import { type Claim, lockSeats, settleLocks } from './seat-locks';
-import { SEAT_HELD } from './seat-status';
-import { beginTry, endTry, forgetSeen, noteSeen } from './seat-tries';
+import { beginTry, endTry, forgetSeen, noteTaken } from './seat-tries';
 import { findTaken } from './taken-seats';
 
 /** For so long a lock says of seats that somebody else has them, where it did not know. */
@@ -35,7 +34,7 @@ async function lockedOrTaken(performanceId: string, claim: Claim): Promise<numbe
   if (!refused) return findTaken(performanceId, claim.seats);
   const { tried, settled } = refused;
   const all = [...tried, ...settled].sort((a, b) => a - b);
-  noteSeen(performanceId, asHeld(all), false);
+  noteTaken(performanceId, all, false);
   if (tried.length > 0 || settled.length === 0) return all;
   const taken = await findTaken(performanceId, settled);
   if (taken.length > 0) return taken;
@@ -49,7 +48,7 @@ export function confirmClaim(
   ttlMs: number,
 ): void {
   settleLocks(performanceId, holdId, seats, Math.max(1, ttlMs));
-  noteSeen(performanceId, asHeld(seats), false);
+  noteTaken(performanceId, seats, false);
   endTry(performanceId, holdId, seats);
 }
 
@@ -74,5 +73,3 @@ export function giveUpClaim(performanceId: string, holdId: string | null, seats:
   settleLocks(performanceId, holdId, seats, 0);
   forgetSeen(performanceId, seats);
 }
-
-const asHeld = (seats: readonly number[]) => seats.map((seat) => [seat, SEAT_HELD] as const);

@@ -3,6 +3,7 @@ import { DomainError } from '../errors';
 import type { Settled } from '../idempotency';
 import { type Choice, chooseBest } from './choose-best';
 import type { Hold } from './hold';
+import { seatFeedOf } from './seat-feeds';
 import { withTries } from './seat-tries';
 import { findStranded } from './single-seats';
 import { readFreshly } from './taken-seats';
@@ -22,7 +23,8 @@ export async function holdBest(
   const { performanceId, layout } = asked;
   let gone: number[] = [];
   for (let tries = 1; tries <= TRIES; tries++) {
-    let view = withTries(performanceId, asked.status);
+    const { status } = (await seatFeedOf(performanceId)).seats;
+    let view = withTries(performanceId, status);
     let choice = choose(asked, view, quantity, zone);
     const unclaimed = !choice;
     if (!choice) {
@@ -33,7 +35,10 @@ export async function holdBest(
     }
     const { seats, together } = choice;
     const mayStrand = !avoidsSingles() || findStranded(layout, view, seats).length > 0;
-    const tried = await tryHold(asked, { seats, together, chosen: true, mayStrand, unclaimed });
+    const tried = await tryHold(
+      { ...asked, status },
+      { seats, together, chosen: view, mayStrand, unclaimed },
+    );
     if (!('gone' in tried)) return tried;
     gone = tried.gone.length > 0 ? tried.gone : seats;
   }

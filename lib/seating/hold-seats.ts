@@ -58,7 +58,7 @@ async function hold(
   if (best) return holdBest(asked, best);
   const sorted = [...(seats ?? [])].sort((a, b) => a - b);
   const choosing = { seats: sorted, together: areTogether(asked.layout, sorted) };
-  const tried = await tryHold(asked, { ...choosing, chosen: false, mayStrand: !avoidsSingles() });
+  const tried = await tryHold(asked, { ...choosing, chosen: null, mayStrand: !avoidsSingles() });
   if ('gone' in tried) throw new Error('seats picked by hand are not chosen anew');
   return tried;
 }

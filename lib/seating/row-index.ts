@@ -28,22 +28,24 @@ export function rowIndex(layout: Layout): RowIndex {
 
 function makeIndex(layout: Layout): RowIndex {
   const rows = layout.sections.flatMap((section, number) =>
-    section.rows.map((row) => ({ ...row, number, zone: section.zone, distance: fromStage(layout, row) })),
+    section.rows.map(({ firstSeat, seatCount }) => ({ firstSeat, seatCount, number, zone: section.zone })),
   );
   const rowOf = new Int32Array(layout.seatCount);
   for (const [row, { firstSeat, seatCount }] of rows.entries()) {
     rowOf.fill(row, firstSeat, firstSeat + seatCount);
   }
-  const order = [...rows.entries()].sort(([a, one], [b, other]) => one.distance - other.distance || a - b);
+  const distance = Float64Array.from(rows, (row) => fromStage(layout, row));
+  const bestFirst = Int32Array.from(rows.keys()).sort(
+    (a, b) => (distance[a] ?? 0) - (distance[b] ?? 0) || a - b,
+  );
   const priceOf = pricing(layout);
   const rank = new Int32Array(rows.length);
   const price = new Int32Array(rows.length);
-  for (const [place, [row, { zone }]] of order.entries()) {
+  for (const [place, row] of bestFirst.entries()) {
     rank[row] = place;
-    price[row] = priceOf(zone);
+    price[row] = priceOf(rows[row]?.zone ?? '');
   }
-  const bestFirst = Int32Array.from(order, ([row]) => row);
-  const prices = Array.from({ length: 1 + Math.max(-1, ...price) }, (_, each) => each);
+  const prices = [...new Set(price)].sort((a, b) => a - b);
   return {
     rowOf,
     first: Int32Array.from(rows, (row) => row.firstSeat),

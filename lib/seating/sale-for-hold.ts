@@ -29,7 +29,7 @@ export async function lockBuyers(tx: Tx, performanceId: string, userIds: string[
         select count(*) from holds h join hold_seats s on s.hold_id = h.id
         where h.performance_id = p.id and h.user_id = b.user_id and h.state = 'active' and h.expires_at > now(3)
       ) as had
-    from performances p left join buyers b on b.performance_id = p.id and b.user_id in (?)
+    from performances p left join buyers b force index (primary) on b.performance_id = p.id and b.user_id in (?)
     where p.id = ?`,
     [userIds, performanceId],
   );

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seatTable } from '../testing/seat-table';
 import { type FeedOptions, type SeatEvent, SeatFeed } from './seat-feed';
@@ -89,6 +90,49 @@ describe('a change', () => {
     expect(table.readings).toEqual(['all', 'all']);
   });
 });
+
+/** Changes of a few seats, and the order in which the hints of them come. */
+const lateHints = fc.array(fc.record({ seat: fc.nat(3), state: fc.nat(3), delay: fc.nat(9) }), {
+  minLength: 2,
+  maxLength: 12,
+});
+
+describe('hints that come in another order than the changes', () => {
+  it('end with the seats as they are, without any reading of all of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(lateHints, async (changes) => {
+        const { table, seats, stop, feed } = await followed({ pace: { heal: 3_600_000, round: 3 } });
+        for (const { seat, state } of changes) table.set(seat, state);
+        for (const { seat } of inOrderOfArrival(changes)) {
+          feed.hint([seat]);
+          await pass(1);
+        }
+        await pass(10);
+        expect(table.readings.slice(1)).not.toContain('all');
+        expect(seats()).toBe(table.now());
+        stop();
+        feed.stop();
+      }),
+    );
+  });
+
+  it('control: taken for the states themselves, they end with an older one', () => {
+    const { failed } = fc.check(
+      fc.property(lateHints, (changes) => {
+        const told = new Map(inOrderOfArrival(changes).map(({ seat, state }) => [seat, state]));
+        const real = new Map(changes.map(({ seat, state }) => [seat, state]));
+        expect(Object.fromEntries(told)).toEqual(Object.fromEntries(real));
+      }),
+    );
+    expect(failed).toBe(true);
+  });
+});
+
+function inOrderOfArrival<T extends { delay: number }>(changes: T[]): T[] {
+  const arrival = (index: number) => index + (changes[index]?.delay ?? 0);
+  const order = changes.map((_, index) => index).sort((a, b) => arrival(a) - arrival(b));
+  return order.flatMap((index) => changes[index] ?? []);
+}
 
 describe('who asks', () => {
   it('gets what was announced before', async () => {
@@ -234,7 +278,7 @@ describe('a feed', () => {
   });
 
   it('gives no version for seats that it has not seen all of for longer than it promises', async () => {
-    const { table, seats } = await followed({ pace: { heal: 3_600_000 }, marginMs: 10_000 });
+    const { table, seats } = await followed({ pace: { heal: 3_600_000 } });
     table.set(1, 1);
     await pass(11_000);
     table.change(2, 1);

@@ -19,6 +19,7 @@ export type FeedOptions = {
   onHeal?(): void;
   onStop?(feed: SeatFeed): void;
   pace?: Partial<typeof PACE>;
+  /** What is told again to clients of other processes. */
   marginMs?: number;
 };
 
@@ -227,7 +228,7 @@ export class SeatFeed {
     const { changes, now, nextExpiry } = await this.options.read.some([...seats]);
     if (changes.length === 0) return 0;
     // A version promises that whatever is older than the margin is known: only a reading of all seats can tell.
-    if (now - this.vouchedAt > (this.options.marginMs ?? MARGIN_MS)) return this.readAll();
+    if (now - this.vouchedAt > MARGIN_MS) return this.readAll();
     this.nextExpiry = Math.min(this.nextExpiry, nextExpiry);
     this.clockAhead = now - performance.now();
     return this.seats.apply(changes, now);

@@ -1,11 +1,11 @@
-import { SEAT_FREE, SEAT_HELD } from './seat-status';
+import { SEAT_HELD } from './seat-status';
 
 /** `read`: from the database's own rows; else it is hearsay, good enough to choose by. */
-type Sight = { status: number; read: boolean; until: number };
+type Sight = { read: boolean; until: number };
 type Sale = {
   /** By seat: the hold that this process is trying to write. */
   tries: Map<number, string>;
-  /** By seat: what was seen lately. */
+  /** By seat: that it was seen to be taken, lately. */
   seen: Map<number, Sight>;
 };
 
@@ -40,19 +40,15 @@ export function endTry(performanceId: string, holdId: string, seats: readonly nu
   if (sale.tries.size + sale.seen.size === 0) sales.delete(performanceId);
 }
 
-/** Notes what was seen of seats, `read` in the database or heard of: half a second later it is old. */
-export function noteSeen(
-  performanceId: string,
-  sights: Iterable<readonly [seat: number, status: number]>,
-  read: boolean,
-): void {
+/** Notes that seats are taken, as `read` in the database or heard of: half a second later that is old. */
+export function noteTaken(performanceId: string, seats: Iterable<number>, read: boolean): void {
   const { seen } = saleOf(performanceId);
   const now = performance.now();
   if (seen.size > MOST_SEEN) for (const [seat, { until }] of seen) if (until < now) seen.delete(seat);
-  for (const [seat, status] of sights) seen.set(seat, { status, read, until: now + SEEN_MS });
+  for (const seat of seats) seen.set(seat, { read, until: now + SEEN_MS });
 }
 
-/** Forgets what was seen of seats that have changed. */
+/** Forgets what was seen of seats that are free again. */
 export function forgetSeen(performanceId: string, seats: readonly number[]): void {
   const seen = sales.get(performanceId)?.seen;
   for (const seat of seats) seen?.delete(seat);
@@ -65,18 +61,18 @@ export function seenTaken(performanceId: string, seats: readonly number[]): numb
   const now = performance.now();
   return seats.filter((seat) => {
     const sight = seen.get(seat);
-    return sight?.read === true && sight.until >= now && sight.status !== SEAT_FREE;
+    return sight?.read === true && sight.until >= now;
   });
 }
 
-/** A copy of `status` with what this process has seen since, and with the seats that are being tried as held. */
+/** A copy of `status` with the seats as held that this process has seen taken since, or that are being tried. */
 export function withTries(performanceId: string, status: Uint8Array): Uint8Array {
   const view = status.slice();
   const sale = sales.get(performanceId);
   if (!sale) return view;
   const now = performance.now();
   for (const [seat, sight] of sale.seen) {
-    if (sight.until >= now) view[seat] = sight.status;
+    if (sight.until >= now) view[seat] = SEAT_HELD;
     else sale.seen.delete(seat);
   }
   for (const seat of sale.tries.keys()) view[seat] = SEAT_HELD;

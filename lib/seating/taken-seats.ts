@@ -2,8 +2,7 @@ import { db } from '@/db/client';
 import { selectRows } from '@/db/plain-sql';
 import { gather } from '../gather';
 import { readAllSeats } from './read-seats';
-import { SEAT_HELD } from './seat-status';
-import { noteSeen, seenTaken } from './seat-tries';
+import { noteTaken, seenTaken } from './seat-tries';
 
 /** Which of these seats the database says cannot be had, as of now or half a second ago. Asks of one moment share a query. */
 export async function findTaken(performanceId: string, seats: readonly number[]): Promise<number[]> {
@@ -19,11 +18,7 @@ const readTaken = gather({ most: 500 }, async (asked: (readonly number[])[], per
     [performanceId, [...new Set(asked.flat())]],
   );
   const taken = new Set(rows.map(({ seat }) => seat));
-  noteSeen(
-    performanceId,
-    [...taken].map((seat) => [seat, SEAT_HELD] as const),
-    true,
-  );
+  noteTaken(performanceId, taken, true);
   return asked.map((seats) => seats.filter((seat) => taken.has(seat)));
 });
 

@@ -19,11 +19,11 @@ export type Asked = {
   record?: KeyRecord;
 };
 
-/** Seats in seat order. `chosen` by the shop, which may choose others; `unclaimed`: the rows of seats are asked at once. */
+/** Seats in seat order. `chosen` by the shop, out of this view of all seats; `unclaimed`: the rows of seats are asked at once. */
 export type Choosing = {
   seats: number[];
   together: boolean;
-  chosen: boolean;
+  chosen: Uint8Array | null;
   mayStrand: boolean;
   unclaimed?: boolean;
 };

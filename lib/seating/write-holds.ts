@@ -3,14 +3,14 @@ import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
 import { inTransaction } from '@/db/transaction';
 import { gather } from '../gather';
 import { findKept, type Kept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome } from '../idempotency';
-import { type Decision, decideHolds, type Wish } from './decide-holds';
+import { type Decision, decideHolds, seatsAround, type Wish } from './decide-holds';
 import { describeHold } from './find-hold';
 import type { HeldSeat, Hold } from './hold';
 import { insertHolds, lockSeatRows, takeSeats } from './hold-rows';
 import type { Layout } from './layout';
-import { rowIndex } from './row-index';
 import { lockBuyers } from './sale-for-hold';
-import { noteSeen } from './seat-tries';
+import { SEAT_FREE } from './seat-status';
+import { noteTaken } from './seat-tries';
 
 /** A hold to be written. `status`: all seats as of a moment ago; `held`: its seats as they are printed. */
 export type NewHold = Wish & {
@@ -100,10 +100,21 @@ async function writeWanted(tx: Tx, performanceId: string, wanted: NewHold[]): Pr
   const began = performance.now();
   const { sale, had } = await lockBuyers(tx, performanceId, inOrder(wanted.map(({ userId }) => userId)));
   const { layout, status } = latest(wanted);
-  const locked = await lockSeatRows(tx, performanceId, concerned(layout, wanted));
-  noteSeen(performanceId, locked, true);
+  const locked = await lockSeatRows(
+    tx,
+    performanceId,
+    seatsAround(
+      layout,
+      wanted.flatMap(({ seats }) => seats),
+    ),
+  );
   const truth = status.slice();
   for (const [seat, state] of locked) truth[seat] = state;
+  noteTaken(
+    performanceId,
+    locked.filter(([, state]) => state !== SEAT_FREE).map(([seat]) => seat),
+    true,
+  );
   const decisions = decideHolds(wanted, { sale, had, layout, status: truth });
   const expiresAt = new Date(sale.now.getTime() + sale.holdSeconds * 1_000);
   const results = wanted.map((each, index): Exclude<Written, { known: Kept }> => {
@@ -147,20 +158,6 @@ function latest(wanted: NewHold[]): NewHold {
   const last = wanted.at(-1);
   if (!last) throw new Error('nothing is wanted');
   return last;
-}
-
-/** The wanted seats and two on either side of each in its row: the ones that the rule against single seats looks at. */
-function concerned(layout: Layout, wanted: NewHold[]): number[] {
-  const { rowOf } = rowIndex(layout);
-  const seats = new Set<number>();
-  for (const { seats: own } of wanted) {
-    for (const seat of own) {
-      for (let near = seat - 2; near <= seat + 2; near++) {
-        if (near === seat || (near >= 0 && rowOf[near] === rowOf[seat])) seats.add(near);
-      }
-    }
-  }
-  return [...seats].sort((a, b) => a - b);
 }
 
 const inOrder = (ids: string[]) => [...new Set(ids)].sort();

@@ -63,6 +63,8 @@ export function seatTable(seatCount: number, clock: () => number) {
     /** Every reading so far: `all`, `overdue`, or the numbers of the seats. */
     readings,
     hint: (seats: number[] | null) => listener(seats),
+    /** One digit a seat. */
+    now: () => status.map((_, seat) => seen(seat, clock())).join(''),
     set(seat: number, state: number, until?: number): void {
       status[seat] = state;
       if (until === undefined) heldUntil.delete(seat);

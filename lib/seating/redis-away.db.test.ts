@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getLayout } from '../catalog/get-layout';
+import { placeOrder } from '../orders/place-order';
+import { closeRedis } from '../redis/client';
+import { countStatements } from '../testing/count-statements';
+import { faultsOfHolds } from '../testing/held';
+import { type PrivateRedis, startPrivateRedis } from '../testing/redis-server';
+import { admitAll, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
+import { smallHall } from '../testing/small-hall';
+import { getSeatStatus } from './get-seat-status';
+import { holdSeats } from './hold-seats';
+import { releaseHold } from './release-hold';
+
+const CROWD = 1_000;
+const MOST_STATEMENTS = 20;
+
+let server: PrivateRedis;
+let crowd: Awaited<ReturnType<typeof admitted>>;
+let pair: Awaited<ReturnType<typeof admitted>>;
+
+async function admitted(rows: number, seats: number, count: number) {
+  const performanceId = await makePerformance(smallHall(rows, seats));
+  return { performanceId, buyers: await admitAll(await makeBuyers(count, SEAT_PRICE), performanceId) };
+}
+
+beforeAll(async () => {
+  server = await startPrivateRedis();
+  vi.stubEnv('REDIS_URL', server.url);
+  crowd = await admitted(4, 10, CROWD);
+  pair = await admitted(1, 4, 2);
+  await server.kill();
+});
+afterAll(async () => {
+  await closeRedis();
+});
+
+describe('while Redis is away', () => {
+  it('one of a crowd gets the seat, pays for it, and the others hardly reach the database', async () => {
+    const { performanceId, buyers } = crowd;
+    const asked = buyers.map(({ buyer, pass }) => ({
+      buyer,
+      request: { performanceId, pass, seats: [10], key: randomUUID() },
+    }));
+    // Whoever wants a seat has looked at the map.
+    await getLayout(performanceId);
+    await getSeatStatus(performanceId);
+    const { result, statements } = await countStatements(() =>
+      raceAll(
+        asked.map(({ buyer, request }) => async () => ({
+          buyer,
+          hold: (await holdSeats(buyer, request)).result,
+        })),
+      ),
+    );
+    expect(result.refused).toEqual(Array(CROWD - 1).fill('seats-taken'));
+    expect(
+      statements.length,
+      statements.map((text) => text.replace(/\s+/g, ' ').slice(0, 90)).join('\n'),
+    ).toBeLessThanOrEqual(MOST_STATEMENTS);
+    const again = await raceAll(
+      asked.map(
+        ({ buyer, request }) =>
+          () =>
+            holdSeats(buyer, request),
+      ),
+    );
+    expect(again.won).toEqual(result.won.map(({ hold }) => ({ result: hold, replayed: true })));
+    expect(again.refused).toEqual(result.refused);
+    const [winner] = result.won;
+    if (!winner) throw new Error('nobody has won');
+    const { result: order } = await placeOrder(winner.buyer, { holdId: winner.hold.id }, randomUUID());
+    expect(order.tickets).toHaveLength(1);
+    expect(await faultsOfHolds(performanceId)).toEqual([]);
+  });
+
+  it('the best seats are chosen, released, and had by the next at once', async () => {
+    const { performanceId, buyers } = pair;
+    const [one, other] = buyers;
+    if (!one || !other) throw new Error('two buyers');
+    const best = { performanceId, best: { quantity: 4 } };
+    const { result: hold } = await holdSeats(one.buyer, { ...best, pass: one.pass });
+    await expect(holdSeats(other.buyer, { ...best, pass: other.pass })).rejects.toMatchObject({
+      code: 'seats-taken',
+      details: { taken: [] },
+    });
+    const same = { performanceId, pass: other.pass, seats: hold.seats.map(({ seat }) => seat) };
+    await expect(holdSeats(other.buyer, same)).rejects.toMatchObject({
+      code: 'seats-taken',
+      details: { taken: [0, 1, 2, 3] },
+    });
+    await releaseHold(one.buyer, hold.id);
+    expect((await holdSeats(other.buyer, same)).result.together).toBe(true);
+  });
+});
