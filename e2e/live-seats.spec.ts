@@ -113,7 +113,7 @@ test('seats that one holds oneself, in another window or before going back, are 
     await pickInList(window, WANTED);
   }
   await holdChosen(second);
-  const words = `You hold ${wordsFor(WANTED)} already, from another window.`;
+  const words = `You hold ${wordsFor(WANTED)} already.`;
   await expect(page.getByText(words).filter({ visible: true })).toBeVisible();
   await expect(page.getByText('You hold a seat already')).toBeVisible();
   await expect(stranger(page)).toHaveCount(0);

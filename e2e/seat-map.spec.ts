@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Response } from '@playwright/test';
 import type { NewAccount } from '@/db/factories';
 import { expect, test } from './fixtures';
 import { call, goIn } from './program';
@@ -107,6 +107,23 @@ test.describe('the map', { tag: '@desktop' }, () => {
     await expect(basketButton(page, { ...MIDDLE, label: '7' })).toBeVisible();
     await page.keyboard.press('0');
     await expectWholeHall(page, true);
+  });
+
+  test('gets its plan once, compressed and for ever', async ({ signedIn }) => {
+    const page = await signedIn(await makePerson());
+    const night = await putOn();
+    const plans: Response[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes(`${night.id}/layout`)) plans.push(response);
+    });
+    await openMap(page, night);
+    await goToRow(page, MIDDLE);
+    expect(plans).toHaveLength(1);
+    const headers = (await plans[0]?.allHeaders()) ?? {};
+    expect(headers['content-encoding']).toMatch(/^(br|gzip)$/);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(headers['etag']).toMatch(/^"\w+-(br|gzip)"$/);
+    expect(headers['vary']).toContain('Accept-Encoding');
   });
 
   test('shows that somebody takes the seat one is looking at', async ({ signedIn, site }) => {

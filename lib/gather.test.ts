@@ -25,6 +25,23 @@ describe('what is asked for at the same time', () => {
     expect(await answers).toEqual(['B', 'A', 'B']);
   });
 
+  it.each([
+    ['waits together while the lane rests', 200, [['a'], ['b', 'c']]],
+    ['control: is done in more pieces where it does not', 0, [['a'], ['b'], ['c']]],
+  ])('%s', async (_, restMs, expected) => {
+    const pieces: string[][] = [];
+    const ask = gather({ most: 10, restMs }, async (items: string[]) => {
+      pieces.push(items);
+      return items;
+    });
+    await ask('a');
+    const second = ask('b');
+    await settled();
+    await settled();
+    await Promise.all([second, ask('c')]);
+    expect(pieces).toEqual(expected);
+  });
+
   it('waits together while the work before is under way', async () => {
     const { pieces, work } = byHand();
     const ask = gather({ most: 10 }, work);

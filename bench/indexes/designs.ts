@@ -1,10 +1,13 @@
+import { count } from '../figures';
+import { countReads } from './plans';
 import { asTime, onConnection, timeOf } from './stopwatch';
 import { query, type World, writeUnchecked } from './world';
 
 /** One way to have a question answered; `index` is made for it, when it is not there anyway. */
 type Design = { question: string; design: string; index?: string; sql: string };
 
-export type Timed = { question: string; design: string; rows: number; ms: number };
+/** `reads`: rows and index entries that the server reads for it. */
+export type Timed = { question: string; design: string; reads: number; ms: number };
 
 /** Questions that every shop of seats asks, and ways to have them answered: from no index at all to what is in use. */
 function designsOf({ performanceId, fan }: World): Design[] {
@@ -88,9 +91,8 @@ export async function timeDesigns(world: World): Promise<Timed[]> {
   await writeUnchecked(SEATS_WITH_IDS);
   for (const { question, design, index, sql } of designsOf(world)) {
     if (index) await query(`create index study on ${index}`);
-    const rows = (await query(sql)).length;
     const ms = await onConnection((own) => timeOf(own, sql));
-    timed.push({ question, design, rows, ms });
+    timed.push({ question, design, reads: await countReads(sql), ms });
     if (index) await query(`drop index study on ${index.split(' ')[0]}`);
   }
   await query('drop table bench_seats');
@@ -103,6 +105,9 @@ export function designRows(bySize: Timed[][]): string[][] {
   return first.map(({ question, design }, index) => [
     index > 0 && first[index - 1]?.question === question ? '' : question,
     design,
-    ...bySize.flatMap((timed) => [String(timed[index]?.rows ?? ''), asTime(timed[index]?.ms ?? Number.NaN)]),
+    ...bySize.flatMap((timed) => {
+      const { reads, ms } = timed[index] ?? { reads: Number.NaN, ms: Number.NaN };
+      return [count(reads), asTime(ms)];
+    }),
   ]);
 }

@@ -20,16 +20,22 @@ const CALM_EVERY_MS = 100;
 /** Until what a hold has set off has been done: the map is told. */
 const AFTER_MS = 400;
 const WITHOUT_REDIS_MS = 3_000;
-/** They belong to whatever is done in between, so they always count. */
+/** They belong to what is done in between. */
 const FRAME = /^(begin|commit|rollback|savepoint|release|start)/;
 
 /** `hold`, `tokens`, `upkeep`: statements that reached the database, by kind. */
 type Round = { report: HerdReport; kinds: Record<'hold' | 'tokens' | 'upkeep', Map<string, number>> };
 
+type Statement = { connection: number; text: string };
+
 /** Everybody wants the same seat at the same moment. All that the site says to MySQL is heard on the way. */
 export async function race(): Promise<Section> {
-  const heard: string[] = [];
-  const mysql = await openRelay(portOf('DATABASE_URL'), () => statementReader((text) => heard.push(text)));
+  const heard: Statement[] = [];
+  let connections = 0;
+  const mysql = await openRelay(portOf('DATABASE_URL'), () => {
+    const connection = connections++;
+    return statementReader((text) => heard.push({ connection, text }));
+  });
   const redis = await openRelay(portOf('REDIS_URL'));
   try {
     const site = await openSite('front door', {
@@ -48,7 +54,7 @@ export async function race(): Promise<Section> {
 const portOf = (name: string): number => Number(new URL(process.env[name] ?? '').port);
 const through = (name: string, relay: Relay): string => throughRelay(process.env[name] ?? '', relay);
 
-async function measure(site: Site, heard: string[], redis: Relay): Promise<Section> {
+async function measure(site: Site, heard: Statement[], redis: Relay): Promise<Section> {
   const performanceId = await makeStadium(WITH_LINE);
   const buyers = await admitBuyers(BUYERS, performanceId);
   const wanted = looseSeats(stadium()).values();
@@ -58,7 +64,7 @@ async function measure(site: Site, heard: string[], redis: Relay): Promise<Secti
   await pause(AFTER_MS);
   const before = heard.length;
   await askInVain(site, performanceId, buyers);
-  const upkeep = tally(heard.slice(before).map(shapeOf));
+  const upkeep = tally(heard.slice(before).map(({ text }) => shapeOf(text)));
   const round = async (): Promise<Round> => {
     const from = heard.length;
     const report = await onOneSeat(site, performanceId, buyers, next());
@@ -117,17 +123,29 @@ async function askInVain(site: Site, performanceId: string, [buyer]: Buyer[]): P
 
 /**
  * What also came while one buyer asked in vain is upkeep, as long as it does not come more than twice as often; one that
- * asks whose token it is has its own count.
+ * asks whose token it is has its own count. BEGIN and COMMIT count where what stands between them does.
  */
-function sortOut(statements: string[], calm: Map<string, number>, seconds: number): Round['kinds'] {
+function sortOut(statements: Statement[], calm: Map<string, number>, seconds: number): Round['kinds'] {
   const kinds: Round['kinds'] = { hold: new Map(), tokens: new Map(), upkeep: new Map() };
   const seen = new Map<string, number>();
-  for (const text of statements) {
+  const frames = new Map<number, string[]>();
+  const ofHold = new Set<number>();
+  for (const { connection, text } of statements) {
     const kind = kindOf(text);
+    if (FRAME.test(kind)) {
+      if (kind === 'begin') ofHold.delete(connection);
+      const begun = [...(frames.get(connection) ?? []), kind];
+      frames.set(connection, kind === 'commit' || kind === 'rollback' ? [] : begun);
+      if (kind !== 'commit' && kind !== 'rollback') continue;
+      for (const frame of begun) add(ofHold.has(connection) ? kinds.hold : kinds.upkeep, frame);
+      continue;
+    }
     const shape = shapeOf(text);
     const often = (calm.get(shape) ?? 0) / (CALM_MS / 1_000);
-    const known = often > 0 && !FRAME.test(kind) && add(seen, shape) <= 1 + 2 * often * seconds;
-    add(kind === 'select sessions' ? kinds.tokens : known ? kinds.upkeep : kinds.hold, kind);
+    const known = often > 0 && add(seen, shape) <= 1 + 2 * often * seconds;
+    const into = kind === 'select sessions' ? kinds.tokens : known ? kinds.upkeep : kinds.hold;
+    if (into === kinds.hold) ofHold.add(connection);
+    add(into, kind);
   }
   return kinds;
 }

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { type PricedLayout, placeOf } from '@/lib/seating/layout';
 import type { ApiRefusal } from './api-client';
 import { HoldBar, HoldCall } from './hold-call';
-import { tellTry } from './own-tries';
+import { tellOwn } from './own-seats';
 import { lossMessage, type PickerMessage, singleSeatMessage } from './picker-message';
 import { seatNames } from './seat-names';
 import type { SeatPickerProps } from './seat-picker';
@@ -99,7 +99,7 @@ export function SeatPicking(props: SeatPickingProps) {
     if (locked) return;
     setRefusal(null);
     choice.forget();
-    if ('seats' in wish) tellTry(performanceId, wish.seats);
+    if ('seats' in wish) tellOwn(performanceId, wish.seats);
     let result = await hold(wish, pass);
     if ('ok' in result && PASS_GONE.has(result.code)) {
       const another = await props.replacePass();
@@ -107,6 +107,11 @@ export function SeatPicking(props: SeatPickingProps) {
       result = await hold(wish, another);
     }
     if ('ok' in result) return refused(result, wish);
+    if ('best' in wish)
+      tellOwn(
+        performanceId,
+        result.seats.map(({ seat }) => seat),
+      );
     choice.clear();
     router.push(`/checkout/${result.id}${'best' in wish ? '?best=1' : ''}`);
   };

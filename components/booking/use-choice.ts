@@ -1,11 +1,11 @@
 'use client';
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useSeatSelection } from '@/components/seat-map/use-seat-selection';
 import type { PricedLayout } from '@/lib/seating/layout';
 import { nearestLike } from '@/lib/seating/nearest-like';
 import { SEAT_FREE } from '@/lib/seating/seat-status';
-import { hearTries } from './own-tries';
+import { hearOwn } from './own-seats';
 
 /** Chosen seats that went away, and the free ones most like them. */
 export type Loss = { seats: readonly number[]; instead: readonly number[] | null };
@@ -68,16 +68,10 @@ export function useChoice(options: ChoiceOptions) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once for every new state of hall and page
   useEffect(() => look(), [status, locked, asOf]);
 
-  const doubt = (seats: readonly number[]) => {
+  const doubt = useCallback((seats: readonly number[]) => {
     for (const seat of seats) doubtful.current.add(seat);
-  };
-  useEffect(
-    () =>
-      hearTries(performanceId, (seats) => {
-        for (const seat of seats) doubtful.current.add(seat);
-      }),
-    [performanceId],
-  );
+  }, []);
+  useEffect(() => hearOwn(performanceId, doubt), [performanceId, doubt]);
 
   /** What was said of earlier choices is not of interest after the next. */
   const forget = () => {

@@ -59,20 +59,6 @@ export function SeatLegend({ tints }: { tints: boolean }) {
   );
 }
 
-/** The bar that sections of such a tint have under their name; sold out ones have none. */
-function Bar({ left }: { left: Left }) {
-  const share = BARS[left];
-  if (!share) return null;
-  return (
-    <span className={`relative h-1 w-full ${left === 'many' ? 'text-sheet' : 'text-ink'}`}>
-      <span className="absolute inset-0 bg-current opacity-30" />
-      <span className={`absolute inset-y-0 left-0 bg-current ${share}`} />
-    </span>
-  );
-}
-
-const BARS: Record<Left, string> = { many: 'w-[80%]', some: 'w-[30%]', few: 'w-[10%]', none: '' };
-
 const SWATCHES: Record<Left, string> = {
   many: 'border-line-strong bg-[color-mix(in_srgb,var(--ink)_72%,var(--sheet))]',
   some: 'border-line-strong bg-[color-mix(in_srgb,var(--ink)_42%,var(--sheet))]',

@@ -558,8 +558,8 @@ export const en = {
   'seats.stillChosen': 'Your other seats are still chosen.',
   'seats.nothingLike': 'Nothing like it is free any more. “Best available” may still find something.',
   'seats.takeInstead': 'Take {seats} instead',
-  'seats.ownAlready_one': 'You hold {seats} already, from another window.',
-  'seats.ownAlready_other': 'You hold {seats} already, from another window.',
+  'seats.ownAlready_one': 'You hold {seats} already.',
+  'seats.ownAlready_other': 'You hold {seats} already.',
   'seats.single_one': 'This leaves {seats} alone.',
   'seats.single_other': 'This leaves {seats} alone.',
   'seats.singleRefused_one':

@@ -535,7 +535,7 @@ export const ko = {
   'seats.stillChosen': '나머지 좌석은 그대로 선택돼 있어요.',
   'seats.nothingLike': '비슷한 좌석이 더는 없어요. ‘좋은 좌석 추천’으로 찾아보세요.',
   'seats.takeInstead': '대신 {seats} 선택하기',
-  'seats.ownAlready_other': '{seats} 좌석은 다른 창에서 이미 맡아 두셨어요.',
+  'seats.ownAlready_other': '{seats} 좌석은 이미 맡아 두셨어요.',
   'seats.single_other': '이렇게 고르면 {seats} 좌석이 홀로 남아요.',
   'seats.singleRefused_other':
     '아직 맡아 두지 않았어요. {seats} 좌석이 홀로 남는데, 같은 가격에 그렇지 않은 자리가 있어요.',

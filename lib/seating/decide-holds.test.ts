@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { DomainError } from '../errors';
 import { smallHall } from '../testing/small-hall';
 import { type Decision, decideHolds, type Wish } from './decide-holds';
+import type { SaleForHold } from './sale-for-hold';
 
 const layout = smallHall(3, 6);
 const now = new Date('2026-05-01T10:00:00Z');
-const sale = {
+const sale: SaleForHold = {
   lobbyOpensAt: null,
   saleOpensAt: new Date('2026-05-01T09:00:00Z'),
   saleClosesAt: new Date('2026-05-02T09:00:00Z'),
@@ -55,9 +56,7 @@ describe('decideHolds', () => {
   });
 
   it('grants nothing while the sale is paused', () => {
-    expect(decide([wish('a', [0])], { sold: { ...sale, pausedAt: now } as typeof sale })).toEqual([
-      { code: 'not-on-sale' },
-    ]);
+    expect(decide([wish('a', [0])], { sold: { ...sale, pausedAt: now } })).toEqual([{ code: 'not-on-sale' }]);
   });
 
   it('refuses to leave a single seat where another choice would not, and names it', () => {

@@ -3,14 +3,19 @@ import { DomainError } from '../errors';
 import type { Settled } from '../idempotency';
 import { type Choice, chooseBest } from './choose-best';
 import type { Hold } from './hold';
+import { rowIndex } from './row-index';
 import { seatFeedOf } from './seat-feeds';
-import { withTries } from './seat-tries';
+import { findLocked } from './seat-locks';
+import { SEAT_FREE } from './seat-status';
+import { noteTaken, withTries } from './seat-tries';
 import { findStranded } from './single-seats';
 import { readFreshly } from './taken-seats';
 import { type Asked, notKept, tryHold } from './try-hold';
 
 /** Each try that fails tells of seats that cannot be had. */
-const TRIES = 60;
+const TRIES = 100;
+/** So many of the best seats are looked at for locks, once a choice was gone. */
+const LOOK_AHEAD = 200;
 
 /**
  * Holds the best seats that can be had: chosen by what is known of all seats and of the tries under way, claimed, and
@@ -41,12 +46,27 @@ export async function holdBest(
     );
     if (!('gone' in tried)) return tried;
     gone = tried.gone.length > 0 ? tried.gone : seats;
+    // Two processes that go through the same seats in step would else meet at every single one of them.
+    const ahead = bestFree(layout, view, zone);
+    noteTaken(performanceId, await findLocked(performanceId, ahead), false);
   }
   return notKept(
     new DomainError('seats-taken', 'Others were faster with each of the seats chosen for you. Try again.', {
       taken: gone,
     }),
   );
+}
+
+function bestFree(layout: Asked['layout'], view: Uint8Array, zone?: string): number[] {
+  const { bestFirst, byZone, first, end } = rowIndex(layout);
+  const free: number[] = [];
+  for (const row of (zone === undefined ? bestFirst : byZone.get(zone)) ?? []) {
+    for (let seat = first[row] ?? 0; seat < (end[row] ?? 0); seat++) {
+      if (view[seat] === SEAT_FREE) free.push(seat);
+    }
+    if (free.length >= LOOK_AHEAD) break;
+  }
+  return free.slice(0, LOOK_AHEAD);
 }
 
 const tooFew = () => new DomainError('seats-taken', 'There are not so many seats left.', { taken: [] });

@@ -4,7 +4,7 @@ import type { Hold } from './hold';
 import { SEAT_FREE, SEAT_HELD } from './seat-status';
 
 /** A hold to be written for its buyer. */
-export type NewHold = { userId: string; hold: Hold };
+export type OwnedHold = { userId: string; hold: Hold };
 
 /** Locks seats until the commit, in seat order, and tells the status of each: overdue is free. */
 export async function lockSeatRows(
@@ -45,7 +45,7 @@ export function takeSeats(tx: Tx, performanceId: string, holds: Hold[], until: D
 }
 
 /** Writes holds with their seats as they are printed. */
-export async function insertHolds(tx: Tx, performanceId: string, holds: NewHold[]): Promise<void> {
+export async function insertHolds(tx: Tx, performanceId: string, holds: OwnedHold[]): Promise<void> {
   await changeRows(tx, 'insert into holds (id, performance_id, user_id, together, expires_at) values ?', [
     holds.map(({ userId, hold }) => [
       hold.id,

@@ -32,6 +32,9 @@ const overtaken: Step[] = [
   { do: 'hold', buyer: 0, seats: [5, 6] },
   { do: 'settle' },
   { do: 'cut', client: 0 },
+  { do: 'pass', ms: 500 },
+  { do: 'hold', buyer: 1, seats: [9] },
+  { do: 'settle' },
   { do: 'connect', client: 0, side: 1, reader: 1 },
 ];
 

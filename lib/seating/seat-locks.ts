@@ -1,5 +1,6 @@
 import { gather } from '../gather';
 import { log } from '../logger';
+import { redis } from '../redis/client';
 import { defineScript } from '../redis/script';
 
 /** A hold that wants its seats. `token`: what a repeated request has in common with the first one. */
@@ -106,6 +107,13 @@ function readRefused(seats: readonly number[], answer: string): Refused {
     if (seat !== undefined) refused[word.startsWith('s') ? 'settled' : 'tried'].push(seat);
   }
   return refused;
+}
+
+/** Which of these seats somebody has or is trying to get; none while Redis is away. */
+export async function findLocked(performanceId: string, seats: readonly number[]): Promise<number[]> {
+  if (seats.length === 0) return [];
+  const values = await ask(() => redis().mget<unknown[]>(...keysOf(performanceId, seats)));
+  return seats.filter((_, index) => values && values[index] !== null);
 }
 
 /** Sold seats are worth remembering until nobody asks for them. */

@@ -1,7 +1,7 @@
 import { SEAT_HELD } from './seat-status';
 
 /** `read`: from the database's own rows; else it is hearsay, good enough to choose by. */
-type Sight = { read: boolean; until: number };
+type Sight = { read: boolean; at: number };
 type Sale = {
   /** By seat: the hold that this process is trying to write. */
   tries: Map<number, string>;
@@ -9,8 +9,9 @@ type Sale = {
   seen: Map<number, Sight>;
 };
 
-/** How long a process goes by what it has just seen. */
-const SEEN_MS = 500;
+/** How long a process refuses by what it has read, and chooses by what it has heard of. */
+const REFUSE_MS = 500;
+const AVOID_MS = 3_000;
 const MOST_SEEN = 10_000;
 
 // On globalThis, because bundlers load modules more than once in a process.
@@ -40,12 +41,12 @@ export function endTry(performanceId: string, holdId: string, seats: readonly nu
   if (sale.tries.size + sale.seen.size === 0) sales.delete(performanceId);
 }
 
-/** Notes that seats are taken, as `read` in the database or heard of: half a second later that is old. */
+/** Notes that seats are taken, as `read` in the database or heard of. */
 export function noteTaken(performanceId: string, seats: Iterable<number>, read: boolean): void {
   const { seen } = saleOf(performanceId);
   const now = performance.now();
-  if (seen.size > MOST_SEEN) for (const [seat, { until }] of seen) if (until < now) seen.delete(seat);
-  for (const seat of seats) seen.set(seat, { read, until: now + SEEN_MS });
+  if (seen.size > MOST_SEEN) for (const [seat, { at }] of seen) if (now - at > AVOID_MS) seen.delete(seat);
+  for (const seat of seats) seen.set(seat, { read, at: now });
 }
 
 /** Forgets what was seen of seats that are free again. */
@@ -61,7 +62,7 @@ export function seenTaken(performanceId: string, seats: readonly number[]): numb
   const now = performance.now();
   return seats.filter((seat) => {
     const sight = seen.get(seat);
-    return sight?.read === true && sight.until >= now;
+    return sight?.read === true && now - sight.at <= REFUSE_MS;
   });
 }
 
@@ -72,7 +73,7 @@ export function withTries(performanceId: string, status: Uint8Array): Uint8Array
   if (!sale) return view;
   const now = performance.now();
   for (const [seat, sight] of sale.seen) {
-    if (sight.until >= now) view[seat] = SEAT_HELD;
+    if (now - sight.at <= AVOID_MS) view[seat] = SEAT_HELD;
     else sale.seen.delete(seat);
   }
   for (const seat of sale.tries.keys()) view[seat] = SEAT_HELD;

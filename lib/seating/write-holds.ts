@@ -6,7 +6,7 @@ import { findKept, type Kept, type KeyRecord, keepOutcomes, nameOf, refusalOutco
 import { type Decision, decideHolds, seatsAround, type Wish } from './decide-holds';
 import { describeHold } from './find-hold';
 import type { HeldSeat, Hold } from './hold';
-import { insertHolds, lockSeatRows, takeSeats } from './hold-rows';
+import { insertHolds, lockSeatRows, type OwnedHold, takeSeats } from './hold-rows';
 import type { Layout } from './layout';
 import { lockBuyers } from './sale-for-hold';
 import { SEAT_FREE } from './seat-status';
@@ -136,7 +136,7 @@ async function writeWanted(tx: Tx, performanceId: string, wanted: NewHold[]): Pr
   return results;
 }
 
-async function insert(tx: Tx, performanceId: string, holds: { userId: string; hold: Hold }[], until: Date) {
+async function insert(tx: Tx, performanceId: string, holds: OwnedHold[], until: Date) {
   const count = holds.reduce((sum, { hold }) => sum + hold.seats.length, 0);
   const own = holds.map(({ hold }) => hold);
   const got = await takeSeats(tx, performanceId, own, until);

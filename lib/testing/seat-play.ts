@@ -22,8 +22,9 @@ const SEATS = 12;
 const HEAL_MS = 5_000;
 const NEVER_MS = 3_600_000;
 const LISTENING = { timeout: 10_000, interval: 5 };
-/** No seat: a hint about it says that all hints before it have come. */
-const MARK = 999;
+/** No seats: a hint about one of these says that all hints before it have come. */
+const FIRST_MARK = 1_000;
+let nextMark = FIRST_MARK;
 
 type Side = 0 | 1;
 
@@ -85,7 +86,7 @@ class Process {
   private hints: HintWatch | undefined;
   private kept: (number[] | null)[] = [];
   private allReadAt = 0;
-  private marks = 0;
+  private readonly marks = new Set<number>();
 
   constructor(
     private readonly performanceId: string,
@@ -115,7 +116,7 @@ class Process {
       },
       watch: (listener) => {
         const hear = (hint: number[] | null) => {
-          if (hint?.includes(MARK)) this.marks += 1;
+          for (const number of hint ?? []) if (number >= FIRST_MARK) this.marks.add(number);
           if (this.mode === 'hold back') this.kept.push(hint);
           else if (this.mode === 'hear') listener(hint);
         };
@@ -157,10 +158,10 @@ class Process {
 
   /** Until everything that was published before has come, to be taken in or not. */
   async settle(): Promise<void> {
-    const { marks } = this;
+    const mark = nextMark++;
     await vi.waitFor(async () => {
-      await publishHint([MARK], this.performanceId);
-      if (this.marks === marks) throw new Error('no hint comes through');
+      await publishHint([mark], this.performanceId);
+      if (!this.marks.has(mark)) throw new Error('no hint comes through');
     }, LISTENING);
     await this.feed.settled();
   }
@@ -232,7 +233,7 @@ export async function playSeats(buyers: User[], redis: PlayedRedis, play: Step[]
   async function bringRedisBack(): Promise<void> {
     if (redisIsThere) return;
     await redis.start();
-    await vi.waitFor(() => publishHint([MARK], performanceId), LISTENING);
+    await vi.waitFor(() => publishHint([nextMark++], performanceId), LISTENING);
     redisIsThere = true;
   }
 

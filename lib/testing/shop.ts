@@ -80,11 +80,15 @@ export async function admit(buyer: User, performanceId: string): Promise<string>
 }
 
 /** The same for many, each with the own pass. */
-export async function admitAll(
-  buyers: User[],
-  performanceId: string,
-): Promise<{ buyer: User; pass: string }[]> {
-  return Promise.all(buyers.map(async (buyer) => ({ buyer, pass: await admit(buyer, performanceId) })));
+export async function admitAll(buyers: User[], performanceId: string) {
+  const admitted: { buyer: User; pass: string }[] = [];
+  for (let first = 0; first < buyers.length; first += 100) {
+    const next = buyers.slice(first, first + 100);
+    admitted.push(
+      ...(await Promise.all(next.map(async (buyer) => ({ buyer, pass: await admit(buyer, performanceId) })))),
+    );
+  }
+  return admitted;
 }
 
 export async function changePerformance(
