@@ -38,12 +38,7 @@ export function SeatLegend({ tints }: { tints: boolean }) {
         <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
           {LEFT.map((left) => (
             <li key={left} className="flex items-center gap-1.5">
-              <span
-                aria-hidden
-                className={`flex h-4 w-7 items-center rounded-sm border px-1 ${SWATCHES[left]}`}
-              >
-                <Bar left={left} />
-              </span>
+              <span aria-hidden className={`h-4 w-6 rounded-sm border ${SWATCHES[left]}`} />
               {t(`seats.left.${left}`)}
             </li>
           ))}
