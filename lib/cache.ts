@@ -31,7 +31,8 @@ export async function cached<T>(key: string, ttlMs: number, load: () => Promise<
 
 function start(key: string, load: () => Promise<unknown>, known: Slot['known']): Promise<unknown> {
   const began = performance.now();
-  const value = load();
+  // A query builder is asked anew by everybody who waits for it: a promise of it is asked once.
+  const value = (async () => load())();
   const slot: Slot = { known, flight: { value, began } };
   value.then(
     (loaded) => {
