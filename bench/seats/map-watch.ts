@@ -72,14 +72,9 @@ export function watchPage({ largeEvent }: WatchOptions): void {
         bench.interactive = performance.now();
       });
     },
-    /** A task of its own that comes when the frame has been handed over. */
+    /** A task of its own that comes when the frame has been handed over; an ordinary one may have to wait for another frame. */
     afterFrame(then: () => void) {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        then();
-      };
-      port2.postMessage(null);
+      void window.scheduler.postTask(then, { priority: 'user-blocking' });
     },
   };
   ask(look.frame);

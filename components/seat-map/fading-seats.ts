@@ -1,7 +1,7 @@
 /** Style guides of motion: what goes away may take this long, not longer. */
 const FADE_MS = 180;
 /** More seats than this at once are a change of the whole picture: nobody could follow them one by one. */
-const MOST = 500;
+const MOST = 120;
 
 type Fading = { seat: number; state: number; since: number };
 

@@ -29,6 +29,7 @@ export class MapView {
   private scaledAt = Number.NEGATIVE_INFINITY;
   private lastScale = 0;
   private request = 0;
+  private miniIsOld = false;
   private readonly fading = new FadingSeats();
   readonly mini: MiniMap | null;
 
@@ -74,7 +75,7 @@ export class MapView {
       for (const layer of this.layers()) layer.replaceScene(scene);
     } else {
       const sections = changedSections(before, scene);
-      if (sections.some(({ looks }) => looks)) this.mini?.forget();
+      this.miniIsOld ||= sections.some(({ looks }) => looks);
       for (const layer of this.layers()) layer.updateScene(scene, { seats, sections });
       this.fade(before, seats);
     }
@@ -144,6 +145,12 @@ export class MapView {
     const fading = exact && this.drawFading(context, layer, start);
     this.paintMarks(context);
     if (this.camera.isInside) this.mini?.draw(this.scene, view, size, this.ratio);
+    if (this.miniIsOld) {
+      // Painted in the next frame: this one has the seats to draw.
+      this.miniIsOld = false;
+      this.mini?.forget();
+      this.draw();
+    }
 
     if (!exact || !complete || fading || this.camera.isFlying) this.draw();
     else if (performance.now() - start < PAINT_MS / 2 && !this.paintAround(layer)) this.draw();

@@ -42,9 +42,9 @@ export function repaintSeats(
   seats: readonly number[],
 ): void {
   for (const seat of seats) {
-    const section = scene.model.sectionOf[seat] ?? 0;
-    copySign(context, scene, raster, atlas, seat, atlas.blank(scene.model.zoneOf[section] ?? 0));
-    paintSign(context, scene, raster, atlas, seat, scene.status[seat] ?? SEAT_FREE);
+    const zone = scene.model.zoneOf[scene.model.sectionOf[seat] ?? 0] ?? 0;
+    const state = scene.status[seat] ?? SEAT_FREE;
+    copySign(context, scene, raster, atlas, seat, atlas.covering(state, zone));
   }
   if (!hasLabels(scene.model, raster)) return;
   const labelled = seats.filter((seat) => isLabelled(scene, seat, scene.status[seat] ?? SEAT_FREE));
