@@ -4,6 +4,7 @@ import { expectNoViolations } from './no-violations';
 import { holdSeats } from './program';
 import { makePerson, PRICE, putOn } from './shop';
 import { basketButton, goToRow, holdChosen, pickInList, type SeatName, seatBox, seatNumber } from './steps';
+import { tabTo } from './tab-to';
 
 const RICH = PRICE.stalls * 4;
 const CENTRE_B = (label: number): SeatName => ({ section: 'Centre', row: 'B', label: String(label) });
@@ -25,11 +26,11 @@ test.describe('a choice that leaves a single seat', () => {
     await page.goto(night.seats);
     await pickInList(page, CENTRE_B(2));
     const said = (text: string) => page.getByText(text).filter({ visible: true });
-    await expect(said('This leaves Section Centre, row B, seat 1 alone.')).toBeVisible();
+    await expect(said('This leaves a single free seat: Section Centre, row B, seat 1.')).toBeVisible();
 
     await page.getByRole('button', { name: 'Hold 1 seat' }).click();
     await expect(
-      said('Nothing is held yet: Section Centre, row B, seat 1 would be left alone'),
+      said('Nothing is held yet: Section Centre, row B, seat 1 would be left as a single free seat'),
     ).toBeVisible();
     expect(calls.count).toBe(0);
     await expectNoViolations(page);
@@ -38,7 +39,7 @@ test.describe('a choice that leaves a single seat', () => {
     await expect(offer(/^Take Section Centre, row B, seat \d+ instead$/)).toBeVisible();
     await offer('Take that seat too').click();
     await expect(page.getByRole('button', { name: 'Hold 2 seats' })).toBeFocused();
-    await expect(said('would be left alone')).toHaveCount(0);
+    await expect(said('would be left as a single free seat')).toHaveCount(0);
     await expect(basketButton(page, CENTRE_B(1))).toBeVisible();
     await holdChosen(page);
     expect(calls.count).toBe(1);
@@ -50,20 +51,66 @@ test.describe('a choice that leaves a single seat', () => {
     test('is refused with the same words', async ({ signedIn, site }) => {
       const night = await putOn();
       const page = await signedIn(await makePerson({ balance: RICH }));
+      const calls = holdCalls(page);
       await page.goto(night.seats);
       await pickInList(page, CENTRE_B(6));
       // From now on this page hears nothing: not that the seat after the next is held.
       await page.context().route('**/api/v1/performances/*/seats**', (route) => route.abort('aborted'));
       await page.evaluate(() => window.dispatchEvent(new Event('offline')));
       await holdSeats(site, await makePerson(), night, [seatNumber(CENTRE_B(8))]);
-      await page.getByRole('button', { name: 'Hold 1 seat' }).click();
-      await expect(
-        page.getByText(/^Nothing is held yet: Section Centre, row B, seat 7 would/).filter({ visible: true }),
-      ).toBeVisible();
+      const refused = page
+        .getByText(/^Nothing is held yet: Section Centre, row B, seat 7 would/)
+        .filter({ visible: true });
+      for (const asked of [1, 2]) {
+        await page.getByRole('button', { name: 'Hold 1 seat' }).click();
+        await expect.poll(() => calls.count).toBe(asked);
+        await expect(refused).toBeVisible();
+      }
       await page.getByRole('button', { name: 'Take that seat too' }).filter({ visible: true }).click();
       await holdChosen(page);
+      expect(calls.count).toBe(3);
     });
   });
+});
+
+test.describe('when the account holds all that it may have, in another window', () => {
+  test.use({ refusals: [409] });
+
+  test('what is chosen can still be taken out', async ({ signedIn, context }) => {
+    const night = await putOn({ maxSeatsPerOrder: 1, maxSeatsPerAccount: 1 });
+    const page = await signedIn(await makePerson({ balance: RICH }));
+    const second = await context.newPage();
+    for (const [window, seat] of [
+      [page, CENTRE_B(5)],
+      [second, CENTRE_B(9)],
+    ] as const) {
+      await window.goto(night.seats);
+      await pickInList(window, seat);
+    }
+    await holdChosen(second);
+    await page.getByRole('button', { name: 'Hold 1 seat' }).click();
+    await expect(page.getByText('Your account has all the tickets it may have')).toBeVisible();
+    await basketButton(page, CENTRE_B(5)).click();
+    await expect(basketButton(page, CENTRE_B(5))).toBeHidden();
+    await seatBox(page, CENTRE_B(6)).focus();
+    await page.keyboard.press('Space');
+    await expect(seatBox(page, CENTRE_B(6))).not.toBeChecked();
+  });
+});
+
+test('two holds at the same time can both be paid', async ({ signedIn }) => {
+  const night = await putOn();
+  const page = await signedIn(await makePerson({ balance: RICH }));
+  for (const seat of [CENTRE_B(5), CENTRE_B(8)]) {
+    await page.goto(night.seats);
+    await pickInList(page, seat);
+    await holdChosen(page);
+  }
+  await page.goto(night.seats);
+  await expect(page.getByText('You hold a seat already')).toHaveCount(2);
+  await page.getByRole('link', { name: 'Go to payment' }).last().click();
+  await expect(page.getByRole('heading', { name: 'Payment' })).toBeVisible();
+  await expect(basketButton(page, CENTRE_B(5))).toBeVisible();
 });
 
 test('best seats that cannot be side by side are said to be apart before they are paid', async ({
@@ -88,6 +135,10 @@ test('best seats that cannot be side by side are said to be apart before they ar
   await expect(
     page.getByText('Section Balcony, row A, seats 3–4 and Section Balcony, row B, seats 3–4'),
   ).toBeVisible();
+  // Nobody has looked for three seats, so nothing is said of three.
+  await basketButton(page, { section: 'Balcony', row: 'B', label: '4' }).click();
+  await expect(page.getByRole('button', { name: /^Take out/ })).toHaveCount(3);
+  await expect(page.getByText('free seats are side by side')).toHaveCount(0);
 });
 
 test.describe('with the keyboard', { tag: '@desktop' }, () => {
@@ -198,6 +249,7 @@ test.describe('at 200 %', { tag: '@desktop' }, () => {
     // The bar at the foot leaves room for what one chooses from.
     const button = page.getByRole('button', { name: 'Hold 2 seats' });
     await expect(button).toBeInViewport();
+    await tabTo(page, button);
     await seatBox(page, CENTRE_B(8)).scrollIntoViewIfNeeded();
     await seatBox(page, CENTRE_B(8)).check();
     await page.getByRole('application').scrollIntoViewIfNeeded();

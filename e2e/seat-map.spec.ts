@@ -3,7 +3,8 @@ import type { NewAccount } from '@/db/factories';
 import { expect, test } from './fixtures';
 import { call, goIn } from './program';
 import { makePerson, type Night, putOn } from './shop';
-import { basketButton, goToRow, type SeatName } from './steps';
+import { basketButton, goToRow, pickInList, type SeatName } from './steps';
+import { tabTo } from './tab-to';
 
 /** In the middle of the first row, right in front of the stage; showing its row brings it to the middle of the map. */
 const MIDDLE: SeatName = { section: 'Centre', row: 'A', label: '6' };
@@ -59,6 +60,16 @@ test.describe('the map', { tag: '@desktop' }, () => {
     await expect(await hover(page)).toContainText('7 m from the stage, 81° to the right');
   });
 
+  test('tells the seats that one holds oneself from those of others', async ({ signedIn, site }) => {
+    const night = await putOn();
+    const person = await makePerson();
+    await take(site, person, night, MIDDLE_SEAT);
+    const page = await signedIn(person);
+    await openMap(page, night);
+    await goToRow(page, MIDDLE);
+    await expect(await hover(page)).toContainText('held for you');
+  });
+
   test('zooms by wheel about the pointer, and moves by drag', async ({ signedIn }) => {
     const page = await signedIn(await makePerson());
     await openMap(page, await putOn());
@@ -105,6 +116,9 @@ test.describe('the map', { tag: '@desktop' }, () => {
     await expect(cardOf(page)).toContainText('row A, seat 7');
     await page.keyboard.press('Enter');
     await expect(basketButton(page, { ...MIDDLE, label: '7' })).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(cardOf(page)).toHaveCount(0);
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('0');
     await expectWholeHall(page, true);
   });
@@ -129,10 +143,7 @@ test.describe('the map', { tag: '@desktop' }, () => {
   test('shows that somebody takes the seat one is looking at', async ({ signedIn, site }) => {
     const night = await putOn();
     const page = await signedIn(await makePerson());
-    await openMap(page, night);
-    await goToRow(page, MIDDLE);
-    await expect(await hover(page)).toContainText('free');
-    const before = await pixelsOf(page);
+    const before = await lookAtMiddle(page, night);
     await take(site, await makePerson(), night, MIDDLE_SEAT);
     await expect(cardOf(page)).toContainText('held by somebody');
     await expect.poll(async () => (await pixelsOf(page)) === before).toBe(false);
@@ -145,36 +156,58 @@ test.describe('the map', { tag: '@desktop' }, () => {
     test(`a seat that goes away ${what}`, async ({ signedIn, site }) => {
       const night = await putOn();
       const page = await signedIn(await makePerson());
-      await page.addInitScript(countPaleDrawings);
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await openMap(page, night);
-      await goToRow(page, MIDDLE);
-      await expect(await hover(page)).toContainText('free');
+      const before = await lookAtMiddle(page, night);
       await page.emulateMedia({ reducedMotion });
+      await page.evaluate(noteSigns);
       await take(site, await makePerson(), night, MIDDLE_SEAT);
       await expect(cardOf(page)).toContainText('held by somebody');
-      // Two looks that are alike: nothing moves on the map for ever.
-      let last = '';
-      const isStill = async () => {
-        const [before, now] = [last, await pixelsOf(page)];
-        last = now;
-        return before === now;
-      };
-      await expect.poll(isStill).toBe(true);
-      const pale = await page.evaluate(() => Number(document.documentElement.dataset['pale'] ?? 0));
-      expect(pale > 0).toBe(reducedMotion === 'no-preference');
+      await expect.poll(async () => (await pixelsOf(page)) === before).toBe(false);
+      await stillPicture(page);
+      // However slow the frames are, the first one of a fade has the sign in full; each further one is paler.
+      const signs = await notedSigns(page);
+      expect(signs.length > 0).toBe(reducedMotion === 'no-preference');
+      expect(signs).toEqual([...new Set(signs)].sort((a, b) => b - a));
     });
   }
 });
 
-/** Notes on the page how often something is copied onto a canvas half transparently, which only a fade does. */
-function countPaleDrawings(): void {
+/** Brings a seat under the pointer. The picture of the map when it stands still. */
+async function lookAtMiddle(page: Page, night: Night): Promise<string> {
+  await openMap(page, night);
+  await goToRow(page, MIDDLE);
+  await expect(await hover(page)).toContainText('free');
+  return stillPicture(page);
+}
+
+/** The picture of the map after it has been the same for three looks. */
+async function stillPicture(page: Page): Promise<string> {
+  let looks: string[] = [];
+  const isStill = async () => {
+    looks = [...looks, await pixelsOf(page)].slice(-3);
+    return looks.length === 3 && new Set(looks).size === 1;
+  };
+  await expect.poll(isStill).toBe(true);
+  return looks[0] ?? '';
+}
+
+/**
+ * Notes on the page from now on how opaque each sign is that is cut out of the picture of all signs and drawn onto the
+ * screen itself. Only seats that fade are: all else is copied there in whole tiles.
+ */
+function noteSigns(): void {
   const { drawImage } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.drawImage = function (...args: unknown[]) {
     const { dataset } = document.documentElement;
-    if (this.globalAlpha < 1) dataset['pale'] = String(Number(dataset['pale'] ?? 0) + 1);
+    if (args.length === 9 && this.canvas.isConnected) {
+      dataset['signs'] = `${dataset['signs'] ?? ''} ${this.globalAlpha}`;
+    }
     Reflect.apply(drawImage, this, args);
   };
+}
+
+async function notedSigns(page: Page): Promise<number[]> {
+  const noted = await page.evaluate(() => document.documentElement.dataset['signs'] ?? '');
+  return noted.split(' ').filter(Boolean).map(Number);
 }
 
 test.describe('at 200 % zoom', { tag: '@desktop' }, () => {
@@ -198,6 +231,25 @@ test.describe('at 200 % zoom', { tag: '@desktop' }, () => {
   });
 });
 
+for (const [width, height] of [
+  [640, 400],
+  [390, 844],
+] as const) {
+  test.describe(`by keyboard on ${width} × ${height}`, { tag: '@desktop' }, () => {
+    test.use({ viewport: { width, height } });
+
+    test('the bar at the foot never covers what has the focus', async ({ signedIn }) => {
+      const page = await signedIn(await makePerson());
+      await page.goto((await putOn()).seats);
+      await pickInList(page, { section: 'Centre', row: 'B', label: '2' });
+      // With a message in it the bar is as high as it gets.
+      const message = page.getByText('This leaves a single free seat').filter({ visible: true });
+      await expect(message).toBeVisible();
+      await tabTo(page, page.getByRole('button', { name: 'Hold 1 seat' }));
+    });
+  });
+}
+
 test.describe('the map under two fingers', { tag: '@phone' }, () => {
   test('grows about them, moves with one, and leaves the page as large as it is', async ({ signedIn }) => {
     const page = await signedIn(await makePerson());
@@ -216,6 +268,19 @@ test.describe('the map under two fingers', { tag: '@phone' }, () => {
     for (let squeeze = 0; squeeze < 6; squeeze++) await pinch(page, 160, 40);
     await expectWholeHall(page, true);
   });
+});
+
+test('the card lies within the map', { tag: '@phone' }, async ({ signedIn }) => {
+  const page = await signedIn(await makePerson());
+  await openMap(page, await putOn());
+  await goToRow(page, MIDDLE);
+  await mapOf(page).tap();
+  await expect(cardOf(page)).toContainText('row A, seat 6');
+  const map = await mapOf(page).boundingBox();
+  const card = await cardOf(page).boundingBox();
+  if (!map || !card) throw new Error('the map is not on the page');
+  expect(card.x).toBeGreaterThanOrEqual(map.x);
+  expect(card.x + card.width).toBeLessThanOrEqual(map.x + map.width);
 });
 
 /** The picture has as many pixels as the screen has for it. */

@@ -16,7 +16,9 @@ export const COUNTS_MS = 1_000;
 /** The front door's answers that many share. */
 export const SHARED_ANSWERS_MS = 250;
 
-/** Caches on the way and browsers, by `public, max-age=1`. */
+/** Caches on the way and browsers. */
 export const PUBLIC_MS = 1_000;
+/** Cache-Control of an answer that is the same for everybody and changes all the time. */
+export const PUBLIC_FOR_A_MOMENT = `public, max-age=${PUBLIC_MS / 1_000}`;
 
 export const SEEN_WITHIN_MS = 2_000;

@@ -18,7 +18,10 @@ export type KeyRecord = { actorId: string; key: string; requestHash: string };
 /** What is kept under a key. */
 export type Kept = { requestHash: string; outcome: string };
 
-const running = new Set<string>();
+// On globalThis, because bundlers load modules more than once in a process.
+const shared = globalThis as typeof globalThis & { frontrowRunningKeys?: Set<string> };
+shared.frontrowRunningKeys ??= new Set();
+const running = shared.frontrowRunningKeys;
 
 /**
  * Runs `work` at most once per actor and key, in one transaction with the record of its outcome. Refusals
@@ -46,7 +49,13 @@ export function onceTogether<T>(
   work: (record: KeyRecord) => Promise<Settled<T>>,
 ): Promise<Answer<T>> {
   return alone(asked, async (record) => {
-    const settled = await work(record);
+    const settled = await work(record).catch(async (error: unknown) => {
+      if (!(error instanceof DomainError)) throw error;
+      // A repeated request may be refused by now, e.g. for a pass that is over: the first answer still holds.
+      const known = await findKeptTogether(record);
+      if (!known) throw error;
+      return { known };
+    });
     if ('known' in settled) return replay(record, settled.known);
     const known = settled.kept ? null : await keepRefusal({ record, outcome: settled.outcome });
     return known ? replay(record, known) : { result: resultOf(settled.outcome), replayed: false };
@@ -77,6 +86,11 @@ export async function findKept(reader: Tx | Database, records: KeyRecord[]): Pro
   );
   return new Map(rows.map((row) => [nameOf(row), row]));
 }
+
+const findKeptTogether = gather({ most: 500 }, async (records: KeyRecord[]) => {
+  const kept = await findKept(db(), records);
+  return records.map((record) => kept.get(nameOf(record)));
+});
 
 /** A key of an actor in one word. */
 export const nameOf = ({ actorId, key }: Pick<KeyRecord, 'actorId' | 'key'>) => `${actorId} ${key}`;

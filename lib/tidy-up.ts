@@ -10,10 +10,14 @@ const KEYS_EVERY_MS = 10 * 60_000;
 export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void> {
   let keysAt = Number.NEGATIVE_INFINITY;
   return async (goesOn) => {
-    await drain(async () => (await sweepExpiredHolds()).more, goesOn);
-    if (performance.now() - keysAt < KEYS_EVERY_MS) return;
-    keysAt = performance.now();
-    await drain(forgetOldKeys, goesOn);
+    // What is wrong with one kind of work does not keep the other from being done.
+    const sweep = drain(async () => (await sweepExpiredHolds()).more, goesOn);
+    await Promise.allSettled([sweep]);
+    if (performance.now() - keysAt >= KEYS_EVERY_MS) {
+      await drain(forgetOldKeys, goesOn);
+      keysAt = performance.now();
+    }
+    await sweep;
   };
 }
 

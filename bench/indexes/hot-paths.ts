@@ -23,7 +23,7 @@ import { join } from '@/lib/queue/join';
 import { restoreLine } from '@/lib/queue/restore-line';
 import { extendHold } from '@/lib/seating/extend-hold';
 import { getAllowance } from '@/lib/seating/get-allowance';
-import { findLiveHold, getHold } from '@/lib/seating/get-hold';
+import { findLiveHolds, getHold } from '@/lib/seating/get-hold';
 import { getSeatStatus } from '@/lib/seating/get-seat-status';
 import { holdSeats } from '@/lib/seating/hold-seats';
 import { readOverdueSeats, readSomeSeats } from '@/lib/seating/read-seats';
@@ -74,7 +74,7 @@ export function walkHotPaths({ performanceId, fan }: World): Promise<Statement[]
       (await holdSeats(fan, { ...wish, key: randomUUID(), best: { quantity } })).result;
     const best = await step('hold: best', () => hold(2));
     await step('hold: read', () => getHold(fan, best.id));
-    await step('hold: live one', () => findLiveHold(fan, performanceId));
+    await step('hold: live one', () => findLiveHolds(fan, performanceId));
     await step('hold: extend', () => extendHold(fan, best.id));
     await step('hold: release a seat', () => releaseSeat(fan, best.id, best.seats[0]?.seat ?? 0));
     await step('hold: release', () => releaseHold(fan, best.id));

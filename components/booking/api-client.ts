@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '@/lib/errors';
+import { backOffDelay } from '@/lib/queue/poll';
 
 /** `network`: no answer at all, so nobody knows what became of the request. */
 export type ApiRefusal = {
@@ -50,6 +51,15 @@ export async function callApi<T>(path: string, request: ApiRequest = {}): Promis
     // No connection, aborted, too slow, or half an answer: the caller cannot tell them apart and need not.
     return refusal('network', null);
   }
+}
+
+/**
+ * Milliseconds until the next try after the `failures`th failure in a row: never sooner than the server has asked for,
+ * and not all at the same moment then.
+ */
+export function retryDelay(failures: number, retryAfter: number | null): number {
+  const told = (retryAfter ?? 0) * (1_000 + 500 * Math.random());
+  return Math.max(backOffDelay(failures, Math.random()), told);
 }
 
 async function read<T>(response: Response): Promise<ApiAnswer<T>> {

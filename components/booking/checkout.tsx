@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { keepsakesOf } from '@/components/waiting-room/keepsakes';
 import type { Hold } from '@/lib/seating/hold';
@@ -11,6 +10,7 @@ import { HoldOver } from './hold-over';
 import { PaymentPanel } from './payment-panel';
 import { useFreshPage } from './use-fresh-page';
 import { usePayment } from './use-payment';
+import { useRefresh } from './use-refresh';
 
 export type CheckoutActions = {
   pay: PayAction;
@@ -26,7 +26,7 @@ type CheckoutProps = {
   balance: number;
   serverNow: string;
   timeZone: string;
-  /** The shop chose the seats. */
+  /** The shop chose the seats, and all of them are still there. */
   foundForYou: boolean;
   /** Names of the price zones by id. */
   zoneNames: Record<string, string>;
@@ -44,7 +44,7 @@ export function Checkout({
   zoneNames,
   actions,
 }: CheckoutProps) {
-  const router = useRouter();
+  const refresh = useRefresh();
   useFreshPage(serverNow);
   const payment = usePayment(hold.id, actions.pay, () => {
     // Paying gives the pass back, and the place in line is used up.
@@ -66,7 +66,7 @@ export function Checkout({
         extendAction={actions.extend}
         onZero={() => {
           setEndedAt(hold.expiresAt);
-          router.refresh();
+          refresh();
         }}
       />
       <HeldSeats

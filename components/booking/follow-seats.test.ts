@@ -39,6 +39,8 @@ class Scene {
   hall = new Uint8Array(SEATS);
   version = 100;
   reachable = true;
+  /** Seconds that a refusal names. */
+  retryAfter: number | null = null;
   streaming = true;
   reads: (string | null)[] = [];
   streams: FakeStream[] = [];
@@ -83,7 +85,7 @@ class Scene {
 
   private answer(etag: string | null): ApiAnswer<SeatsAnswer> {
     this.reads.push(etag);
-    if (!this.reachable) return REFUSED;
+    if (!this.reachable) return { ...REFUSED, retryAfter: this.retryAfter };
     const tag = `"${this.hall.join('')}"`;
     const at = new Date().toISOString();
     const data = { version: this.version, free: 0, seats: encodeSeatStatus(this.hall) };
@@ -300,6 +302,16 @@ describe('when nothing gets through', () => {
     scene.reachable = true;
     await pass(40_000);
     expect(scene.live.at(-1)).toBe(true);
+  });
+
+  it('asks no sooner than the shop wants to be asked', async () => {
+    scene = new Scene();
+    scene.reachable = false;
+    scene.retryAfter = 20;
+    await pass(19_900);
+    expect(scene.reads).toHaveLength(1);
+    await pass(10_200);
+    expect(scene.reads).toHaveLength(2);
   });
 
   it('tries until the first answer, however long it takes', async () => {

@@ -1,6 +1,5 @@
-import { backOffDelay } from '@/lib/queue/poll';
 import { decodeSeatStatus, SEAT_HELD } from '@/lib/seating/seat-status';
-import type { ApiAnswer } from './api-client';
+import { type ApiAnswer, retryDelay } from './api-client';
 import type { Napper } from './napper';
 import { readSeatEvent, withChanges } from './seat-event';
 
@@ -81,24 +80,27 @@ export function followSeats({ source, seatCount, onStatus, onLive, nap }: Follow
     while (!stopped) {
       await nap.untilVisible();
       if (stopped) return;
-      if ((stale || !mayStream()) && !(await read())) {
-        await nap.sleep(backOffDelay(failedReads, Math.random()));
+      const pause = stale || !mayStream() ? await read() : 0;
+      if (pause > 0) {
+        await nap.sleep(pause);
       } else if (!stopped && !stale) {
-        if (mayStream()) await follow();
-        else await nap.sleep(POLL_MS * (0.9 + Math.random() / 5));
+        // Hidden while the answer was on its way: then nothing is opened that would have to rest at once.
+        if (!mayStream()) await nap.sleep(POLL_MS * (0.9 + Math.random() / 5));
+        else if (!nap.isHidden()) await follow();
       }
     }
   }
 
-  async function read(): Promise<boolean> {
+  /** Reads all; gives the milliseconds to wait before the next try, 0 when nothing went wrong. */
+  async function read(): Promise<number> {
     stale = false;
     const answer = await source.read(etag);
-    if (stopped) return true;
+    if (stopped) return 0;
     const ok = answer.ok && (answer.status === 304 || take(answer.data, answer.etag));
     failedReads = ok ? 0 : failedReads + 1;
     stale ||= !ok;
     onLive(failedReads < NOT_LIVE_AFTER);
-    return ok;
+    return ok ? 0 : retryDelay(failedReads, answer.ok ? null : answer.retryAfter);
   }
 
   function take(answer: SeatsAnswer, tag: string | null): boolean {

@@ -18,7 +18,7 @@ type HeldSeatsProps = {
   hold: Hold;
   /** While a payment is on its way the seats stay as they are. */
   locked: boolean;
-  /** The shop chose the seats, and says so when they could not be side by side. */
+  /** The shop chose all of these seats, and says so when they could not be side by side. */
   foundForYou: boolean;
   /** Names of the price zones by id. */
   zoneNames: Record<string, string>;

@@ -44,15 +44,16 @@ export function HoldBar({ total, currency, ...call }: HoldBarProps) {
   const shown = count > 0 || call.pending || message !== null;
   return (
     <div
+      data-hold-bar={shown ? (message ? 'tall' : 'low') : undefined}
       className={classNames(
         'z-20 lg:hidden',
         shown &&
-          'sticky bottom-0 -mx-4 max-h-[70dvh] overflow-y-auto border-t-2 border-ink bg-sheet px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-lift sm:-mx-6 sm:px-6',
+          'sticky bottom-0 -mx-4 max-h-[40dvh] scroll-pb-24 overflow-y-auto border-t-2 border-ink bg-sheet px-4 pt-3 shadow-lift sm:-mx-6 sm:px-6',
       )}
     >
       <Message {...call} next={button} />
       {shown ? (
-        <div className="flex items-center gap-4">
+        <div className="sticky bottom-0 flex items-center gap-4 bg-sheet pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <a href="#choice" className="grid shrink-0 py-1 leading-tight">
             <span className="link tabular text-sm text-ink-soft">
               {t('seats.chosenOfMax', { count, max: maxSeats })}
@@ -76,7 +77,7 @@ function HoldButton({ ref, count, pending, quiet, onHold }: HoldCallProps & { re
       variant={count > 0 && !quiet ? 'primary' : 'secondary'}
       size="lg"
       wide
-      disabled={count === 0 && !pending}
+      aria-disabled={count === 0}
       pending={pending}
       pendingLabel={t('seats.holding')}
       onClick={onHold}
@@ -91,36 +92,38 @@ type MessageProps = Pick<HoldCallProps, 'message' | 'onOffer'> & {
   next: RefObject<HTMLButtonElement | null>;
 };
 
-/** The region stays on the page, so that what comes into it is heard. */
+/**
+ * The region stays on the page, so that what comes into it is heard. The offers are beside it: in a busy hall they
+ * change, and are not to be spoken again each time.
+ */
 function Message({ message, onOffer, next }: MessageProps) {
   const offers = message?.offers ?? [];
   return (
-    <div role="status">
-      {message ? (
-        <Notice
-          tone={message.tone}
-          className="max-lg:mb-3 max-lg:p-3"
-          action={
-            offers.length > 0
-              ? offers.map(({ label, seats }, index) => (
-                  <Button
-                    // biome-ignore lint/suspicious/noArrayIndexKey: an offer that changes keeps its button, and the focus
-                    key={index}
-                    className="py-2"
-                    onClick={() => {
-                      onOffer(seats);
-                      next.current?.focus({ preventScroll: true });
-                    }}
-                  >
-                    {label}
-                  </Button>
-                ))
-              : null
-          }
-        >
-          {message.text}
-        </Notice>
+    <>
+      <div role="status">
+        {message ? (
+          <Notice tone={message.tone} className="max-lg:mb-3 max-lg:p-3">
+            {message.text}
+          </Notice>
+        ) : null}
+      </div>
+      {offers.length > 0 ? (
+        <div className="flex flex-wrap gap-3 max-lg:mb-3">
+          {offers.map(({ label, seats }, index) => (
+            <Button
+              // biome-ignore lint/suspicious/noArrayIndexKey: an offer that changes keeps its button, and the focus
+              key={index}
+              className="py-2"
+              onClick={() => {
+                onOffer(seats);
+                next.current?.focus({ preventScroll: true });
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
       ) : null}
-    </div>
+    </>
   );
 }

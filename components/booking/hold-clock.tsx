@@ -1,15 +1,15 @@
 'use client';
 
 import { TimerReset } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Countdown } from '@/components/ui/countdown';
-import type { MessageKey } from '@/lib/i18n/translate';
+import type { ErrorCode } from '@/lib/errors';
 import type { Hold } from '@/lib/seating/hold';
 import { formatTime } from '@/lib/time';
 import type { HoldAction } from './action-types';
+import { useRefresh } from './use-refresh';
 
 type HoldClockProps = {
   hold: Hold;
@@ -23,19 +23,16 @@ type HoldClockProps = {
 export function HoldClock({ hold, serverNow, timeZone, extendAction, onZero }: HoldClockProps) {
   const t = useT();
   const locale = useLocale();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [extending, startExtending] = useTransition();
-  const [trouble, setTrouble] = useState<'already-extended' | 'hold-expired' | 'network' | null>(null);
+  const [trouble, setTrouble] = useState<ErrorCode | 'network' | null>(null);
 
   const extend = () =>
     startExtending(async () => {
       try {
         const answer = await extendAction({ holdId: hold.id });
-        if (answer.ok) return setTrouble(null);
-        setTrouble(
-          answer.code === 'already-extended' || answer.code === 'hold-expired' ? answer.code : 'network',
-        );
-        router.refresh();
+        setTrouble(answer.ok ? null : answer.code);
+        if (!answer.ok) refresh();
       } catch {
         // No connection: the clock runs on as it was.
         setTrouble('network');
@@ -71,7 +68,7 @@ export function HoldClock({ hold, serverNow, timeZone, extendAction, onZero }: H
         )}
       </div>
       <p role="status" className="text-sm font-semibold text-danger empty:hidden">
-        {trouble ? t(`error.${trouble}` satisfies MessageKey) : ''}
+        {trouble ? t(`error.${trouble}`) : ''}
       </p>
     </div>
   );

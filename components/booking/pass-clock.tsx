@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Countdown } from '@/components/ui/countdown';
 import { Skeleton } from '@/components/ui/skeleton';
+import { clockCorrection } from '@/components/ui/use-server-clock';
 import type { PassState } from './use-pass';
 
 type PassClockProps = {
@@ -17,8 +18,7 @@ type PassClockProps = {
 /** How long the entry to the seat map is good for. Without a line there is no clock: the entry goes on by itself. */
 export function PassClock({ state, hasLine, onOver, onReplace }: PassClockProps) {
   const t = useT();
-  if (!hasLine)
-    return state.kind === 'ready' ? <PassKeeper expiresAt={state.expiresAt} onOver={onReplace} /> : null;
+  if (!hasLine) return state.kind === 'ready' ? <PassKeeper {...state} onOver={onReplace} /> : null;
   if (state.kind !== 'ready') return <PassClockSkeleton />;
   return (
     <Countdown
@@ -42,11 +42,14 @@ export function PassClockSkeleton() {
   );
 }
 
-function PassKeeper({ expiresAt, onOver }: { expiresAt: string; onOver: () => void }) {
+type PassKeeperProps = { expiresAt: string; at: string; onOver: () => void };
+
+function PassKeeper({ expiresAt, at, onOver }: PassKeeperProps) {
   const over = useEffectEvent(onOver);
   useEffect(() => {
-    const timer = setTimeout(() => over(), Math.max(0, Date.parse(expiresAt) - Date.now()));
+    const left = Date.parse(expiresAt) - Date.now() - clockCorrection(at);
+    const timer = setTimeout(() => over(), Math.max(0, left));
     return () => clearTimeout(timer);
-  }, [expiresAt]);
+  }, [expiresAt, at]);
   return null;
 }

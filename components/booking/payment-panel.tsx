@@ -13,7 +13,7 @@ import type { PaymentTrouble, usePayment } from './use-payment';
 
 type PaymentPanelProps = {
   hold: Hold;
-  /** The shop chose the seats. */
+  /** The shop chose all of these seats. */
   foundForYou: boolean;
   balance: number;
   timeZone: string;
@@ -48,7 +48,12 @@ export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: 
             <Notice tone="warning" title={t('checkout.shortTitle', { amount: inWords(short) })} live>
               {t('checkout.shortLead', { time: formatTime(hold.expiresAt, 'time', locale, timeZone) })}
             </Notice>
-            <LinkButton href={topUpHref(hold.id, foundForYou, short)} variant="primary" size="lg" wide>
+            <LinkButton
+              href={topUpHref(hold.id, foundForYou ? hold.seats.length : null, short)}
+              variant="primary"
+              size="lg"
+              wide
+            >
               {t('checkout.topUpNow', { amount: inWords(short) })}
             </LinkButton>
           </>
@@ -75,8 +80,8 @@ export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: 
   );
 }
 
-function topUpHref(holdId: string, foundForYou: boolean, amount: number): string {
-  const next = `/checkout/${holdId}${foundForYou ? '?best=1' : ''}`;
+function topUpHref(holdId: string, found: number | null, amount: number): string {
+  const next = `/checkout/${holdId}${found === null ? '' : `?best=${found}`}`;
   return `/wallet?${new URLSearchParams({ next, amount: String(amount) })}`;
 }
 

@@ -28,7 +28,8 @@ export type SeatPickerProps = {
   maxSeats: number;
   /** Choices that leave a single seat without need are not held. */
   singleSeatRule: boolean;
-  liveHold: Hold | null;
+  /** What the account holds already, the newest first. */
+  liveHolds: readonly Hold[];
   serverNow: string;
   releaseAction: HoldAction;
   /** What is being chosen for. */
@@ -37,15 +38,21 @@ export type SeatPickerProps = {
 
 /** Choosing seats with a pass, and holding them. */
 export function SeatPicker(props: SeatPickerProps) {
-  const { performanceId, accountId, layoutVersion, seatCount, passSeconds, liveHold, serverNow } = props;
+  const { performanceId, accountId, layoutVersion, seatCount, passSeconds, liveHolds, serverNow } = props;
   const t = useT();
   useFreshPage(serverNow);
   const pass = usePass({ performanceId, accountId, passSeconds });
-  const layout = useLayout(performanceId, layoutVersion);
+  const { layout, late } = useLayout(performanceId, layoutVersion);
   const seats = useSeatStatus(performanceId, seatCount);
-  const held = liveHold ? (
-    <LiveHold hold={liveHold} serverNow={serverNow} releaseAction={props.releaseAction} />
-  ) : null;
+  const held = liveHolds.map((hold, index) => (
+    <LiveHold
+      key={hold.id}
+      hold={hold}
+      first={index === 0}
+      serverNow={serverNow}
+      releaseAction={props.releaseAction}
+    />
+  ));
 
   const { state } = pass;
   if (state.kind === 'over') {
@@ -66,6 +73,10 @@ export function SeatPicker(props: SeatPickerProps) {
         <Notice tone="warning" live title={t('queue.lost.title')}>
           {t('seats.liveOff')}
         </Notice>
+      ) : late ? (
+        <Notice tone="warning" live>
+          {t('seats.planLate')}
+        </Notice>
       ) : null}
       {held}
       {layout && seats.status && state.kind === 'ready' ? (
@@ -78,7 +89,12 @@ export function SeatPicker(props: SeatPickerProps) {
           replacePass={pass.replace}
         />
       ) : (
-        <SeatMapSkeleton />
+        <>
+          <p role="status" className="sr-only">
+            {t('common.loading')}
+          </p>
+          <SeatMapSkeleton />
+        </>
       )}
     </div>
   );

@@ -16,9 +16,10 @@ import type { SeatPickerProps } from './seat-picker';
 import { adviseOnSingles } from './single-seat-advice';
 import { useChoice } from './use-choice';
 import { type HoldWish, isUncertain, useHoldSeats } from './use-hold-seats';
+import type { PassControl } from './use-pass';
+import { useRefresh } from './use-refresh';
 import type { useSeatStatus } from './use-seat-status';
 
-const PASS_GONE = new Set<string>(['pass-invalid', 'pass-required']);
 const NONE: readonly number[] = [];
 
 type SeatPickingProps = SeatPickerProps & {
@@ -26,19 +27,20 @@ type SeatPickingProps = SeatPickerProps & {
   status: Uint8Array;
   seats: ReturnType<typeof useSeatStatus>;
   pass: string;
-  replacePass: () => Promise<string | null>;
+  replacePass: PassControl['replace'];
 };
 
 /** The map with what is chosen on it, and the way to hold that. */
 export function SeatPicking(props: SeatPickingProps) {
-  const { performanceId, layout, status, seats, pass, currency, maxSeats, liveHold, serverNow } = props;
+  const { performanceId, layout, status, seats, pass, currency, maxSeats, liveHolds, serverNow } = props;
   const t = useT();
   const locale = useLocale();
   const router = useRouter();
+  const refresh = useRefresh();
   const map = useRef<SeatMapHandle>(null);
-  const { pending, hold } = useHoldSeats(performanceId);
+  const { pending, hold } = useHoldSeats(performanceId, pass, props.replacePass);
   const locked = pending !== 'none';
-  const own = useMemo(() => liveHold?.seats.map(({ seat }) => seat) ?? NONE, [liveHold]);
+  const own = useMemo(() => liveHolds.flatMap((held) => held.seats.map(({ seat }) => seat)), [liveHolds]);
   const choice = useChoice({
     performanceId,
     layout,
@@ -47,9 +49,10 @@ export function SeatPicking(props: SeatPickingProps) {
     own,
     asOf: serverNow,
     locked,
-    onDoubt: () => router.refresh(),
+    onDoubt: refresh,
   });
   const { selected } = choice;
+  const canHoldMore = maxSeats > 0;
   const [refusal, setRefusal] = useState<PickerMessage | null>(null);
   /** The choice that was to be held although it leaves single seats, and those that the shop named. */
   const [insisted, setInsisted] = useState({ on: NONE, told: NONE });
@@ -68,7 +71,7 @@ export function SeatPicking(props: SeatPickingProps) {
     if (choice.loss) return lossMessage(choice.loss, selected.length, words);
     if (choice.ownAlready.length > 0) {
       const names = seatNames(layout, choice.ownAlready, t, locale);
-      return { tone: 'info', text: t('seats.ownAlready', { count: choice.ownAlready.length, seats: names }) };
+      return { tone: 'info', text: t('seats.ownAlready', { seats: names }) };
     }
     return advice && singleSeatMessage(advice, selected, insists, words);
   };
@@ -82,16 +85,14 @@ export function SeatPicking(props: SeatPickingProps) {
         seats.refresh();
         return setInsisted({ on: selected, told: stranded });
       }
-      if (isUncertain(answer)) {
-        choice.doubt(wish.seats);
-        router.refresh();
-      }
+      if (isUncertain(answer)) choice.doubt(wish.seats);
     } else if (code === 'seats-taken') {
       seats.refresh();
-      return setRefusal({ tone: 'warning', text: t('seats.bestNone') });
+      const text = t(wish.best.zone === undefined ? 'seats.bestNoneAtAll' : 'seats.bestNone');
+      return setRefusal({ tone: 'warning', text });
     }
     seats.refresh();
-    if (code === 'limit-exceeded' || code === 'not-on-sale') router.refresh();
+    if (code === 'limit-exceeded' || code === 'not-on-sale') refresh();
     setRefusal({ tone: 'error', text: t(`error.${code}`) });
   };
 
@@ -100,12 +101,8 @@ export function SeatPicking(props: SeatPickingProps) {
     setRefusal(null);
     choice.forget();
     if ('seats' in wish) tellOwn(performanceId, wish.seats);
-    let result = await hold(wish, pass);
-    if ('ok' in result && PASS_GONE.has(result.code)) {
-      const another = await props.replacePass();
-      if (another === null) return;
-      result = await hold(wish, another);
-    }
+    const result = await hold(wish);
+    if (result === null) return;
     if ('ok' in result) return refused(result, wish);
     if ('best' in wish)
       tellOwn(
@@ -113,22 +110,27 @@ export function SeatPicking(props: SeatPickingProps) {
         result.seats.map(({ seat }) => seat),
       );
     choice.clear();
-    router.push(`/checkout/${result.id}${'best' in wish ? '?best=1' : ''}`);
+    router.push(`/checkout/${result.id}${'best' in wish ? `?best=${wish.best.quantity}` : ''}`);
+  };
+  const sayLimit = () => {
+    const text = canHoldMore ? t('seats.limitReached', { count: maxSeats }) : t('seats.limitAccountNone');
+    setRefusal({ tone: 'info', text });
   };
   const holdChosen = () => {
-    if (!advice) return void ask({ seats: selected });
+    if (selected.length > maxSeats) return sayLimit();
+    if (!advice || insists) return void ask({ seats: selected });
     setRefusal(null);
     choice.forget();
-    setInsisted({ on: selected, told: insists ? insisted.told : NONE });
+    setInsisted({ on: selected, told: NONE });
   };
   const takeOffer = (offer: readonly number[]) => {
+    const wanted = choice.loss?.instead === offer ? [...selected, ...offer] : offer;
+    if (wanted.length > maxSeats) return sayLimit();
     setRefusal(null);
-    const lost = choice.loss?.instead === offer;
-    choice.replace(lost ? [...selected, ...offer] : offer);
+    choice.replace(wanted);
     map.current?.showSeats(offer);
   };
 
-  const canHoldMore = maxSeats > 0;
   const price = new Map(layout.zones.map((zone) => [zone.id, zone.price]));
   const call = {
     count: selected.length,
@@ -136,7 +138,7 @@ export function SeatPicking(props: SeatPickingProps) {
     message: locked ? null : message(),
     onOffer: takeOffer,
     pending: pending === 'seats' || pending === 'done',
-    quiet: liveHold !== null,
+    quiet: liveHolds.length > 0,
     onHold: holdChosen,
   };
   return (
@@ -144,7 +146,7 @@ export function SeatPicking(props: SeatPickingProps) {
       {canHoldMore ? null : (
         <Notice
           title={t('seats.limitAccountNone')}
-          action={liveHold ? null : <LinkButton href="/tickets">{t('nav.tickets')}</LinkButton>}
+          action={liveHolds.length > 0 ? null : <LinkButton href="/tickets">{t('nav.tickets')}</LinkButton>}
         />
       )}
       <SeatMap
@@ -158,9 +160,9 @@ export function SeatPicking(props: SeatPickingProps) {
           setRefusal(null);
           choice.toggle(seat);
         }}
-        onLimit={() => setRefusal({ tone: 'info', text: t('seats.limitReached', { count: maxSeats }) })}
+        onLimit={sayLimit}
         currency={currency}
-        locked={locked || !canHoldMore}
+        locked={locked}
         onBest={
           canHoldMore
             ? (quantity, zone) => void ask({ best: zone === null ? { quantity } : { quantity, zone } })

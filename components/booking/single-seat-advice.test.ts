@@ -38,4 +38,10 @@ describe('a choice that leaves a seat alone', () => {
   it('believes the shop, which may know more', () => {
     expect(advise('........', [3], [4])).toEqual({ stranded: [4], withThem: [3, 4], instead: null });
   });
+
+  it('believes it no longer of seats that have gone since', () => {
+    expect(advise('....x...', [3], [4])).toBeNull();
+    expect(advise('....x...', [2], [3, 4])).toMatchObject({ stranded: [3], withThem: [2, 3] });
+    expect(advise('....x...', [1], [4])?.stranded).toEqual([0]);
+  });
 });

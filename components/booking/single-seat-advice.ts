@@ -1,4 +1,5 @@
 import type { Layout } from '@/lib/seating/layout';
+import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { findStranded, suggestInstead } from '@/lib/seating/single-seats';
 
 export type SingleSeatAdvice = {
@@ -12,7 +13,7 @@ export type SingleSeatAdvice = {
 
 /**
  * What to do about single seats that a choice leaves without need; null when it leaves none. `told`: the seats of which
- * the shop says so, which may know more than this browser.
+ * the shop said so, which may know more than this browser; those that have gone since are of no interest.
  */
 export function adviseOnSingles(
   layout: Layout,
@@ -23,8 +24,9 @@ export function adviseOnSingles(
 ): SingleSeatAdvice | null {
   const found = findStranded(layout, status, seats);
   const instead = found.length === 0 ? null : suggestInstead(layout, status, seats);
-  if (instead === null && told.length === 0) return null;
-  const stranded = told.length === 0 ? found : told;
+  const known = told.filter((seat) => status[seat] === SEAT_FREE);
+  if (instead === null && known.length === 0) return null;
+  const stranded = known.length === 0 ? found : known;
   const all = [...seats, ...stranded];
   const isBetter = all.length <= maxSeats && findStranded(layout, status, all).length === 0;
   return { stranded, withThem: isBetter ? all : null, instead };

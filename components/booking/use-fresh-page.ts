@@ -1,7 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import { clockCorrection } from '@/components/ui/use-server-clock';
+import { useRefresh } from './use-refresh';
 
 const STALE_MS = 5_000;
 
@@ -13,10 +14,10 @@ const shown = new Set<string>();
  * the background. Clocks and holds must not be those of an earlier visit. `serverNow`: when the page was drawn.
  */
 export function useFreshPage(serverNow: string): void {
-  const router = useRouter();
+  const refresh = useRefresh();
   const refreshIfStale = useEffectEvent((isBack: boolean) => {
-    const old = isBack || Math.abs(Date.now() - Date.parse(serverNow)) > STALE_MS;
-    if (!document.hidden && old) router.refresh();
+    const age = Date.now() + clockCorrection(serverNow) - Date.parse(serverNow);
+    if (!document.hidden && (isBack || age > STALE_MS)) refresh();
   });
   const arrive = useEffectEvent(() => {
     refreshIfStale(shown.has(serverNow));

@@ -1,15 +1,20 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { backOffDelay } from '@/lib/queue/poll';
 import type { PricedLayout } from '@/lib/seating/layout';
-import { callApi } from './api-client';
+import { callApi, retryDelay } from './api-client';
 import { layoutPath } from './layout-path';
 import { napper } from './napper';
 
+/** `late`: it has not come in spite of a few tries. */
+type LayoutState = { layout: PricedLayout | null; late: boolean };
+
+const LATE_AFTER = 3;
+const NOTHING: LayoutState = { layout: null, late: false };
+
 /** The plan with its prices; null until it is there. Tries again for as long as it takes. */
-export function useLayout(performanceId: string, version: string): PricedLayout | null {
-  const [layout, setLayout] = useState<PricedLayout | null>(null);
+export function useLayout(performanceId: string, version: string): LayoutState {
+  const [state, setState] = useState(NOTHING);
 
   useEffect(() => {
     const nap = napper();
@@ -19,8 +24,9 @@ export function useLayout(performanceId: string, version: string): PricedLayout 
         // With the credentials of a preload: the browser takes the two for the same only then.
         const answer = await callApi<PricedLayout>(layoutPath(performanceId, version));
         if (stopped) return;
-        if (answer.ok) return setLayout(answer.data);
-        await nap.sleep(backOffDelay(failures, Math.random()));
+        if (answer.ok) return setState({ layout: answer.data, late: false });
+        if (failures >= LATE_AFTER) setState((before) => ({ ...before, late: before.layout === null }));
+        await nap.sleep(retryDelay(failures, answer.retryAfter));
       }
     };
     void load();
@@ -30,5 +36,5 @@ export function useLayout(performanceId: string, version: string): PricedLayout 
     };
   }, [performanceId, version]);
 
-  return layout;
+  return state;
 }

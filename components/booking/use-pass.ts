@@ -2,10 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { clockCorrection } from '@/components/ui/use-server-clock';
 import { type Arrival, arrive } from '@/components/waiting-room/enter';
 import { type Keepsakes, keepsakesOf } from '@/components/waiting-room/keepsakes';
 import { type LineApi, lineApi, type Pass } from '@/components/waiting-room/line-api';
 import { backOffDelay } from '@/lib/queue/poll';
+import type { ApiRefusal } from './api-client';
 import { type Napper, napper } from './napper';
 
 /** entering: being found out. lost: nobody answers, we keep trying. over: it ran out while nothing was done. */
@@ -17,8 +19,8 @@ type PassOf = { performanceId: string; accountId: string; passSeconds: number };
 
 export type PassControl = {
   state: PassState;
-  /** The pass is not good any more: gives another, or null on the way to the waiting room or out of reach. */
-  replace: () => Promise<string | null>;
+  /** The pass is not good any more: gives another, null on the way to the waiting room, or why nobody helps now. */
+  replace: () => Promise<string | null | ApiRefusal>;
   /** Its time is over. */
   end: () => void;
 };
@@ -77,7 +79,8 @@ export function usePass({ performanceId, accountId, passSeconds }: PassOf): Pass
 
   const renewIfDue = useEffectEvent(async () => {
     if (state.kind !== 'ready' || renewing.current) return;
-    if (Date.parse(state.expiresAt) - Date.now() > (passSeconds * 1_000) / 2) return;
+    const left = Date.parse(state.expiresAt) - Date.now() - clockCorrection(state.at);
+    if (left > (passSeconds * 1_000) / 2) return;
     renewing.current = true;
     const { api, kept } = line();
     const renewed = await api.renew(state.pass);
@@ -101,7 +104,7 @@ export function usePass({ performanceId, accountId, passSeconds }: PassOf): Pass
       const { api, kept } = line();
       kept.pass.clear();
       const found = await arrive(api, kept);
-      return isOutOfReach(found) ? null : settle(found);
+      return isOutOfReach(found) ? found.refusal : settle(found);
     },
     end() {
       line().kept.pass.clear();
@@ -130,7 +133,7 @@ function admitted(kept: Keepsakes, pass: Pass, at: string): Arrival {
   return { kind: 'admitted', pass, at };
 }
 
-function isOutOfReach(found: Arrival): boolean {
+function isOutOfReach(found: Arrival): found is Extract<Arrival, { kind: 'refused' }> {
   return found.kind === 'refused' && isOutage(found.refusal.code);
 }
 

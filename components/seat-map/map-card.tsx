@@ -6,36 +6,36 @@ import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { detailsOf, type MapModel, type MapTarget } from './model';
 import { ChosenMark, SeatMark } from './seat-mark';
 import { shapeOf } from './seat-shapes';
-import { stateKey } from './state-key';
+import { type SeatStates, stateKey } from './state-key';
 import { viewWords } from './view-words';
 import type { Point, Size } from './viewport';
 
-type MapCardProps = {
+type MapCardProps = SeatStates & {
   model: MapModel;
-  status: Uint8Array;
   free: Uint32Array;
-  selected: readonly number[];
   target: MapTarget;
   at: Point;
   size: Size;
 };
 
 /** Beside the pointer: which seat or section that is, and what it costs. Screen readers hear it from the map. */
-export function MapCard({ model, status, free, selected, target, at, size }: MapCardProps) {
+export function MapCard({ model, free, target, at, size, ...states }: MapCardProps) {
   const toLeft = at.x > size.width / 2;
   const above = at.y > size.height / 2;
+  const beside = (toLeft ? size.width - at.x : at.x) + 16;
   return (
     <div
       aria-hidden
       data-testid="map-card"
-      className="pointer-events-none absolute z-10 w-max max-w-60 rounded-sm border border-ink bg-sheet px-3 py-2 text-sm shadow-lift"
+      className="pointer-events-none absolute z-10 w-max max-w-[min(15rem,calc(100%-1rem))] rounded-sm border border-ink bg-sheet px-3 py-2 text-sm shadow-lift"
       style={{
-        [toLeft ? 'right' : 'left']: (toLeft ? size.width - at.x : at.x) + 16,
+        // Where there is no room beside the pointer, over or under it: all of the card stays on the map.
+        [toLeft ? 'right' : 'left']: `clamp(0.5rem, ${beside}px, 100% - 15.5rem)`,
         [above ? 'bottom' : 'top']: (above ? size.height - at.y : at.y) + 16,
       }}
     >
       {target.kind === 'seat' ? (
-        <SeatText model={model} status={status} selected={selected} seat={target.seat} />
+        <SeatText model={model} seat={target.seat} states={states} />
       ) : (
         <SectionText model={model} free={free} section={target.section} />
       )}
@@ -43,17 +43,12 @@ export function MapCard({ model, status, free, selected, target, at, size }: Map
   );
 }
 
-function SeatText({
-  model,
-  status,
-  selected,
-  seat,
-}: Pick<MapCardProps, 'model' | 'status' | 'selected'> & { seat: number }) {
+function SeatText({ model, seat, states }: { model: MapModel; seat: number; states: SeatStates }) {
   const t = useT();
   const locale = useLocale();
   const { section, row, label, zone } = detailsOf(model, seat);
-  const state = status[seat] ?? SEAT_FREE;
-  const chosen = selected.includes(seat);
+  const { status, selected, own } = states;
+  const mine = selected.includes(seat) || own.includes(seat);
   return (
     <>
       <p className="font-bold">{t('seats.name', { section: section.name, row: row.name, label })}</p>
@@ -63,8 +58,8 @@ function SeatText({
       </p>
       <p className="tabular text-ink-soft">{viewWords(t, model, seat)}</p>
       <p className="flex items-center gap-1.5 text-ink-soft">
-        {chosen ? <ChosenMark /> : <SeatMark shape={shapeOf(state)} />}
-        {t(chosen ? 'seats.state.selected' : stateKey(state))}
+        {mine ? <ChosenMark /> : <SeatMark shape={shapeOf(status[seat] ?? SEAT_FREE)} />}
+        {t(stateKey(seat, states))}
       </p>
     </>
   );

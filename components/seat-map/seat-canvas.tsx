@@ -41,6 +41,8 @@ type SeatCanvasProps = {
   status: Uint8Array;
   free: Uint32Array;
   selected: readonly number[];
+  /** Seats that are held for this person already: marked like chosen ones. */
+  own: readonly number[];
   /** The zone to show in full, null for all. */
   zone: string | null;
   onSeat: (seat: number) => void;
@@ -58,6 +60,7 @@ export function SeatCanvas({
   status,
   free,
   selected,
+  own,
   zone,
   onSeat,
   onSection,
@@ -81,12 +84,12 @@ export function SeatCanvas({
   const target = shown?.target;
   const marks = useMemo(
     () => ({
-      selected,
+      selected: [...own, ...selected],
       seat: target?.kind === 'seat' ? target.seat : null,
       section: target?.kind === 'section' ? target.section : null,
       aim: aim.aiming,
     }),
-    [selected, target, aim.aiming],
+    [own, selected, target, aim.aiming],
   );
   const map = useMapView({
     box,
@@ -184,7 +187,10 @@ export function SeatCanvas({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onBlur={aim.stop}
+        onBlur={() => {
+          aim.stop();
+          setShown(null);
+        }}
         className="absolute inset-0 select-none focus-visible:-outline-offset-3"
         style={{
           // At home one finger has nothing to pan here, so it may scroll the page.
@@ -208,6 +214,7 @@ export function SeatCanvas({
           status={status}
           free={free}
           selected={selected}
+          own={own}
           target={shown.target}
           at={shown.at}
           size={map.current.camera.size}

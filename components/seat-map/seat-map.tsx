@@ -78,7 +78,6 @@ export function SeatMap(props: SeatMapProps) {
   const free = useMemo(() => freeBySection(layout.sections, status), [layout, status]);
   const [ownZone, setOwnZone] = useState<string | null>(null);
   const [place, setPlace] = useState<Place>(NOWHERE);
-  const marked = useMemo(() => (own.length === 0 ? selected : [...own, ...selected]), [own, selected]);
   const speech = useSeatSpeech({ model, status, free, selected, own, maxSeats, currency });
 
   const zone = props.onZoneFilter ? (props.zoneFilter ?? null) : (props.zoneFilter ?? ownZone);
@@ -156,7 +155,8 @@ export function SeatMap(props: SeatMapProps) {
           model={model}
           status={status}
           free={free}
-          selected={marked}
+          selected={selected}
+          own={own}
           zone={zone}
           onSeat={pick}
           onSection={(section) => follow({ section, row: null })}

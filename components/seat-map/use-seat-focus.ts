@@ -35,6 +35,8 @@ export function useSeatFocus({ row, seats, selected, onGone }: SeatFocusOptions)
     if (!gone.includes(on)) return;
     const near = seats.find((seat) => seat > on) ?? seats.at(-1);
     const next = box.current?.querySelector<HTMLElement>(`input[data-seat="${near}"]`) ?? fallback.current;
+    // What takes the focus over may be no seat: then none has it any more, not even when this one comes back.
+    focused.current = null;
     next?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => keepFocus());

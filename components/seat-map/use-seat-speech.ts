@@ -3,21 +3,16 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { formatMoney } from '@/lib/money';
-import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { freeIn } from './counts';
 import { detailsOf, type MapModel, type MapTarget } from './model';
-import { stateKey } from './state-key';
+import { type SeatStates, stateKey } from './state-key';
 import { useGathered } from './use-gathered';
 import { viewWords } from './view-words';
 
-type SpeechOptions = {
+type SpeechOptions = SeatStates & {
   model: MapModel;
-  status: Uint8Array;
   /** Free seats by section. */
   free: Uint32Array;
-  selected: readonly number[];
-  /** Seats that are held for this person already. */
-  own: readonly number[];
   maxSeats: number;
   currency: string;
 };
@@ -37,19 +32,15 @@ export function useSeatSpeech(options: SpeechOptions) {
     return { section: section.name, row: row.name, label, price, amount: zone.price };
   };
   const saySeat = (seat: number) => {
-    const state = selected.includes(seat)
-      ? 'seats.state.selected'
-      : own.includes(seat)
-        ? 'seats.state.own'
-        : stateKey(status[seat] ?? SEAT_FREE);
-    say(`${t('seats.nameWithState', { ...namesOf(seat), state: t(state) })}, ${viewWords(t, model, seat)}`);
+    const state = t(stateKey(seat, { status, selected, own }));
+    say(`${t('seats.nameWithState', { ...namesOf(seat), state })}, ${viewWords(t, model, seat)}`);
   };
   const sayGone = useGathered((gone) => {
     const latest = gone.at(-1);
     if (latest === undefined) return;
     const { row } = detailsOf(model, latest);
     const count = gone.filter((seat) => seat >= row.firstSeat && seat < row.firstSeat + row.seatCount).length;
-    const left = t('seats.free', { count: freeIn(row, status) });
+    const left = freeIn(row, status);
     say(
       count === 1
         ? t('seats.announce.gone', { seat: t('seats.name', namesOf(latest)), left })

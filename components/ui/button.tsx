@@ -49,8 +49,8 @@ export function buttonClass({ variant = 'secondary', size = 'md', wide }: Look):
 }
 
 /**
- * A button of the design. With `pending` it says what it is doing and ignores clicks; it is not disabled then, because
- * a disabled button loses the keyboard focus.
+ * A button of the design. With `pending` it says what it is doing and ignores clicks, with `aria-disabled` as well; it
+ * is not disabled then, because a disabled button loses the keyboard focus.
  */
 export function Button({
   variant,
@@ -63,8 +63,10 @@ export function Button({
   children,
   type = 'button',
   onClick,
+  'aria-disabled': idle,
   ...rest
 }: ButtonProps) {
+  const off = pending || idle === true;
   const label = (
     <>
       {icon}
@@ -75,11 +77,15 @@ export function Button({
     <>
       <button
         {...rest}
-        type={pending ? 'button' : type}
-        onClick={pending ? undefined : onClick}
-        aria-disabled={pending || undefined}
+        type={off ? 'button' : type}
+        onClick={off ? undefined : onClick}
+        aria-disabled={off || undefined}
         aria-busy={pending || undefined}
-        className={classNames(buttonClass({ variant, size, wide }), className)}
+        className={classNames(
+          buttonClass({ variant, size, wide }),
+          idle && !pending && 'opacity-45',
+          className,
+        )}
       >
         {pendingLabel ? (
           <span className="grid justify-items-center gap-[inherit]">

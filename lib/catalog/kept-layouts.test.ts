@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { compileLayout } from '../seating/layout';
 import { layoutKeeper, type PublishedLayout } from './kept-layouts';
 
@@ -24,6 +24,10 @@ async function ask(keeper: ReturnType<typeof layoutKeeper>, version: string, sea
   });
   return loads === 1 ? 'loaded' : 'kept';
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('layoutKeeper', () => {
   test('loads a version once for all who ask together', async () => {
@@ -55,6 +59,22 @@ describe('layoutKeeper', () => {
     expect(await ask(keeper, 'huge', 500)).toBe('loaded');
     expect(await ask(keeper, 'huge', 500)).toBe('kept');
     expect(keeper.size).toBe(1);
+  });
+
+  test('tries again after a load that does not end, which is passed over when it does', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const keeper = layoutKeeper(100);
+    let arrive = (_: PublishedLayout) => {};
+    const lost = keeper.get('a', () => new Promise((resolve) => (arrive = resolve)));
+    expect(keeper.get('a', () => Promise.reject())).toBe(lost);
+    vi.advanceTimersByTime(5_000);
+    expect(await ask(keeper, 'a', 60)).toBe('loaded');
+    arrive(published('a', 60));
+    await lost;
+    expect(await ask(keeper, 'b', 40)).toBe('loaded');
+    vi.advanceTimersByTime(5_000);
+    expect(await ask(keeper, 'a', 60)).toBe('kept');
+    expect(keeper.size).toBe(2);
   });
 
   test('tries again after a load that failed', async () => {

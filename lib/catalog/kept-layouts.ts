@@ -7,11 +7,15 @@ export type PublishedLayout = { layout: PricedLayout; text: LastingText };
 /** Of all layouts in memory together. With its text and compressed forms a seat takes some fifty bytes. */
 const MOST_SEATS = 2_000_000;
 
-type Kept = { flight: Promise<PublishedLayout>; seats: number };
+/** A load that takes longer may never end, on a connection that nobody has closed: who asks next begins another. */
+const PATIENCE_MS = 5_000;
+
+/** `due`: when a load that is under way must have ended. */
+type Kept = { flight: Promise<PublishedLayout>; seats: number; due: number };
 
 /**
  * Layouts by version, those used last; more than `mostSeats` of them together only when a single one is that large.
- * However many ask for one, it is loaded once. A failed load is not kept.
+ * However many ask for one, it is loaded once at a time. A failed load is not kept.
  */
 export function layoutKeeper(mostSeats: number) {
   const kept = new Map<string, Kept>();
@@ -25,6 +29,7 @@ export function layoutKeeper(mostSeats: number) {
   function arrived(version: string, entry: Kept, seats: number): void {
     if (kept.get(version) !== entry) return;
     entry.seats = seats;
+    entry.due = Number.POSITIVE_INFINITY;
     total += seats;
     // Insertion order is the order of use, so the first key is the one that nobody has asked for the longest.
     for (const oldest of kept.keys()) {
@@ -35,13 +40,14 @@ export function layoutKeeper(mostSeats: number) {
 
   return {
     get(version: string, load: () => Promise<PublishedLayout>): Promise<PublishedLayout> {
+      const now = performance.now();
       const known = kept.get(version);
-      if (known) {
-        kept.delete(version);
+      kept.delete(version);
+      if (known && now < known.due) {
         kept.set(version, known);
         return known.flight;
       }
-      const entry: Kept = { flight: load(), seats: 0 };
+      const entry: Kept = { flight: load(), seats: 0, due: now + PATIENCE_MS };
       kept.set(version, entry);
       entry.flight.then(
         ({ layout }) => arrived(version, entry, layout.seatCount),

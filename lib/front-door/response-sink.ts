@@ -9,7 +9,7 @@ class ResponseSink implements ByteSink {
     this.response = response;
   }
   write(bytes: Buffer): void {
-    if (!this.response.destroyed) this.response.write(bytes);
+    if (!this.response.destroyed && !this.response.writableEnded) this.response.write(bytes);
   }
   waiting(): number {
     return this.response.writableLength;

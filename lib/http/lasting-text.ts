@@ -36,7 +36,7 @@ export function lastingText(version: string, text: string): LastingText {
     const keep = (coding: Coding) => (bytes: Buffer) => forms.set(coding, Buffer.from(bytes));
     const quick = toGzip(plain, { level: 9 }).then(keep('gzip'));
     const whole = Promise.all([quick, oneByOne(() => strongBrotli(plain)).then(keep('br'))]);
-    // Whoever waits for one of them is told; without any of them there is still the plain form.
+    // Without any of them there is still the plain form.
     for (const promise of [quick, whole]) promise.catch(() => {});
     return { quick, whole };
   }
@@ -58,7 +58,7 @@ export function lastingText(version: string, text: string): LastingText {
       const kept = CODINGS.find(isKnown);
       if (kept) return { status: 304, headers: { etag: tag(kept), vary }, text: null };
 
-      if (chooseCoding(accepts, CODINGS) !== 'identity') await work.quick;
+      if (chooseCoding(accepts, CODINGS) !== 'identity') await work.quick.catch(() => {});
       const coding = chooseCoding(accepts, [...forms.keys()].sort(byPreference));
       const bytes = forms.get(coding) ?? plain;
       const encoded = coding === 'identity' ? undefined : { 'content-encoding': coding };

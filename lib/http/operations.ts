@@ -80,6 +80,7 @@ const limits = {
   claim: { account: { burst: 600, perMinute: 120 }, address: CROWD },
   renew: { account: { burst: 600, perMinute: 60 }, address: CROWD },
   leave: { account: { burst: 300, perMinute: 30 }, address: CROWD },
+  hold: { account: { burst: 300, perMinute: 60 }, address: CROWD },
   stream: { account: CROWD, address: CROWD },
 };
 
@@ -283,6 +284,7 @@ export const operations = {
     method: 'POST',
     path: '/performances/{id}/holds',
     summary: 'Set seats aside: these, or the best',
+    limits: limits.hold,
     params: byId,
     headers: PassHeader,
     idempotency: 'optional',

@@ -505,7 +505,7 @@ export const en = {
   'seats.view.behind': '{metres} m from the stage, behind it',
   'seats.legend': 'Legend',
   'seats.legend.free': 'Free',
-  'seats.legend.selected': 'Your choice',
+  'seats.legend.selected': 'Your seats',
   'seats.legend.held': 'Held by somebody',
   'seats.legend.sold': 'Sold',
   'seats.legend.blocked': 'Not for sale',
@@ -530,6 +530,7 @@ export const en = {
   'seats.bestFinding': 'Finding seats…',
   'seats.notTogether': 'No {count} free seats are side by side. These are as near to one another as can be.',
   'seats.bestNone': 'Not that many seats are free in this zone. Try another zone or fewer seats.',
+  'seats.bestNoneAtAll': 'Not that many seats are free any more. Try fewer seats.',
   'seats.hold_one': 'Hold {count} seat',
   'seats.hold_other': 'Hold {count} seats',
   'seats.holdNone': 'Choose seats first',
@@ -558,14 +559,13 @@ export const en = {
   'seats.stillChosen': 'Your other seats are still chosen.',
   'seats.nothingLike': 'Nothing like it is free any more. “Best available” may still find something.',
   'seats.takeInstead': 'Take {seats} instead',
-  'seats.ownAlready_one': 'You hold {seats} already.',
-  'seats.ownAlready_other': 'You hold {seats} already.',
-  'seats.single_one': 'This leaves {seats} alone.',
-  'seats.single_other': 'This leaves {seats} alone.',
+  'seats.ownAlready': 'You hold {seats} already.',
+  'seats.single_one': 'This leaves a single free seat: {seats}.',
+  'seats.single_other': 'This leaves single free seats: {seats}.',
   'seats.singleRefused_one':
-    'Nothing is held yet: {seats} would be left alone, and the same can be had without that.',
+    'Nothing is held yet: {seats} would be left as a single free seat, which can be avoided at the same price.',
   'seats.singleRefused_other':
-    'Nothing is held yet: {seats} would be left alone, and the same can be had without that.',
+    'Nothing is held yet: {seats} would be left as single free seats, which can be avoided at the same price.',
   'seats.takeToo_one': 'Take that seat too',
   'seats.takeToo_other': 'Take those seats too',
   'seats.passClock': 'Your entry is good for',
@@ -573,7 +573,8 @@ export const en = {
   'seats.passOver': 'Your entry is over.',
   'seats.passOverTitle': 'Your time on the seat map is over',
   'seats.passOverLead': 'You did nothing for a while, and others were waiting. Join the line again.',
-  'seats.liveOff': 'The map is not live just now: we check again every few seconds.',
+  'seats.liveOff': 'The map is not live just now. We keep checking.',
+  'seats.planLate': 'The seat map has not come yet. We keep trying.',
   'seats.soldOutZone': 'Zone sold out',
   'seats.pricePerSeat': '{price} each',
   'seats.sectionName': 'Section {section}',
@@ -589,8 +590,8 @@ export const en = {
   'seats.announce.added': '{seat} chosen, {price}.',
   'seats.announce.removed': '{seat} taken out.',
   'seats.announce.sum': '{count} of {max}, {total} in all.',
-  'seats.announce.gone': '{seat} was just taken. This row: {left}.',
-  'seats.announce.manyGone': '{count} seats of row {row} were just taken. This row: {left}.',
+  'seats.announce.gone': '{seat} was just taken. This row: {left} free.',
+  'seats.announce.manyGone': '{count} seats of row {row} were just taken. This row: {left} free.',
 
   // checkout
   'checkout.title': 'Payment',
@@ -652,7 +653,6 @@ export const en = {
   'refund.done': '{amount} is back in your wallet.',
   'refund.until': 'Refunds are possible until {time}.',
   'refund.notPossible': 'This order can no longer be refunded.',
-  'refund.notPossibleUsed': 'A ticket that was used at the door cannot be refunded.',
 
   // tickets
   'tickets.title': 'My tickets',
@@ -719,7 +719,8 @@ export const en = {
     'Somebody was faster with at least one of these seats. Nothing is held: choose others.',
   'error.limit-exceeded': 'That is more than one order or account may have for this date. Take some out.',
   'error.not-on-sale': 'These seats are not on sale at the moment. Look at the state of the date.',
-  'error.leaves-single-seat': 'This would leave a single seat alone. Choose so that none is left.',
+  'error.leaves-single-seat':
+    'This would leave a single free seat. Take that one too, or choose others at the same price.',
   'error.already-extended': 'The time was already extended once. Pay before the clock runs out.',
   'error.hold-not-active': 'These seats are no longer held for you: they were paid or given back.',
   'error.not-refundable':

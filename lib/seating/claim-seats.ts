@@ -7,8 +7,8 @@ const TAKEN_MS = 1_000;
 
 /*
  * What stands in front of the rows of seats: of a crowd that wants one seat, one gets through. It may let too many
- * through, never decides that somebody has a seat, and sends nobody away for a seat that the database says is free and
- * nobody else is trying to get.
+ * through, never decides that somebody has a seat, and sends nobody away for longer than half a second for a seat that
+ * the database says is free and nobody else is trying to get.
  */
 
 /**
@@ -33,9 +33,9 @@ async function lockedOrTaken(performanceId: string, claim: Claim): Promise<numbe
   const refused = await lockSeats(performanceId, claim);
   if (!refused) return findTaken(performanceId, claim.seats);
   const { tried, settled } = refused;
-  const all = [...tried, ...settled].sort((a, b) => a - b);
-  noteTaken(performanceId, all, false);
-  if (tried.length > 0 || settled.length === 0) return all;
+  // Not what is settled: hearsay must not stand in for what the database said a moment ago, or says now.
+  noteTaken(performanceId, tried, false);
+  if (tried.length > 0 || settled.length === 0) return [...tried, ...settled].sort((a, b) => a - b);
   const taken = await findTaken(performanceId, settled);
   if (taken.length > 0) return taken;
   return (await lockSeats(performanceId, claim, true))?.tried ?? [];

@@ -11,9 +11,9 @@ export async function getHold(user: User, holdId: string): Promise<Hold> {
   return describeHold(row, await findHoldSeats(db(), row.id));
 }
 
-/** The user's newest live hold for a performance, or null. */
-export async function findLiveHold(user: User, performanceId: string): Promise<Hold | null> {
-  const [row] = await db()
+/** The user's live holds for a performance, the newest first. */
+export async function findLiveHolds(user: User, performanceId: string): Promise<Hold[]> {
+  const rows = await db()
     .select({ id: holds.id })
     .from(holds)
     .where(
@@ -24,7 +24,6 @@ export async function findLiveHold(user: User, performanceId: string): Promise<H
         gt(holds.expiresAt, sql`now(3)`),
       ),
     )
-    .orderBy(desc(holds.id))
-    .limit(1);
-  return row ? getHold(user, row.id) : null;
+    .orderBy(desc(holds.id));
+  return Promise.all(rows.map(({ id }) => getHold(user, id)));
 }

@@ -14,8 +14,9 @@ const packed = new WeakMap<SeatFeed, Packed>();
 
 /**
  * All seats of a performance as they are, out of this process's memory: the wire form, one byte a seat, and an ETag,
- * which is the same in every process. Whatever this process has committed and announced before is in it. `version` is
- * the moment it is known for, and what a stream of changes goes on from. Throws `not-found`.
+ * which is the same in every process. Whatever this process has committed and announced before is in it, unless MySQL
+ * keeps it waiting. `version` is the moment it is known for, and what a stream of changes goes on from. An answer made of
+ * it is shared for a while on its way: see `lib/freshness.ts`. Throws `not-found`.
  */
 export async function getSeatStatus(performanceId: string): Promise<Snapshot> {
   const feed = await seatFeedOf(performanceId);

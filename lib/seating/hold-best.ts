@@ -40,14 +40,12 @@ export async function holdBest(
     }
     const { seats, together } = choice;
     const mayStrand = !avoidsSingles() || findStranded(layout, view, seats).length > 0;
-    const tried = await tryHold(
-      { ...asked, status },
-      { seats, together, chosen: view, mayStrand, unclaimed },
-    );
+    const tried = await tryHold(asked, { seats, together, status, chosen: view, mayStrand, unclaimed });
     if (!('gone' in tried)) return tried;
     gone = tried.gone.length > 0 ? tried.gone : seats;
-    // Two processes that go through the same seats in step would else meet at every single one of them.
-    const ahead = bestFree(layout, view, zone);
+    // Two processes that go through the same seats in step would else meet at every single one of them. What became
+    // of those just chosen is noted already, and their locks may still be this try's own.
+    const ahead = bestFree(layout, view, zone).filter((seat) => !seats.includes(seat));
     noteTaken(performanceId, await findLocked(performanceId, ahead), false);
   }
   return notKept(

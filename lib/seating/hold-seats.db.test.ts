@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { holds, seats } from '@/db/schema';
 import type { User } from '../accounts/user';
+import { releasePass } from '../queue/release-pass';
 import {
   admit,
   admitAll,
@@ -144,6 +145,19 @@ describe('holdSeats', () => {
     expect(again).toEqual({ result: first.result, replayed: true });
     await expect(holdSeats(buyer, { ...request, seats: [8] })).rejects.toMatchObject({
       code: 'idempotency-key-reused',
+    });
+  });
+
+  it('repeats its answer to a key also when the request would be refused by now', async () => {
+    const performanceId = await makePerformance();
+    const buyer = await makeBuyer();
+    const pass = await admit(buyer, performanceId);
+    const request = { performanceId, pass, seats: [8, 9], key: randomUUID() };
+    const first = await holdSeats(buyer, request);
+    await releasePass(performanceId, buyer.id);
+    expect(await holdSeats(buyer, request)).toEqual({ result: first.result, replayed: true });
+    await expect(holdSeats(buyer, { ...request, key: randomUUID() })).rejects.toMatchObject({
+      code: 'pass-invalid',
     });
   });
 

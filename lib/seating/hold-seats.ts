@@ -3,7 +3,7 @@ import { getLayout } from '../catalog/get-layout';
 import { getPerformanceFacts } from '../catalog/get-performance';
 import { getQueueSale } from '../catalog/queue-sale';
 import { DomainError } from '../errors';
-import { type Answer, type KeyRecord, onceTogether, resultOf, type Settled } from '../idempotency';
+import { type Answer, onceTogether, resultOf, type Settled } from '../idempotency';
 import { checkPass } from '../queue/check-pass';
 import type { Hold, HoldSeatsInput } from './hold';
 import { avoidsSingles, holdBest } from './hold-best';
@@ -20,7 +20,19 @@ export type HoldRequest = { performanceId: string; pass: string | null; key?: st
  * just getting, and `leaves-single-seat` with those that would be `stranded`.
  */
 export async function holdSeats(user: User, request: HoldRequest): Promise<Answer<Hold>> {
-  const { performanceId, pass, key } = request;
+  const { performanceId, key, seats, best } = request;
+  if (key) {
+    const once = { actorId: user.id, key, request: ['hold', performanceId, seats, best] };
+    return onceTogether(once, async (record) => hold({ ...(await check(user, request)), record }, request));
+  }
+  const settled = await hold(await check(user, request), request);
+  if ('known' in settled) throw new Error('a hold without a key was kept under one');
+  return { result: resultOf(settled.outcome), replayed: false };
+}
+
+/** Refuses what needs no look at any seat. */
+async function check(user: User, request: HoldRequest): Promise<Asked> {
+  const { performanceId, pass } = request;
   const { maxSeatsPerOrder } = (await getPerformanceFacts(performanceId)).shown;
   await checkPass(user, await getQueueSale(performanceId), pass);
   const layout = await getLayout(performanceId);
@@ -29,15 +41,7 @@ export async function holdSeats(user: User, request: HoldRequest): Promise<Answe
   if (quantity > maxSeatsPerOrder) {
     throw new DomainError('limit-exceeded', `At most ${maxSeatsPerOrder} seats can be taken at once.`);
   }
-  const { status } = (await seatFeedOf(performanceId)).seats;
-  const asked = { user, performanceId, layout, status };
-  if (key) {
-    const once = { actorId: user.id, key, request: ['hold', performanceId, request.seats, request.best] };
-    return onceTogether(once, (record) => hold({ ...asked, record }, request));
-  }
-  const settled = await hold(asked, request);
-  if ('known' in settled) throw new Error('a hold without a key was kept under one');
-  return { result: resultOf(settled.outcome), replayed: false };
+  return { user, performanceId, layout };
 }
 
 function refuseUnknown(layout: PricedLayout, { seats, best }: HoldSeatsInput): void {
@@ -51,13 +55,11 @@ function refuseUnknown(layout: PricedLayout, { seats, best }: HoldSeatsInput): v
     throw new DomainError('invalid', 'The request names what does not exist.', { errors });
 }
 
-async function hold(
-  asked: Asked & { record?: KeyRecord },
-  { seats, best }: HoldSeatsInput,
-): Promise<Settled<Hold>> {
+async function hold(asked: Asked, { seats, best }: HoldSeatsInput): Promise<Settled<Hold>> {
   if (best) return holdBest(asked, best);
   const sorted = [...(seats ?? [])].sort((a, b) => a - b);
-  const choosing = { seats: sorted, together: areTogether(asked.layout, sorted) };
+  const { status } = (await seatFeedOf(asked.performanceId)).seats;
+  const choosing = { seats: sorted, together: areTogether(asked.layout, sorted), status };
   const tried = await tryHold(asked, { ...choosing, chosen: null, mayStrand: !avoidsSingles() });
   if ('gone' in tried) throw new Error('seats picked by hand are not chosen anew');
   return tried;

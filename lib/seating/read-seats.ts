@@ -18,7 +18,8 @@ export type SeatChange = [seat: number, status: number];
 /** `now`: the database's clock when the reading began; `nextExpiry`: when the next hold ends. Milliseconds. */
 export type AllSeats = { status: Uint8Array; now: number; nextExpiry: number };
 export type SomeSeats = { changes: SeatChange[]; now: number; nextExpiry: number };
-export type OverdueSeats = { seats: number[]; nextExpiry: number };
+/** `seats`: null where they are too many to be named. */
+export type OverdueSeats = { seats: number[] | null; nextExpiry: number };
 
 /** Every seat, packed by the database: 60,000 are 2,500 rows. Seats that are not there yet are read as free. */
 export async function readAllSeats(performanceId: string, seatCount: number): Promise<AllSeats> {
@@ -62,17 +63,21 @@ export async function readSomeSeats(performanceId: string, numbers: number[]): P
   return { changes: rows.map(({ seat, status }) => [seat, status]), now: rows[0]?.now ?? 0, nextExpiry };
 }
 
-/** Seats whose hold has run out and has not been tidied up yet. */
+/** Seats whose hold has run out and has not been tidied up yet: fewer than `most`. */
 export async function readOverdueSeats(performanceId: string, most: number): Promise<OverdueSeats> {
+  // First, so that a hold that ends in between is found by both, and not by neither.
+  const [next] = await db()
+    .select({ nextExpiry: endOfNextHold(performanceId) })
+    .from(sql`dual`);
   const rows = await db()
     .select({ seat: seats.seat })
     .from(seats)
     .where(and(eq(seats.performanceId, performanceId), isOverdue))
     .limit(most);
-  const [next] = await db()
-    .select({ nextExpiry: endOfNextHold(performanceId) })
-    .from(sql`dual`);
-  return { seats: rows.map(({ seat }) => seat), nextExpiry: next?.nextExpiry ?? Number.POSITIVE_INFINITY };
+  return {
+    seats: rows.length < most ? rows.map(({ seat }) => seat) : null,
+    nextExpiry: next?.nextExpiry ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 function endOfNextHold(performanceId: string) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isOutage } from '@/db/errors';
 import { seatTable } from '../testing/seat-table';
 import { type FeedOptions, type SeatEvent, SeatFeed } from './seat-feed';
 
@@ -187,6 +188,21 @@ describe('a hold that ends by itself', () => {
     expect(seats()).toBe('00001000');
   });
 
+  it('is seen by who asks while it is being looked at, without waiting for more', async () => {
+    const { table, feed, seats } = await followed();
+    table.change(3, 1, Date.now() + 1_000);
+    await pass(900);
+    const letGo = table.holdUp();
+    await pass(200);
+    expect(table.readings).toEqual(['all', '3', 'overdue']);
+    const asking = feed.settled();
+    letGo();
+    await pass(0);
+    await asking;
+    expect(seats()).toBe('00000000');
+    expect(table.readings).toEqual(['all', '3', 'overdue', '3']);
+  });
+
   it('that was prolonged is not', async () => {
     const { table, seats } = await followed({ pace: { heal: 3_600_000 } });
     table.change(3, 1, Date.now() + 1_000);
@@ -196,6 +212,22 @@ describe('a hold that ends by itself', () => {
     expect(seats()).toBe('00010000');
     await pass(3_000);
     expect(seats()).toBe('00000000');
+  });
+});
+
+describe('more holds that end at once than can be named', () => {
+  it('have all seats read', async () => {
+    const table = seatTable(8, () => Date.now());
+    const { overdue } = table.options.read;
+    const unnamed = async () => ({ ...(await overdue()), seats: null });
+    const read = { ...table.options.read, overdue: unnamed };
+    const { seats } = await followed({ ...table.options, read, pace: { heal: 3_600_000 } });
+    table.change(3, 1, Date.now() + 1_000);
+    await pass(500);
+    expect(seats()).toBe('00010000');
+    await pass(500);
+    expect(seats()).toBe('00000000');
+    expect(table.readings).toEqual(['all', '3', 'overdue', 'all']);
   });
 });
 
@@ -226,6 +258,80 @@ describe('a change that nobody told of', () => {
     table.set(3, 1);
     table.hint(null);
     await pass(0);
+    expect(seats()).toBe('00010000');
+  });
+});
+
+describe('a reading that never ends', () => {
+  it('does not freeze who asks: they get what is known', async () => {
+    const { table, feed, seats } = await followed();
+    await pass(1_000);
+    table.holdUp();
+    table.change(3, 1);
+    await pass(0);
+    const asking = Promise.all([feed.settled(), feed.settled()]);
+    table.change(4, 1);
+    const askingForMore = feed.settled();
+    await pass(2_000);
+    await Promise.all([asking, askingForMore]);
+    expect(seats()).toBe('00000000');
+  });
+
+  it('has failed after five seconds: another one is begun, and it is passed over if it does end', async () => {
+    const { table, seats } = await followed();
+    await pass(1_000);
+    const letGo = table.holdUp();
+    table.change(3, 1);
+    await pass(0);
+    table.holdNoMore();
+    table.change(3, 2);
+    await pass(4_900);
+    expect(table.readings).toEqual(['all', '3']);
+    await pass(1_000);
+    expect(table.readings).toEqual(['all', '3', 'all']);
+    expect(seats()).toBe('00020000');
+    letGo();
+    await pass(0);
+    expect(seats()).toBe('00020000');
+  });
+
+  it('lets nobody wait who has come while it was under way', async () => {
+    const { table, feed } = await followed({ pace: { patience: 3_600_000 } });
+    await pass(1_000);
+    table.holdUp();
+    table.change(3, 1);
+    await pass(0);
+    table.change(4, 1);
+    await Promise.all([feed.settled(), pass(5_000)]);
+  });
+
+  it('fails who asks first as an outage does, and ends the feed', async () => {
+    const table = seatTable(8, () => Date.now());
+    table.holdUp();
+    const onStop = vi.fn();
+    const feed = new SeatFeed({ ...table.options, onStop });
+    const refusal = expect(feed.ready).rejects.toSatisfy(isOutage);
+    await pass(5_000);
+    await refusal;
+    expect(onStop).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a listener that throws', () => {
+  it('ends the feed, tells the others so, and another feed can begin', async () => {
+    const onStop = vi.fn();
+    const { table, feed } = await followed({ onStop });
+    const ended = vi.fn();
+    feed.follow(() => {
+      throw new Error('cannot listen');
+    }, ended);
+    table.change(3, 1);
+    await pass(0);
+    expect([onStop.mock.calls, ended.mock.calls]).toEqual([[[feed]], [[]]]);
+    const { length } = table.readings;
+    await pass(60_000);
+    expect(table.readings).toHaveLength(length);
+    const { seats } = await followed({ ...table.options });
     expect(seats()).toBe('00010000');
   });
 });
@@ -275,6 +381,50 @@ describe('a feed', () => {
     table.change(1, 1);
     await pass(60_000);
     expect(table.readings).toHaveLength(length);
+  });
+
+  it('that nobody asks is left alone, and is healed for the next who does, before they are answered', async () => {
+    const { table, feed, seats, stop } = await followed();
+    stop();
+    await pass(5_100);
+    expect(table.readings).toEqual(['all', 'all']);
+    table.set(3, 1);
+    await pass(20_000);
+    expect(table.readings).toEqual(['all', 'all']);
+    await Promise.all([feed.settled(), pass(0)]);
+    expect(seats()).toBe('00010000');
+    await pass(5_100);
+    expect(table.readings).toHaveLength(4);
+    await pass(20_000);
+    expect(table.readings).toHaveLength(4);
+  });
+
+  it('that is being healed for somebody is so for who asks meanwhile, too', async () => {
+    const { table, feed, seats, stop } = await followed();
+    stop();
+    await pass(5_100);
+    table.set(3, 1);
+    await pass(20_000);
+    const letGo = table.holdUp();
+    feed.touch();
+    await pass(0);
+    const asking = feed.settled();
+    letGo();
+    await pass(0);
+    await asking;
+    expect(seats()).toBe('00010000');
+    expect(table.readings).toEqual(['all', 'all', 'all']);
+  });
+
+  it('that is followed again after a rest is healed at once', async () => {
+    const { table, feed, seats, stop } = await followed();
+    stop();
+    await pass(5_100);
+    table.set(3, 1);
+    await pass(20_000);
+    feed.follow(() => {});
+    await pass(0);
+    expect(seats()).toBe('00010000');
   });
 
   it('gives no version for seats that it has not seen all of for longer than it promises', async () => {

@@ -1,3 +1,4 @@
+import { inTime } from '../in-time';
 import { log } from '../logger';
 import type { AllSeats, OverdueSeats, SeatChange, SomeSeats } from './read-seats';
 import type { HintListener, HintWatch } from './seat-hints';
@@ -6,6 +7,7 @@ import { MARGIN_MS, type SeatHistory, seatHistory } from './seat-history';
 /** What is told to those who follow. `reload`: there is more, so all seats have to be read again. */
 export type SeatEvent = { version: number; changes: SeatChange[]; reload: boolean };
 type Listener = (event: SeatEvent) => void;
+type Ended = () => void;
 
 export type FeedOptions = {
   seatCount: number;
@@ -19,8 +21,6 @@ export type FeedOptions = {
   onHeal?(): void;
   onStop?(feed: SeatFeed): void;
   pace?: Partial<typeof PACE>;
-  /** What is told again to clients of other processes. */
-  marginMs?: number;
 };
 
 /** Milliseconds. */
@@ -33,6 +33,10 @@ const PACE = {
   heal: 5_000,
   healUnsure: 1_000,
   longestBackOff: 5_000,
+  /** Who asks waits no longer than this for a reading. */
+  patience: 2_000,
+  /** A reading that takes longer may never end, on a connection that nobody has closed: it has failed. */
+  reading: 5_000,
   /** After the last who asked or followed. */
   idle: 30_000,
 };
@@ -42,15 +46,15 @@ const MOST_LOOKED_UP = 2_000;
 
 /**
  * The seats of one performance in the memory of this process, kept as they are in MySQL. A hint says which seats to look
- * at, never what they are: so hints may be lost, doubled or out of order, and only one reading is under way at a time.
- * All seats are read every few seconds, whatever hints there are.
+ * at, never what they are: so hints may be lost, doubled or out of order, and of readings only the last one counts.
+ * All seats are read every few seconds, whatever hints there are; while nobody asks or follows, once the next one does.
  */
 export class SeatFeed {
   /** Rejects when the first reading fails, and the feed with it. */
   readonly ready: Promise<void>;
   private readonly pace: typeof PACE;
   private readonly hintWatch: HintWatch;
-  private readonly listeners = new Set<Listener>();
+  private readonly listeners = new Map<Listener, Ended>();
   private readonly hints = new Set<number>();
   private known: SeatHistory | null = null;
   private wantsAll = false;
@@ -77,7 +81,7 @@ export class SeatFeed {
     this.hintWatch = options.watch((seats) => this.hint(seats));
     this.ready = this.begin();
     this.ready.then(
-      () => this.run(),
+      () => this.run().catch((error: unknown) => this.fail(error)),
       () => this.stop(),
     );
   }
@@ -95,7 +99,9 @@ export class SeatFeed {
 
   /** Somebody is interested. */
   touch(): void {
+    const wasResting = this.isResting();
     this.askedAt = performance.now();
+    if (wasResting) this.wake();
   }
 
   /** Has these seats looked at, or all of them. */
@@ -105,20 +111,31 @@ export class SeatFeed {
     this.wake();
   }
 
-  /** Waits until everything that has been hinted at before is taken in; not while the database is away. */
+  /**
+   * Waits until everything that has been hinted at before is taken in: two seconds at most, and not while the database
+   * is away. Never rejects.
+   */
   async settled(): Promise<void> {
     this.touch();
     if (this.stopped || this.failures > 0) return;
-    if (!this.isBehind()) return this.underway ?? undefined;
-    await new Promise<void>((resolve) => {
+    const reading = this.isBehind() ? this.nextReading() : this.underway;
+    if (reading) await inTime(this.pace.patience, reading).catch(() => {});
+  }
+
+  private nextReading(): Promise<void> {
+    return new Promise((resolve) => {
       this.waiting.push(resolve);
       this.wake();
     });
   }
 
-  /** Calls `listener` with what changes after `position`, at most four times a second. Returns how to end that. */
-  follow(listener: Listener): () => void {
-    this.listeners.add(listener);
+  /**
+   * Calls `listener` with what changes after `position`, at most four times a second, and `ended` if the feed ends
+   * before. Returns how to end that.
+   */
+  follow(listener: Listener, ended: Ended = () => {}): () => void {
+    this.touch();
+    this.listeners.set(listener, ended);
     return () => {
       this.listeners.delete(listener);
       this.touch();
@@ -132,6 +149,12 @@ export class SeatFeed {
     this.wake();
     for (const resolve of this.waiting.splice(0)) resolve();
     this.options.onStop?.(this);
+    for (const ended of this.listeners.values()) ended();
+  }
+
+  private fail(error: unknown): void {
+    log().error({ err: error }, 'a seat feed ends: whoever asks next begins another');
+    this.stop();
   }
 
   private async begin(): Promise<void> {
@@ -144,15 +167,22 @@ export class SeatFeed {
       const now = performance.now();
       const readAt = this.readAt();
       const tellAt = this.hasNews ? this.toldAt + this.pace.round : Number.POSITIVE_INFINITY;
-      if (this.listeners.size === 0 && now - this.askedAt >= this.pace.idle) this.stop();
+      const stopAt = this.listeners.size === 0 ? this.askedAt + this.pace.idle : Number.POSITIVE_INFINITY;
+      if (now >= stopAt) this.stop();
       else if (now >= tellAt) this.tell(now);
       else if (now >= readAt) await this.round(now);
-      else await this.pause(Math.min(readAt, tellAt) - now);
+      else await this.pause(Math.min(readAt, tellAt, stopAt) - now);
     }
   }
 
   private isBehind(): boolean {
-    return this.wantsAll || this.hints.size > 0 || performance.now() >= this.expiryAt();
+    if (this.wantsAll || this.hints.size > 0) return true;
+    return performance.now() >= Math.min(this.expiryAt(), this.healAt());
+  }
+
+  /** Nobody has been interested since all seats were read. */
+  private isResting(): boolean {
+    return this.listeners.size === 0 && this.askedAt < this.allReadAt;
   }
 
   private expiryAt(): number {
@@ -160,6 +190,7 @@ export class SeatFeed {
   }
 
   private healAt(): number {
+    if (this.isResting()) return Number.POSITIVE_INFINITY;
     return this.allReadAt + (this.hintWatch.isSure() ? this.pace.heal : this.pace.healUnsure);
   }
 
@@ -195,6 +226,8 @@ export class SeatFeed {
       if (this.failures > 0) log().info('seats can be read again');
       this.failures = 0;
       this.hasNews ||= changed > 0;
+      // Looked at and as before: nobody who follows has to be told of it.
+      if (!this.hasNews) this.toldVersion = this.seats.version;
     } catch (error) {
       this.failures += 1;
       this.failedAt = performance.now();
@@ -202,30 +235,34 @@ export class SeatFeed {
         log().warn({ err: error }, 'seats cannot be read: what is known of them gets old');
       this.wantsAll = true;
     }
+    // Who came meanwhile has what this reading has found, if nothing is left to look at.
+    if (this.failures > 0 || !this.isBehind()) waiting.push(...this.waiting.splice(0));
     for (const resolve of waiting) resolve();
   }
 
   private async readAll(): Promise<number> {
     const began = performance.now();
-    const { status, now, nextExpiry } = await this.options.read.all();
+    const { status, now, nextExpiry } = await inTime(this.pace.reading, this.options.read.all());
     this.allReadAt = began;
     this.vouchedAt = now;
     this.nextExpiry = nextExpiry;
     this.clockAhead = now - performance.now();
     if (this.known) return this.known.confirm(status, now);
-    this.known = seatHistory({ status, now }, this.options.marginMs);
+    this.known = seatHistory({ status, now });
     return 0;
   }
 
   private async readSome(hinted: number[]): Promise<number> {
     const seats = new Set(hinted);
     if (performance.now() >= this.expiryAt()) {
-      const overdue = await this.options.read.overdue();
+      const overdue = await inTime(this.pace.reading, this.options.read.overdue());
+      if (!overdue.seats) return this.readAll();
       this.nextExpiry = overdue.nextExpiry;
       for (const seat of overdue.seats) seats.add(seat);
     }
     if (seats.size === 0) return 0;
-    const { changes, now, nextExpiry } = await this.options.read.some([...seats]);
+    const reading = this.options.read.some([...seats]);
+    const { changes, now, nextExpiry } = await inTime(this.pace.reading, reading);
     if (changes.length === 0) return 0;
     // A version promises that whatever is older than the margin is known: only a reading of all seats can tell.
     if (now - this.vouchedAt > MARGIN_MS) return this.readAll();
@@ -239,7 +276,7 @@ export class SeatFeed {
     this.toldVersion = event.version;
     this.toldAt = now;
     this.hasNews = false;
-    for (const listener of this.listeners) listener(event);
+    for (const listener of this.listeners.keys()) listener(event);
   }
 
   private pause(ms: number): Promise<void> {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { seatHistory } from './seat-history';
+import { MARGIN_MS, seatHistory } from './seat-history';
 
 const OURS = 41_700;
-const MARGIN_MS = 10_000;
 /** In the versions of another process. */
 const theirs = (now: number) => (now / 25) * 100_000 + 5;
 
 function historyFrom(now: number, seatCount = 10) {
-  return seatHistory({ status: new Uint8Array(seatCount), now }, MARGIN_MS, OURS);
+  return seatHistory({ status: new Uint8Array(seatCount), now }, OURS);
 }
 
 describe('the seats that a process knows', () => {
@@ -40,13 +39,16 @@ describe('the seats that a process knows', () => {
     expect(versions.every((version) => version % 100_000 === OURS)).toBe(true);
   });
 
-  it('stay at their version while nothing is new, but for a reading of all of them', () => {
+  it('have a new version after each look at them, and the same array when nothing was new', () => {
     const history = historyFrom(1_000);
     const { version, status } = history;
-    expect(history.apply([[3, 0]], 2_000)).toBe(0);
+    expect(history.apply([], 2_000)).toBe(0);
     expect(history.version).toBe(version);
+    expect(history.apply([[3, 0]], 2_000)).toBe(0);
+    const looked = history.version;
+    expect(looked).toBeGreaterThan(version);
     expect(history.confirm(new Uint8Array(10), 3_000)).toBe(0);
-    expect(history.version).toBeGreaterThan(version);
+    expect(history.version).toBeGreaterThan(looked);
     expect(history.status).toBe(status);
   });
 });
@@ -76,6 +78,12 @@ describe('what is told to a client', () => {
     expect(history.changesSince(theirs(34_000)).changes).toEqual([[2, 1]]);
     expect(history.changesSince(theirs(29_000)).changes).toHaveLength(2);
     expect(history.changesSince(theirs(29_000)).reload).toBe(false);
+  });
+
+  it('that was with another process, and may have seen there what here came and went between two looks', () => {
+    const history = historyFrom(1_000);
+    history.apply([[3, 0]], 20_000);
+    expect(history.changesSince(theirs(24_000))).toEqual({ changes: [[3, 0]], reload: false });
   });
 
   it('that has just read the seats, wherever: what has changed lately', () => {

@@ -18,21 +18,21 @@ const MOST_KEPT = 10_000;
  * all seats, and as much again for their way.
  */
 export const MARGIN_MS = 10_000;
+/** In versions. */
+export const MARGIN = (MARGIN_MS / STEP_MS) * OWNERS;
 
 export type SeatHistory = ReturnType<typeof seatHistory>;
 
 /**
  * The seats as one process knows them, and what has changed lately. `owner` marks the versions that this history has
  * given out: since those it can tell exactly what is new. The version of another process only says what that one
- * has seen for certain, so there everything is told that has changed since `marginMs` before it.
+ * has seen for certain, so there everything is told that has changed since the margin before it.
  */
 export function seatHistory(
   first: { status: Uint8Array; now: number },
-  marginMs: number = MARGIN_MS,
   owner: number = Math.floor(Math.random() * OWNERS),
 ) {
   const versionAt = (now: number) => Math.floor(now / STEP_MS) * OWNERS + owner;
-  const margin = Math.ceil(marginMs / STEP_MS) * OWNERS;
   /** What changed, oldest first. Each round is known by its version. */
   const rounds: { version: number; seats: number[] }[] = [];
   let kept = 0;
@@ -58,7 +58,7 @@ export function seatHistory(
   /** From which version on everything may be new to a client that is at `since`. */
   function startOf(since: number | null): number {
     const ours = since !== null && since % OWNERS === owner && since <= version;
-    return ours ? since : (since ?? version) - margin;
+    return ours ? since : (since ?? version) - MARGIN;
   }
 
   return {
@@ -75,17 +75,19 @@ export function seatHistory(
 
     /** Takes in what was read of some seats. Returns how many of them are new. */
     apply(changes: SeatChange[], now: number): number {
-      const news = changes.filter(([seat, state]) => seat < status.length && status[seat] !== state);
-      if (news.length === 0) return 0;
-      status = status.slice();
+      const looked = changes.filter(([seat]) => seat < status.length);
+      const news = looked.filter(([seat, state]) => status[seat] !== state);
+      if (looked.length === 0) return 0;
+      if (news.length > 0) status = status.slice();
       for (const [seat, state] of news) {
         if (status[seat] === SEAT_FREE) free -= 1;
         if (state === SEAT_FREE) free += 1;
         status[seat] = state;
       }
+      // Held and given back between two looks, a seat is as it was here; another process may have shown it as held.
       grow(
         now,
-        news.map(([seat]) => seat),
+        looked.map(([seat]) => seat),
       );
       return news.length;
     },

@@ -1,4 +1,5 @@
 import { gather } from '../gather';
+import { inTime } from '../in-time';
 import { log } from '../logger';
 import { redis } from '../redis/client';
 import { defineScript } from '../redis/script';
@@ -64,18 +65,12 @@ const shared = globalThis as typeof globalThis & { frontrowLocksAwayUntil?: numb
 /** What Redis answers in time; null while it is away, which for some seconds it is then taken to be. Never throws. */
 async function ask<T>(work: () => Promise<T>): Promise<T | null> {
   if (performance.now() < (shared.frontrowLocksAwayUntil ?? 0)) return null;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
-  });
   try {
-    return await Promise.race([work(), late]);
+    return await inTime(PATIENCE_MS, work());
   } catch (error) {
     shared.frontrowLocksAwayUntil = performance.now() + AWAY_MS;
     log().warn({ err: error }, 'seat locks are passed over');
     return null;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

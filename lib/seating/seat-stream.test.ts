@@ -228,6 +228,22 @@ describe('as a web stream, without the front door', () => {
   });
 });
 
+describe('when the feed fails', () => {
+  it('ends every stream, so that clients come back and find another', async () => {
+    const { sink, leave } = open();
+    const { sink: slow, leave: leaveToo } = open();
+    slow.pending = 1;
+    feed.follow(() => {
+      throw new Error('cannot listen');
+    });
+    table.change(1, 1);
+    await vi.waitFor(() => expect([sink.ended, slow.wasCut]).toEqual([true, true]));
+    leave();
+    leaveToo();
+    expect(openStreams()).toBe(0);
+  });
+});
+
 describe('when the process closes', () => {
   it('ends every stream at once, and those that come later after their first event', async () => {
     const [socket] = await doorWith(1);

@@ -54,10 +54,11 @@ function audienceOf(feed: SeatFeed): Audience {
   const known = streams.audiences.get(feed);
   if (known) return known;
   const clients = new Set<Client>();
-  const unfollow = feed.follow((event) => {
+  const tell = (event: SeatEvent) => {
     const bytes = Buffer.from(eventText(event));
     for (const client of clients) give(client, clients, bytes);
-  });
+  };
+  const unfollow = feed.follow(tell, () => endAllOf(clients));
   const audience = { clients, unfollow, firsts: { of: 0, texts: new Map() } };
   if (streams.audiences.size === 0) begin();
   streams.audiences.set(feed, audience);
@@ -91,13 +92,16 @@ function begin(): void {
   closingSignal().addEventListener('abort', endAll, { once: true });
 }
 
-/** Who has not even taken what was sent before is not waited for. */
 function endAll(): void {
-  for (const { clients } of streams.audiences.values())
-    for (const { sink } of clients) {
-      if (sink.waiting() > 0) sink.cut();
-      else sink.end();
-    }
+  for (const { clients } of streams.audiences.values()) endAllOf(clients);
+}
+
+/** Who has not even taken what was sent before is not waited for. */
+function endAllOf(clients: Set<Client>): void {
+  for (const { sink } of clients) {
+    if (sink.waiting() > 0) sink.cut();
+    else sink.end();
+  }
 }
 
 /** Many come at once, from the same few versions: after a restart, all of them. */

@@ -5,14 +5,13 @@ type Sight = { read: boolean; at: number };
 type Sale = {
   /** By seat: the hold that this process is trying to write. */
   tries: Map<number, string>;
-  /** By seat: that it was seen to be taken, lately. */
+  /** By seat: that it was seen to be taken, lately. The oldest sight comes first. */
   seen: Map<number, Sight>;
 };
 
 /** How long a process refuses by what it has read, and chooses by what it has heard of. */
 const REFUSE_MS = 500;
 const AVOID_MS = 3_000;
-const MOST_SEEN = 10_000;
 
 // On globalThis, because bundlers load modules more than once in a process.
 const shared = globalThis as typeof globalThis & { frontrowTries?: Map<string, Sale> };
@@ -43,10 +42,25 @@ export function endTry(performanceId: string, holdId: string, seats: readonly nu
 
 /** Notes that seats are taken, as `read` in the database or heard of. */
 export function noteTaken(performanceId: string, seats: Iterable<number>, read: boolean): void {
-  const { seen } = saleOf(performanceId);
   const now = performance.now();
-  if (seen.size > MOST_SEEN) for (const [seat, { at }] of seen) if (now - at > AVOID_MS) seen.delete(seat);
-  for (const seat of seats) seen.set(seat, { read, at: now });
+  forgetOld(now);
+  const { seen } = saleOf(performanceId);
+  for (const seat of seats) {
+    // So that the order is that of the sights.
+    seen.delete(seat);
+    seen.set(seat, { read, at: now });
+  }
+}
+
+/** Also of performances that nobody asks for any more. */
+function forgetOld(now: number): void {
+  for (const [performanceId, { tries, seen }] of sales) {
+    for (const [seat, { at }] of seen) {
+      if (now - at <= AVOID_MS) break;
+      seen.delete(seat);
+    }
+    if (tries.size + seen.size === 0) sales.delete(performanceId);
+  }
 }
 
 /** Forgets what was seen of seats that are free again. */
@@ -69,13 +83,10 @@ export function seenTaken(performanceId: string, seats: readonly number[]): numb
 /** A copy of `status` with the seats as held that this process has seen taken since, or that are being tried. */
 export function withTries(performanceId: string, status: Uint8Array): Uint8Array {
   const view = status.slice();
+  forgetOld(performance.now());
   const sale = sales.get(performanceId);
   if (!sale) return view;
-  const now = performance.now();
-  for (const [seat, sight] of sale.seen) {
-    if (now - sight.at <= AVOID_MS) view[seat] = SEAT_HELD;
-    else sale.seen.delete(seat);
-  }
+  for (const seat of sale.seen.keys()) view[seat] = SEAT_HELD;
   for (const seat of sale.tries.keys()) view[seat] = SEAT_HELD;
   return view;
 }

@@ -10,19 +10,22 @@ import type { HeldSeat, Hold } from './hold';
 import { type PricedLayout, placeOf } from './layout';
 import { type Written, writeHold } from './write-holds';
 
-/** Who wants to hold seats of what. `status`: all seats as of a moment ago. `record`: the key it is asked under. */
+/** Who wants to hold seats of what. `record`: the key it is asked under. */
 export type Asked = {
   user: User;
   performanceId: string;
   layout: PricedLayout;
-  status: Uint8Array;
   record?: KeyRecord;
 };
 
-/** Seats in seat order. `chosen` by the shop, out of this view of all seats; `unclaimed`: the rows of seats are asked at once. */
+/**
+ * Seats in seat order. `status`: all seats as of a moment ago. `chosen` by the shop, out of this view of all seats;
+ * `unclaimed`: the rows of seats are asked at once.
+ */
 export type Choosing = {
   seats: number[];
   together: boolean;
+  status: Uint8Array;
   chosen: Uint8Array | null;
   mayStrand: boolean;
   unclaimed?: boolean;
@@ -48,7 +51,6 @@ export async function tryHold(asked: Asked, choosing: Choosing): Promise<Tried> 
       holdId,
       held: seats.map((seat) => pricedSeat(asked.layout, seat)),
       layout: asked.layout,
-      status: asked.status,
       record,
     });
     return settle(performanceId, claim, written);

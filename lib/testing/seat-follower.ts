@@ -1,10 +1,14 @@
 import type { SeatFeed } from '../seating/seat-feed';
+import { MARGIN } from '../seating/seat-history';
 import { type StreamStart, seatStream } from '../seating/seat-stream';
 import { Collected, eventsIn } from './seat-client';
 
+export type FollowerVariant = { heedsReload?: boolean; skipsMargin?: boolean };
+
 /**
  * A client of the stream that does what the contract says: reads all seats, opens the stream from their version on,
- * applies what it is told, and reads all seats again when it is told to. `heedsReload`: false for one that does not.
+ * applies what it is told, and reads all seats again when it is told to. For controls: without `heedsReload` it does
+ * not, and with `skipsMargin` it claims to have seen so much more that nothing is told to it again.
  */
 export class SeatFollower {
   seats: Uint8Array | null = null;
@@ -15,7 +19,7 @@ export class SeatFollower {
   private taken = 0;
   private mustRead = false;
 
-  constructor(private readonly heedsReload = true) {}
+  constructor(private readonly variant: FollowerVariant = {}) {}
 
   /** Whether it is told what changes, and that is enough. */
   get isFollowing(): boolean {
@@ -58,7 +62,7 @@ export class SeatFollower {
     for (const { id, data } of events.slice(this.taken)) {
       if (this.mustRead) return;
       this.taken += 1;
-      if (data.reload && this.heedsReload) {
+      if (data.reload && this.variant.heedsReload !== false) {
         this.mustRead = true;
         return;
       }
@@ -71,7 +75,9 @@ export class SeatFollower {
     this.sink = new Collected();
     this.feed = feed;
     this.taken = 0;
-    this.leave = seatStream(feed, this.version)(this.sink);
+    const skips = this.variant.skipsMargin && typeof this.version === 'number';
+    const start = skips ? Number(this.version) + MARGIN : this.version;
+    this.leave = seatStream(feed, start)(this.sink);
     this.catchUp();
   }
 }

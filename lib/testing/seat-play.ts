@@ -14,7 +14,7 @@ import { releaseHold } from '../seating/release-hold';
 import { SeatFeed } from '../seating/seat-feed';
 import { type HintWatch, publishHint, watchHints } from '../seating/seat-hints';
 import { sweepExpiredHolds } from '../seating/sweep';
-import { SeatFollower } from './seat-follower';
+import { type FollowerVariant, SeatFollower } from './seat-follower';
 import { admit, makePerformance, SEAT_PRICE } from './shop';
 import { smallHall } from './small-hall';
 
@@ -91,7 +91,6 @@ class Process {
   constructor(
     private readonly performanceId: string,
     private readonly clock: Clock,
-    private readonly marginMs: number,
   ) {
     this.feed = this.start();
   }
@@ -104,8 +103,14 @@ class Process {
     };
     return new SeatFeed({
       seatCount: SEATS,
-      marginMs: this.marginMs,
-      pace: { round: 0, waitedFor: 0, heal: NEVER_MS, healUnsure: NEVER_MS, idle: NEVER_MS },
+      pace: {
+        round: 0,
+        waitedFor: 0,
+        heal: NEVER_MS,
+        healUnsure: NEVER_MS,
+        idle: NEVER_MS,
+        patience: NEVER_MS,
+      },
       read: {
         all: () => {
           this.allReadAt = this.clock.now;
@@ -169,24 +174,23 @@ class Process {
 
 type PlayedRedis = { kill(): Promise<void>; start(): Promise<void> };
 
-export type Variant = { marginMs?: number; heedsReload?: boolean };
-
 /**
  * Plays the steps with two processes and two clients, then lets everything come to rest. Returns what the clients show
  * and what is in MySQL, one digit a seat.
  */
-export async function playSeats(buyers: User[], redis: PlayedRedis, play: Step[], variant: Variant = {}) {
-  const { marginMs = 2 * HEAL_MS, heedsReload = true } = variant;
+export async function playSeats(
+  buyers: User[],
+  redis: PlayedRedis,
+  play: Step[],
+  variant: FollowerVariant = {},
+) {
   const performanceId = await makePerformance(smallHall(1, SEATS), {
     maxSeatsPerAccount: 1_000,
     holdSeconds: 3_600,
   });
   const clock: Clock = { now: 1_700_000_000_000 };
-  const processes = [0, 1].map(() => new Process(performanceId, clock, marginMs)) as [Process, Process];
-  const clients: [SeatFollower, SeatFollower] = [
-    new SeatFollower(heedsReload),
-    new SeatFollower(heedsReload),
-  ];
+  const processes = [0, 1].map(() => new Process(performanceId, clock)) as [Process, Process];
+  const clients: [SeatFollower, SeatFollower] = [new SeatFollower(variant), new SeatFollower(variant)];
   const passes = await Promise.all(buyers.map((buyer) => admit(buyer, performanceId)));
   let redisIsThere = true;
   let redisWasAway = false;

@@ -84,6 +84,10 @@ export function seatTable(seatCount: number, clock: () => number) {
     get checks(): number {
       return checks;
     },
+    /** Readings from now on are not held up; those that are stay so. */
+    holdNoMore(): void {
+      gate = null;
+    },
     /** Holds readings up from now on. Returns how to let them go. */
     holdUp(): () => void {
       let open = () => {};

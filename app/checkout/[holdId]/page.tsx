@@ -65,7 +65,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
           balance={balance}
           serverNow={new Date().toISOString()}
           timeZone={occasion.venue.timezone}
-          foundForYou={best === '1'}
+          foundForYou={best === String(hold.seats.length)}
           zoneNames={zoneNames}
           actions={ACTIONS}
         />

@@ -19,6 +19,7 @@ export default async function SeatsLoading() {
           <PassClockSkeleton />
         </div>
       </div>
+      <p className="sr-only">{t('common.loading')}</p>
       <SeatMapSkeleton />
     </Page>
   );

@@ -18,7 +18,7 @@ import { getQueueSale } from '@/lib/catalog/queue-sale';
 import { env } from '@/lib/env';
 import { CURRENCY } from '@/lib/money';
 import { getAllowance } from '@/lib/seating/get-allowance';
-import { findLiveHold } from '@/lib/seating/get-hold';
+import { findLiveHolds } from '@/lib/seating/get-hold';
 
 type Props = PageProps<'/performances/[id]/seats'>;
 
@@ -32,17 +32,17 @@ export default async function SeatsPage({ params }: Props) {
   const id = pageId((await params).id);
   const user = await requireUser(`/performances/${id}/seats`);
   const { locale, t } = await getI18n();
-  const [performance, occasion, sale, layout, liveHold] = await readPage(() =>
+  const [performance, occasion, sale, layout, liveHolds] = await readPage(() =>
     Promise.all([
       getPerformance(id),
       getOccasion(id),
       getQueueSale(id),
       getLayout(id),
-      findLiveHold(user, id),
+      findLiveHolds(user, id),
     ]),
   );
   // What can be chosen now is said in one place: the waiting room's page.
-  const open = performance.status === 'on_sale' || liveHold !== null;
+  const open = performance.status === 'on_sale' || liveHolds.length > 0;
   if (!open) redirect(`/performances/${id}/queue`);
   // The plan comes while the scripts do, instead of after them.
   preload(`/api/v1${layoutPath(id, layout.version)}`, { as: 'fetch', crossOrigin: 'anonymous' });
@@ -61,7 +61,7 @@ export default async function SeatsPage({ params }: Props) {
         passSeconds={sale.queue.passSeconds}
         maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
         singleSeatRule={env().SINGLE_SEAT_RULE === 'on'}
-        liveHold={liveHold}
+        liveHolds={liveHolds}
         serverNow={new Date().toISOString()}
         releaseAction={releaseHoldAction}
       >
