@@ -82,7 +82,11 @@ export function SeatChoices(props: SeatChoicesProps) {
                 <input
                   type="checkbox"
                   data-seat={seat}
-                  onFocus={() => focus.onFocus(seat)}
+                  onFocus={({ currentTarget }) => {
+                    // A seat at the edge of a narrow list is not brought in by the browser.
+                    currentTarget.closest('label')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+                    focus.onFocus(seat);
+                  }}
                   onBlur={focus.onBlur}
                   className="absolute inset-0 z-1 size-full cursor-[inherit] opacity-0"
                   checked={chosen}
