@@ -37,7 +37,7 @@ export function takeSeats(tx: Tx, performanceId: string, holds: Hold[], until: D
   // interval() finds a seat's place among all of them by halving, elt() the hold that has the same place.
   return changeRows(
     tx,
-    `update seats set state = 1, hold_id = elt(interval(seat, ?), ?), held_until = ?
+    `update seats force index (primary) set state = 1, hold_id = elt(interval(seat, ?), ?), held_until = ?
     where performance_id = ? and seat in (?) and (state = 0 or (state = 1 and held_until <= now(3)))
     order by seat`,
     [seats, ids, textOf(until), performanceId, seats],

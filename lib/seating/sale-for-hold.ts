@@ -26,7 +26,8 @@ export async function lockBuyers(tx: Tx, performanceId: string, userIds: string[
     `select p.lobby_opens_at as lobbyOpensAt, p.sale_opens_at as saleOpensAt, p.sale_closes_at as saleClosesAt,
       p.paused_at as pausedAt, p.cancelled_at as cancelledAt, p.max_seats_per_account as maxSeatsPerAccount,
       p.hold_seconds as holdSeconds, now(3) as now, b.user_id as userId, b.seats_bought + (
-        select count(*) from holds h join hold_seats s on s.hold_id = h.id
+        select count(*) from holds h force index (holds_by_buyer)
+        straight_join hold_seats s force index (primary) on s.hold_id = h.id
         where h.performance_id = p.id and h.user_id = b.user_id and h.state = 'active' and h.expires_at > now(3)
       ) as had
     from performances p left join buyers b force index (primary) on b.performance_id = p.id and b.user_id in (?)

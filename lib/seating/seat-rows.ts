@@ -1,7 +1,8 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { changeRows, textOf } from '@/db/plain-sql';
 import { seats } from '@/db/schema';
-import { SEAT_FREE, SEAT_HELD, SEAT_SOLD } from './seat-status';
+import { SEAT_FREE, SEAT_HELD } from './seat-status';
 
 /** A seat that can be had: free, or held by a hold whose time is over by the database's clock. */
 export const canBeHeld = or(
@@ -9,38 +10,40 @@ export const canBeHeld = or(
   and(eq(seats.state, SEAT_HELD), sql`${seats.heldUntil} <= now(3)`),
 );
 
-function these(performanceId: string, numbers: number[]) {
-  return and(eq(seats.performanceId, performanceId), inArray(seats.seat, numbers));
-}
+/*
+ * The key is named in each statement. What the server guesses of a table that has just been filled is minutes old: it then
+ * reads all seats of a performance that are in one state, to find two.
+ */
+const THESE = 'performance_id = ? and seat in (?)';
 
-/** Changes seats that this hold, and no other, holds. Returns how many there were. */
-export async function changeHeldSeats(
+/** Changes seats that these holds, and no others, hold. Returns how many there were. */
+export function changeHeldSeats(
   tx: Tx,
   performanceId: string,
   numbers: number[],
-  holdId: string,
+  holdIds: string | string[],
   to: 'free' | 'sold' | { heldUntil: Date },
-) {
-  const change =
+): Promise<number> {
+  const [change, ...values] =
     to === 'free'
-      ? { state: SEAT_FREE, holdId: null, heldUntil: null }
+      ? ['state = 0, hold_id = null, held_until = null']
       : to === 'sold'
-        ? { state: SEAT_SOLD, heldUntil: null }
-        : { heldUntil: to.heldUntil };
-  const [update] = await tx
-    .update(seats)
-    .set(change)
-    .where(and(these(performanceId, numbers), eq(seats.state, SEAT_HELD), eq(seats.holdId, holdId)))
-    .orderBy(seats.seat);
-  return update.affectedRows;
+        ? ['state = 2, held_until = null']
+        : ['held_until = ?', textOf(to.heldUntil)];
+  return changeRows(
+    tx,
+    `update seats force index (primary) set ${change}
+    where ${THESE} and state = 1 and hold_id in (?) order by seat`,
+    [...values, performanceId, numbers, holdIds],
+  );
 }
 
 /** Puts sold seats on sale again. Returns how many there were. */
-export async function freeSoldSeats(tx: Tx, performanceId: string, numbers: number[]): Promise<number> {
-  const [update] = await tx
-    .update(seats)
-    .set({ state: SEAT_FREE, holdId: null, heldUntil: null })
-    .where(and(these(performanceId, numbers), eq(seats.state, SEAT_SOLD)))
-    .orderBy(seats.seat);
-  return update.affectedRows;
+export function freeSoldSeats(tx: Tx, performanceId: string, numbers: number[]): Promise<number> {
+  return changeRows(
+    tx,
+    `update seats force index (primary) set state = 0, hold_id = null, held_until = null
+    where ${THESE} and state = 2 order by seat`,
+    [performanceId, numbers],
+  );
 }

@@ -1,9 +1,9 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { db, type Tx } from '@/db/client';
-import { holdSeats, holds, seats, tidyUps } from '@/db/schema';
+import { holdSeats, holds, tidyUps } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import { announceSeats } from './announce-seats';
-import { SEAT_FREE, SEAT_HELD } from './seat-status';
+import { changeHeldSeats } from './seat-rows';
 
 const MOST = 200;
 
@@ -66,18 +66,7 @@ async function close(
   const numbers = [...new Set(held.map(({ seat }) => seat))];
   if (numbers.length === 0) return { holds: over.length, seats: [] };
   // Whoever has taken such a seat meanwhile holds it under another id.
-  await tx
-    .update(seats)
-    .set({ state: SEAT_FREE, holdId: null, heldUntil: null })
-    .where(
-      and(
-        eq(seats.performanceId, performanceId),
-        inArray(seats.seat, numbers),
-        eq(seats.state, SEAT_HELD),
-        inArray(seats.holdId, over),
-      ),
-    )
-    .orderBy(seats.seat);
+  await changeHeldSeats(tx, performanceId, numbers, over, 'free');
   return { holds: over.length, seats: numbers };
 }
 

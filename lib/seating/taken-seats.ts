@@ -13,7 +13,7 @@ export async function findTaken(performanceId: string, seats: readonly number[])
 const readTaken = gather({ most: 500 }, async (asked: (readonly number[])[], performanceId) => {
   const rows = await selectRows<{ seat: number }>(
     db(),
-    `select seat from seats where performance_id = ? and seat in (?)
+    `select seat from seats force index (primary) where performance_id = ? and seat in (?)
     and not (state = 0 or (state = 1 and held_until <= now(3)))`,
     [performanceId, [...new Set(asked.flat())]],
   );
