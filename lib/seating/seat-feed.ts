@@ -25,8 +25,8 @@ export type FeedOptions = {
 
 /** Milliseconds. */
 const PACE = {
-  /** Between two readings of seats that changed, and between two events; the first after a rest comes at once. */
-  round: 250,
+  /** Between two readings of seats that changed, and between two events: under four a second. The first after a rest comes at once. */
+  round: 260,
   /** The same for readings while somebody waits for them. */
   waitedFor: 25,
   /** Between two readings of all seats; shorter while hints may get lost unnoticed. */
