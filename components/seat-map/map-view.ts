@@ -12,6 +12,9 @@ import { type Rect, type Size, visibleRect } from './viewport';
 const SETTLE_MS = 90;
 /** Time for painting in one frame, so that copying and the browser's own work fit in beside it. */
 const PAINT_MS = 7;
+/** How long the thread is left alone where browsers do not say when they have nothing to do. */
+const REST_MS = 40;
+
 /**
  * Draws the map onto a canvas. Three layers of bitmaps: `base` shows the whole venue and lies under everything,
  * `layer` has the scale of now, `former` the one before it, shown until `layer` is complete.
@@ -29,6 +32,7 @@ export class MapView {
   private scaledAt = Number.NEGATIVE_INFINITY;
   private lastScale = 0;
   private request = 0;
+  private stopAhead: (() => void) | null = null;
   private miniIsOld = false;
   private readonly fading = new FadingSeats();
   readonly mini: MiniMap | null;
@@ -108,6 +112,7 @@ export class MapView {
   destroy(): void {
     cancelAnimationFrame(this.request);
     this.request = 0;
+    this.stopAhead?.();
   }
 
   private frame(): void {
@@ -153,7 +158,7 @@ export class MapView {
     }
 
     if (!exact || !complete || fading || this.camera.isFlying) this.draw();
-    else if (performance.now() - start < PAINT_MS / 2 && !this.paintAround(layer)) this.draw();
+    else this.paintAhead();
   }
 
   /** Paints what is missing in sight for as long as a frame allows; at once where nothing could be shown instead. */
@@ -180,9 +185,15 @@ export class MapView {
     return more;
   }
 
-  /** Paints one tile just outside of what is seen, so that it is there when the map is moved. True when all are. */
-  private paintAround(layer: TileLayer): boolean {
-    return layer === this.base || layer.paint(grow(this.regionOf(layer), 256), () => false);
+  /** Paints what lies just outside of sight while there is nothing else to do, so that it is there when the map is moved. */
+  private paintAhead(): void {
+    this.stopAhead ??= whenIdle(() => {
+      this.stopAhead = null;
+      const { layer } = this;
+      // The next frame comes back to this.
+      if (this.request !== 0 || !layer || layer === this.base) return;
+      if (!layer.paint(grow(this.regionOf(layer), 256), () => false)) this.paintAhead();
+    });
   }
 
   private changeLayer(scale: number): void {
@@ -226,4 +237,15 @@ export class MapView {
   private layers(): TileLayer[] {
     return [...new Set([this.base, this.layer, this.former])].filter((layer) => layer !== null);
   }
+}
+
+/** Calls `work` once, when the browser has nothing else to do; gives what calls it off. */
+function whenIdle(work: () => void): () => void {
+  // Safari has none.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, REST_MS);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work);
+  return () => cancelIdleCallback(handle);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import type { Camera } from './camera';
 import { MapView } from './map-view';
@@ -72,10 +72,11 @@ export function useMapView({
     };
   }, [model, ready, canvas, mini, box]);
 
-  useEffect(() => {
+  // Before the browser draws, so that the map changes in one frame with the numbers beside it.
+  useLayoutEffect(() => {
     if (scene) map.current?.show(scene);
   }, [scene]);
-  useEffect(() => map.current?.setMarks(marks), [marks]);
+  useLayoutEffect(() => map.current?.setMarks(marks), [marks]);
 
   return map;
 }
