@@ -58,8 +58,12 @@ export async function callApi<T>(path: string, request: ApiRequest = {}): Promis
  * and not all at the same moment then.
  */
 export function retryDelay(failures: number, retryAfter: number | null): number {
-  const told = (retryAfter ?? 0) * (1_000 + 500 * Math.random());
-  return Math.max(backOffDelay(failures, Math.random()), told);
+  return Math.max(backOffDelay(failures, Math.random()), toldDelay(retryAfter));
+}
+
+/** Milliseconds that the server has asked for (`retryAfter`, seconds), and up to half as much again; 0 if it has not. */
+export function toldDelay(retryAfter: number | null): number {
+  return (retryAfter ?? 0) * (1_000 + 500 * Math.random());
 }
 
 async function read<T>(response: Response): Promise<ApiAnswer<T>> {

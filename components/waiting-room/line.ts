@@ -1,4 +1,4 @@
-import type { ApiRefusal } from '@/components/booking/api-client';
+import { type ApiRefusal, toldDelay } from '@/components/booking/api-client';
 import { type Napper, napper } from '@/components/booking/napper';
 import { backOffDelay, nextPollDelay } from '@/lib/queue/poll';
 import { POLL_RULE, peopleAhead, type QueueStatus } from '@/lib/queue/status';
@@ -225,7 +225,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
   function failed({ code, retryAfter }: ApiRefusal): Next {
     failures += 1;
     const wanted = backOffDelay(failures, Math.random());
-    const told = retryAfter === null ? 0 : retryAfter * (1_000 + 500 * Math.random());
+    const told = toldDelay(retryAfter);
     if (told > 0) notBefore = performance.now() + told;
     const delay = Math.max(wanted, told);
     if (failures >= LOST_AFTER || code === 'rate-limited') {
