@@ -38,6 +38,8 @@ export const users = mysqlTable('users', {
   /** argon2id; null for accounts that sign in elsewhere or by token only. */
   passwordHash: varchar('password_hash', { length: 255 }),
   role: mysqlEnum('role', ['fan', 'staff', 'admin']).notNull().default('fan'),
+  /** The language of their mails; null until they have chosen one. */
+  locale: mysqlEnum('locale', ['en', 'ko']),
   createdAt: createdAt(),
 });
 
@@ -126,6 +128,10 @@ export const performances = mysqlTable(
     publishedAt: instant('published_at'),
     pausedAt: instant('paused_at'),
     cancelledAt: instant('cancelled_at'),
+    /** Until when buyers may give tickets back by themselves; null: until it starts. */
+    refundsUntil: instant('refunds_until'),
+    /** When everybody had their money back after it was cancelled. */
+    refundedAt: instant('refunded_at'),
     seatCount: int('seat_count').notNull(),
     maxSeatsPerOrder: smallint('max_seats_per_order').notNull(),
     maxSeatsPerAccount: smallint('max_seats_per_account').notNull(),
@@ -140,6 +146,7 @@ export const performances = mysqlTable(
   (t) => [
     index('performances_by_concert').on(t.concertId, t.startsAt),
     index('performances_by_start').on(t.startsAt),
+    index('performances_by_cancellation').on(t.cancelledAt, t.refundedAt),
   ],
 );
 
@@ -343,6 +350,8 @@ export const ledgerAccounts = mysqlTable(
     balance: money('balance'),
     /** How many entries the wallet has had: numbers them without gaps. */
     entryCount: bigint('entry_count', { mode: 'number' }).notNull().default(0),
+    /** The highest fencing token that has written here: a lock's earlier holder comes too late. */
+    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
   },
   (t) => [check('balance_not_negative', sql`${t.balance} >= 0`)],
 );
@@ -390,4 +399,53 @@ export const idempotencyKeys = mysqlTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('idempotency_keys_by_age').on(t.createdAt)],
+);
+
+/**
+ * What has changed and has to be told, one row per change, written in the same transaction. `due_at`: when it is tried
+ * (again); null once everybody has been told.
+ */
+export const outbox = mysqlTable(
+  'outbox',
+  {
+    id: id('id').primaryKey(),
+    kind: mysqlEnum('kind', ['order_placed', 'tickets_refunded']).notNull(),
+    /** The order that was placed, or the refund. */
+    subjectId: id('subject_id').notNull(),
+    attempts: int('attempts').notNull().default(0),
+    createdAt: createdAt(),
+    dueAt: instant('due_at').default(sql`CURRENT_TIMESTAMP(3)`),
+  },
+  (t) => [
+    uniqueIndex('outbox_one_per_change').on(t.kind, t.subjectId),
+    index('outbox_by_due_time').on(t.dueAt),
+  ],
+);
+
+/** Mails that were not sent because no server is configured: the inbox at /dev/mail. One per row of the outbox. */
+export const devMails = mysqlTable('dev_mails', {
+  id: id('id').primaryKey(),
+  recipient: varchar('recipient', { length: 254 }).notNull(),
+  subject: varchar('subject', { length: 200 }).notNull(),
+  text: text('text').notNull(),
+  html: text('html').notNull(),
+  createdAt: createdAt(),
+});
+
+/** Who of the staff has done what, written in the same transaction. Insert-only. */
+export const auditLog = mysqlTable(
+  'audit_log',
+  {
+    id: id('id').primaryKey(),
+    actorId: id('actor_id')
+      .notNull()
+      .references(() => users.id),
+    action: ascii('action', { length: 40 }).notNull(),
+    /** The id of what it was done to. */
+    subject: id('subject').notNull(),
+    /** JSON. */
+    detail: text('detail').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('audit_log_by_subject').on(t.subject)],
 );

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { readClusterUrl } from './redis/cluster-address';
 
+/** The ways that may serve top-ups; the lock lab knows others as well. */
+export const TOP_UP_WAYS = [
+  'coalesced',
+  'guarded',
+  'pessimistic',
+  'optimistic',
+  'optimistic-retry',
+  'redis-simple',
+  'redis-spin',
+  'redis-pubsub',
+] as const;
+
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 /** Every environment variable the app reads. Nothing else reads `process.env`. */
@@ -17,6 +29,11 @@ const Env = z
     DATABASE_URL: z
       .string()
       .regex(/^(mysql|mariadb):\/\//, 'must look like mysql://user:password@host:3306/name'),
+    /** Of the user that owns the tables and may change them; without it that of DATABASE_URL has to. */
+    MIGRATION_DATABASE_URL: optional.refine(
+      (url) => !url || /^(mysql|mariadb):\/\//.test(url),
+      'must look like mysql://user:password@host:3306/name',
+    ),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(20),
     REDIS_URL: optional.refine(
       (url) => !url || /^rediss?:\/\//.test(url) || readClusterUrl(url) !== null,
@@ -41,6 +58,16 @@ const Env = z
     CHALLENGE_VERIFY_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url().optional()),
     /** `off`: buyers may leave single seats between others, and the best seats are chosen without regard to it. */
     SINGLE_SEAT_RULE: z.enum(['on', 'off']).default('on'),
+    /** How top-ups of one wallet at the same moment are kept apart: docs/locks.md compares them. */
+    TOP_UP_WAY: z.enum(TOP_UP_WAYS).default('coalesced'),
+    /** Where mails are handed over, e.g. smtps://user:password@mail.example:465; without it none are sent. */
+    SMTP_URL: optional.refine(
+      (url) => !url || /^smtps?:\/\//.test(url),
+      'must look like smtps://user:password@host:465',
+    ),
+    MAIL_FROM: z.string().min(1).default('Frontrow <tickets@frontrow.test>'),
+    /** `on`: a demonstration, with the demo logins, the lock lab and an inbox instead of mails. */
+    DEMO: z.enum(['on', 'off']).default('off'),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
@@ -72,4 +99,9 @@ export function env(): Env {
     parsed = result.data;
   }
   return parsed;
+}
+
+/** Whether what only developers and demonstrations need is there: the lock lab, the inbox of unsent mails. */
+export function isWorkshop(): boolean {
+  return env().NODE_ENV !== 'production' || env().DEMO === 'on';
 }

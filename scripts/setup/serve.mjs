@@ -105,6 +105,7 @@ export async function serve(mode) {
     NODE_ENV: mode === 'start' ? 'production' : 'development',
     HOST: host,
     PORT: String(port),
+    DEMO: demo ? 'on' : process.env.DEMO || 'off',
   };
 
   await migrate(env);
