@@ -13,7 +13,7 @@ const config = {
   reactStrictMode: true,
   agentRules: false,
   devIndicators: false,
-  serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'ioredis', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'ioredis', 'nodemailer', 'pino'],
   headers: async () => [{ source: '/:path*', headers }],
 };
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import next from 'next';
 import * as health from '@/app/api/health/route';
 import * as ready from '@/app/api/ready/route';
+import * as orders from '@/app/api/v1/orders/route';
 import * as holds from '@/app/api/v1/performances/[id]/holds/route';
 import * as layout from '@/app/api/v1/performances/[id]/layout/route';
 import * as claim from '@/app/api/v1/performances/[id]/queue/claim/route';
@@ -11,6 +12,7 @@ import * as queue from '@/app/api/v1/performances/[id]/queue/route';
 import * as status from '@/app/api/v1/performances/[id]/queue/status/route';
 import * as seats from '@/app/api/v1/performances/[id]/seats/route';
 import * as seatStream from '@/app/api/v1/performances/[id]/seats/stream/route';
+import * as topUps from '@/app/api/v1/wallet/top-ups/route';
 import { closeDatabase } from '@/db/client';
 import { startBackgroundWork } from '@/lib/background-work';
 import { announceClosing } from '@/lib/closing';
@@ -35,6 +37,8 @@ const routes: HotRoute[] = [
   { path: `${PERFORMANCE}/seats`, handlers: { GET: seats.GET }, shared: true },
   { path: `${PERFORMANCE}/seats/stream`, handlers: { GET: seatStream.GET } },
   { path: `${PERFORMANCE}/holds`, handlers: { POST: holds.POST } },
+  { path: '/api/v1/wallet/top-ups', handlers: { POST: topUps.POST } },
+  { path: '/api/v1/orders', handlers: { POST: orders.POST } },
   { path: '/api/health', plain: health.GET },
   { path: '/api/ready', plain: ready.GET },
 ];

@@ -1,24 +1,35 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import { isTheme, THEME_COOKIE } from '@/components/site/theme';
+import { chooseLocale } from '@/lib/accounts/choose-locale';
 import { releasePasses } from '@/lib/accounts/release-passes';
 import { currentUser, endBrowserSession } from '@/lib/auth';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
+import { log } from '@/lib/logger';
 
 /*
- * Open to everybody: they touch only the cookies and the session of the one who asks. Values that are not on offer are
+ * Open to everybody: they touch only the cookies, the session and the language of the one who asks. Values that are not on offer are
  * passed over.
  */
 
 const ONE_YEAR = 365 * 24 * 60 * 60;
 const KEPT = { path: '/', maxAge: ONE_YEAR, sameSite: 'lax', httpOnly: true } as const;
 
-/** Remembers the language that was chosen; the page is drawn anew in it. */
+/** Remembers the language that was chosen; the page is drawn anew in it, and mails are written in it. */
 export async function setLocaleAction(form: FormData): Promise<void> {
   const locale = form.get('locale');
-  if (isLocale(locale)) (await cookies()).set(LOCALE_COOKIE, locale, KEPT);
+  if (!isLocale(locale)) return;
+  (await cookies()).set(LOCALE_COOKIE, locale, KEPT);
+  try {
+    const user = await currentUser();
+    if (user) await chooseLocale(user, locale);
+  } catch (error) {
+    unstable_rethrow(error);
+    // The page can be read in it at any rate.
+    log().warn({ err: error }, 'the language of the mails was not kept');
+  }
 }
 
 /** Remembers light, dark or as the system. */

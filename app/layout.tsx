@@ -9,6 +9,7 @@ import { Header } from '@/components/site/header';
 import { I18nProvider } from '@/components/site/i18n-provider';
 import { SkipLink } from '@/components/site/skip-link';
 import { isTheme, THEME_COOKIE, type Theme } from '@/components/site/theme';
+import { isWorkshop } from '@/lib/env';
 import { messagesFor } from '@/lib/i18n/messages';
 import { setLocaleAction, setThemeAction, signOutAction } from './actions';
 import { getI18n } from './i18n';
@@ -60,6 +61,7 @@ async function SiteHeader({ theme }: { theme: Theme }) {
     <Header
       user={user}
       balance={balance}
+      workshop={isWorkshop()}
       locale={locale}
       theme={theme}
       t={t}

@@ -1,5 +1,7 @@
 import { sections as cache } from './cache/sections';
+import { sections as checkout } from './checkout/sections';
 import { sections as indexes } from './indexes/sections';
+import { sections as locks } from './locks/sections';
 import { sections as queue } from './queue/sections';
 import { sections as seats } from './seats/sections';
 import type { Section } from './section';
@@ -10,4 +12,6 @@ export const BENCHMARKS: Record<string, Record<string, () => Promise<Section>>> 
   seats,
   cache,
   indexes,
+  locks,
+  checkout,
 };

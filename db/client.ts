@@ -9,6 +9,16 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 // On globalThis, because bundlers load modules more than once in a process and each would open its own pool.
 const shared = globalThis as typeof globalThis & { frontrowPool?: mysql.Pool; frontrowDb?: Database };
 
+const UNKNOWN_VARIABLE = 1193;
+
+const SESSION = [
+  "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5",
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  // MariaDB since 10.6.18: locking a row that has changed since the transaction read it is an error, not a lost update.
+  // Apart from the others, because a server that does not know it refuses the whole statement.
+  'SET SESSION innodb_snapshot_isolation = ON',
+];
+
 function createPool(): mysql.Pool {
   const pool = mysql.createPool({
     uri: env().DATABASE_URL.replace(/^mariadb:/, 'mysql:'),
@@ -20,8 +30,10 @@ function createPool(): mysql.Pool {
   });
   pool.on('connection', (connection) => {
     // Queued on the connection ahead of whatever the pool hands it out for.
-    connection.query("SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5");
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+    for (const statement of SESSION)
+      connection.query(statement, (error) => {
+        if (error && error.errno !== UNKNOWN_VARIABLE) connection.destroy();
+      });
   });
   return pool;
 }

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import type { User } from './accounts/user';
 import { currentUser } from './auth';
-import type { ErrorCode, FieldError } from './errors';
+import { DomainError, type ErrorCode, type FieldError } from './errors';
 import { toDomainError } from './faults';
 import { parse } from './parse';
 
@@ -39,6 +39,22 @@ export function userAction<S extends z.ZodType, T>(
     if (!user) redirect('/sign-in');
     return attempt(async () => verb({ input: parse(schema, plain(input)), user }));
   };
+}
+
+/**
+ * As `userAction`, for what moves money: whoever is signed out is refused as `unauthenticated`, because the page still
+ * has to find out what became of what it asked for.
+ */
+export function moneyAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
+) {
+  return (input: unknown): Promise<ActionResult<T>> =>
+    attempt(async () => {
+      const user = await currentUser();
+      if (!user) throw new DomainError('unauthenticated', 'Sign in first.');
+      return verb({ input: parse(schema, plain(input)), user });
+    });
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<ActionResult<T>> {

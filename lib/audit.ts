@@ -1,163 +1,35 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { db } from '@/db/client';
+import { type Acknowledgement, findMissing } from './acknowledgements';
+import { INVARIANTS } from './invariants';
 
 export type Finding = { id: string; title: string; rows: Record<string, unknown>[] };
 
 const MOST_ROWS = 20;
 
-/** Each finds the rows that break it. All run on one snapshot, so a sale may go on meanwhile. */
-const INVARIANTS = [
-  {
-    id: 'M1',
-    title: 'the entries of every transaction add up to 0',
-    query: sql`select transaction_id, sum(amount) as amount, count(*) as entries from ledger_entries
-      group by transaction_id having sum(amount) <> 0 or count(*) < 2`,
-  },
-  {
-    id: 'M1b',
-    title: 'every transaction has entries',
-    query: sql`select t.id from ledger_transactions t
-      left join ledger_entries e on e.transaction_id = t.id where e.transaction_id is null`,
-  },
-  {
-    id: 'M2',
-    title: 'every balance is the sum of its entries, numbered without gaps',
-    query: sql`select a.id, a.balance, coalesce(sum(e.amount), 0) as entries, a.entry_count, count(e.seq) as counted,
-        max(e.seq) as last
-      from ledger_accounts a left join ledger_entries e on e.account_id = a.id where a.kind = 'wallet'
-      group by a.id, a.balance, a.entry_count
-      having a.balance <> entries or a.entry_count <> counted or coalesce(last, 0) <> counted`,
-  },
-  {
-    id: 'M3',
-    title: 'no balance is below 0, now or in between',
-    query: sql`select account_id, seq, balance_after from ledger_entries where balance_after < 0
-      union all select id, entry_count, balance from ledger_accounts where balance < 0`,
-  },
-  {
-    id: 'M4',
-    title: 'every idempotency key has its one outcome',
-    query: sql`select actor_id, \`key\` from idempotency_keys where outcome = ''`,
-  },
-  {
-    id: 'M5',
-    title: 'every seat of a performance exists once',
-    query: sql`select p.id, p.seat_count, count(s.seat) as seats, min(s.seat) as first, max(s.seat) as last
-      from performances p left join seats s on s.performance_id = p.id group by p.id, p.seat_count
-      having seats <> p.seat_count or first <> 0 or last <> p.seat_count - 1`,
-  },
-  {
-    id: 'M5b',
-    title: 'sold seats and live tickets match one to one',
-    query: sql`select s.performance_id, s.seat, s.state, count(t.id) as live_tickets from seats s
-      left join tickets t on t.performance_id = s.performance_id and t.seat = s.seat and t.live = 1
-      group by s.performance_id, s.seat, s.state
-      having (s.state = 2 and live_tickets <> 1) or (s.state <> 2 and live_tickets <> 0)`,
-  },
-  {
-    id: 'M5c',
-    title: 'every held seat belongs to a hold that names it',
-    query: sql`select s.performance_id, s.seat, s.hold_id from seats s
-      left join holds h on h.id = s.hold_id and h.performance_id = s.performance_id
-      left join hold_seats hs on hs.hold_id = s.hold_id and hs.seat = s.seat
-      where s.state = 1 and (h.id is null or hs.seat is null or s.held_until is null
-        or (s.held_until > now(3) and h.state <> 'active'))`,
-  },
-  {
-    id: 'M5d',
-    title: 'every live hold has all of its seats',
-    query: sql`select h.id, hs.seat from holds h join hold_seats hs on hs.hold_id = h.id
-      left join seats s on s.performance_id = h.performance_id and s.seat = hs.seat
-        and s.hold_id = h.id and s.state = 1
-      where h.state = 'active' and h.expires_at > now(3) and s.seat is null`,
-  },
-  {
-    id: 'M6',
-    title: 'every order was paid by one debit of its total',
-    query: sql`select o.id, o.total, count(t.id) as debits, sum(e.amount) as debited from orders o
-      left join ledger_transactions t on t.type = 'purchase' and t.reference_id = o.id and t.order_id = o.id
-      left join ledger_accounts a on a.user_id = o.user_id
-      left join ledger_entries e on e.transaction_id = t.id and e.account_id = a.id
-      group by o.id, o.total having debits <> 1 or debited <> -o.total`,
-  },
-  {
-    id: 'M6b',
-    title: 'every debit has its order',
-    query: sql`select t.id, t.reference_id from ledger_transactions t left join orders o on o.id = t.reference_id
-      where t.type = 'purchase' and o.id is null`,
-  },
-  {
-    id: 'M6c',
-    title: 'the tickets of an order are the seats of its hold, at their prices',
-    query: sql`select o.id, o.total, count(t.id) as tickets, sum(t.price) as prices,
-        (select count(*) from hold_seats hs where hs.hold_id = o.hold_id) as held,
-        sum(exists(select 1 from hold_seats hs where hs.hold_id = o.hold_id and hs.seat = t.seat)) as matching
-      from orders o left join tickets t on t.order_id = o.id and t.performance_id = o.performance_id
-      group by o.id, o.total, o.hold_id
-      having tickets = 0 or tickets <> held or matching <> held or prices <> o.total`,
-  },
-  {
-    id: 'M6d',
-    title: 'a hold is purchased exactly when it has an order',
-    query: sql`select h.id, h.state, o.id as order_id from holds h left join orders o on o.hold_id = h.id
-      where (h.state = 'purchased') <> (o.id is not null)`,
-  },
-  {
-    id: 'M6e',
-    title: 'every account is charged its bought seats against the limit',
-    query: sql`select b.performance_id, b.user_id, b.seats_bought, coalesce(live.tickets, 0) as live_tickets from buyers b
-      left join (select o.performance_id, o.user_id, count(*) as tickets from orders o
-        join tickets t on t.order_id = o.id and t.live = 1 group by o.performance_id, o.user_id) live
-        on live.performance_id = b.performance_id and live.user_id = b.user_id
-      where b.seats_bought <> coalesce(live.tickets, 0)`,
-  },
-  {
-    id: 'M7',
-    title: 'refunds stay within what was paid, and the order knows their sum',
-    query: sql`select o.id, o.total, o.refunded, coalesce(sum(r.amount), 0) as refunds from orders o
-      left join refunds r on r.order_id = o.id group by o.id, o.total, o.refunded
-      having o.refunded <> refunds or refunds > o.total`,
-  },
-  {
-    id: 'M7b',
-    title: 'every refund was booked once, for tickets that it made void',
-    query: sql`select r.id, r.amount, (select coalesce(sum(t.price), 0) from tickets t
-        where t.refund_id = r.id and t.state = 'refunded' and t.order_id = r.order_id) as void,
-        count(lt.id) as bookings, sum(e.amount) as credited
-      from refunds r join orders o on o.id = r.order_id
-      left join ledger_transactions lt on lt.type = 'refund' and lt.reference_id = r.id and lt.order_id = r.order_id
-      left join ledger_accounts a on a.user_id = o.user_id
-      left join ledger_entries e on e.transaction_id = lt.id and e.account_id = a.id
-      group by r.id, r.amount having bookings <> 1 or credited <> r.amount or void <> r.amount`,
-  },
-  {
-    id: 'M7c',
-    title: 'a ticket is refunded exactly when it has a refund',
-    query: sql`select id, state, refund_id from tickets where (state = 'refunded') <> (refund_id is not null)`,
-  },
-  {
-    id: 'M10',
-    title: 'no hold that was over before the last sweep is still open',
-    query: sql`select h.id, h.expires_at, t.done_until from holds h join tidy_ups t on t.name = 'holds'
-      where h.state = 'active' and h.expires_at < t.done_until - interval 10 second`,
-  },
-];
-
-/** Checks the books. Each finding names at most 20 rows; none means that the invariant holds. */
-export function auditBooks(): Promise<Finding[]> {
+/**
+ * Checks the books, and with `acknowledged` that all of it is in them. Each finding names at most 20 rows; none means
+ * that the invariant holds.
+ */
+export function auditBooks(acknowledged?: Acknowledgement[]): Promise<Finding[]> {
   return db().transaction(
     async (tx) => {
       const findings: Finding[] = [];
       for (const { id, title, query } of INVARIANTS)
         findings.push({ id, title, rows: await breaking(tx, query) });
+      if (acknowledged) {
+        const missing = await findMissing(tx, acknowledged);
+        const title = `everything acknowledged is there (${acknowledged.length})`;
+        findings.push({ id: 'M9', title, rows: missing.slice(0, MOST_ROWS) });
+      }
       return findings;
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
 }
 
-async function breaking(tx: Tx, query: (typeof INVARIANTS)[number]['query']): Promise<Finding['rows']> {
+async function breaking(tx: Tx, query: SQL): Promise<Finding['rows']> {
   const [rows] = await tx.execute(sql`${query} limit ${sql.raw(String(MOST_ROWS))}`);
   return rows as unknown as Finding['rows'];
 }

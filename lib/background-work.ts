@@ -1,6 +1,7 @@
 import { listLiveSales } from './catalog/queue-sale';
 import { env } from './env';
 import { leadRounds } from './lock/lead-rounds';
+import { startRelay } from './outbox/start-relay';
 import { startTicker } from './queue/ticker';
 import { tidyUpRounds } from './tidy-up';
 
@@ -13,8 +14,8 @@ export type BackgroundWork = { stop(): Promise<void> };
 const shared = globalThis as typeof globalThis & { frontrowBackgroundWork?: BackgroundWork };
 
 /**
- * Starts the tick of the waiting rooms, which every process does, and tidying up, which one does for all. Every step is
- * safe beside the same step elsewhere. A second call gives what already runs.
+ * Starts the tick of the waiting rooms and the telling of changes, which every process does, and tidying up, which one
+ * does for all. Every step is safe beside the same step elsewhere. A second call gives what already runs.
  */
 export function startBackgroundWork(): BackgroundWork {
   shared.frontrowBackgroundWork ??= start();
@@ -24,10 +25,11 @@ export function startBackgroundWork(): BackgroundWork {
 function start(): BackgroundWork {
   env();
   const ticker = startTicker(listLiveSales);
+  const relay = startRelay();
   const tidyUp = leadRounds('tidy-up', TIDY_UP, tidyUpRounds());
   const work: BackgroundWork = {
     async stop() {
-      await Promise.all([ticker.stop(), tidyUp.stop()]);
+      await Promise.all([ticker.stop(), relay.stop(), tidyUp.stop()]);
       if (shared.frontrowBackgroundWork === work) shared.frontrowBackgroundWork = undefined;
     },
   };

@@ -26,6 +26,8 @@ export const ERROR_STATUS = {
   'already-extended': 409,
   'hold-not-active': 409,
   'not-refundable': 409,
+  'already-used': 409,
+  refunded: 409,
   'turn-missed': 410,
   'hold-expired': 410,
   'too-large': 413,
@@ -47,6 +49,8 @@ export type ErrorDetails = {
   /** Seats that would be left single. */
   stranded?: number[];
   shortBy?: number;
+  /** When the ticket was used, ISO 8601. */
+  checkedInAt?: string;
   /** Who sets the challenge that has to be passed first, and under which key. */
   challenge?: { provider: 'turnstile' | 'hcaptcha'; siteKey: string };
   retryAfter?: number;

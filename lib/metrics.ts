@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { db } from '@/db/client';
 import { cached } from './cache';
+import { mailFigures } from './mail/mail-figures';
 import { checkReadiness } from './readiness';
 import { seatFeedFigures } from './seating/seat-feeds';
 import { openStreams } from './seating/seat-stream';
@@ -66,6 +67,27 @@ function createRegistry(): Registry {
       heals.inc(seatFeedFigures().heals);
     },
   });
+  const untold = new Gauge({
+    name: 'frontrow_outbox_untold',
+    help: 'Changes that not everybody has been told of: how many, and the seconds since the oldest was made',
+    labelNames: ['of'],
+    registers: [registry],
+    async collect() {
+      const found = await cached('metrics-outbox', 10_000, findUntold).catch(() => null);
+      untold.reset();
+      for (const [of, value] of Object.entries(found ?? {})) untold.set({ of }, Number(value));
+    },
+  });
+  const mails = new Counter({
+    name: 'frontrow_mails_total',
+    help: 'Mails that were sent, failed and will be tried again, and were refused for good',
+    labelNames: ['result'],
+    registers: [registry],
+    collect() {
+      mails.reset();
+      for (const [result, count] of Object.entries(mailFigures())) mails.inc({ result }, count);
+    },
+  });
   return registry;
 }
 
@@ -75,5 +97,11 @@ async function countRows(): Promise<Record<string, unknown>> {
     (select count(*) from orders) as orders,
     (select count(*) from tickets where live = 1) as live_tickets,
     (select count(*) from holds where state = 'active' and expires_at > now(3)) as live_holds`);
+  return (result as unknown as Record<string, unknown>[])[0] ?? {};
+}
+
+async function findUntold(): Promise<Record<string, unknown>> {
+  const [result] = await db().execute(sql`select count(*) as changes,
+    coalesce(timestampdiff(second, min(created_at), now(3)), 0) as oldest_seconds from outbox where due_at is not null`);
   return (result as unknown as Record<string, unknown>[])[0] ?? {};
 }

@@ -1,23 +1,29 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { forgetOldKeys } from './forget-old-keys';
+import { forgetOldMails } from './mail/forget-old-mails';
+import { refundsOfCancelled } from './orders/refund-cancelled';
 import { sweepExpiredHolds } from './seating/sweep';
 
 /** Of one kind of work in one round: what a crowd has left is gone after a few, and the other kind gets its turn. */
 const MOST_BATCHES = 50;
-const KEYS_EVERY_MS = 10 * 60_000;
+const FORGET_EVERY_MS = 10 * 60_000;
 
 /** The rounds of tidying up that one process does. The first sees to everything. */
 export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void> {
-  let keysAt = Number.NEGATIVE_INFINITY;
+  let forgotAt = Number.NEGATIVE_INFINITY;
   return async (goesOn) => {
     // What is wrong with one kind of work does not keep the other from being done.
     const sweep = drain(async () => (await sweepExpiredHolds()).more, goesOn);
-    await Promise.allSettled([sweep]);
-    if (performance.now() - keysAt >= KEYS_EVERY_MS) {
+    const ofCancelled = refundsOfCancelled();
+    const refunds = drain(async () => !(await ofCancelled.next()).done, goesOn);
+    await Promise.allSettled([sweep, refunds]);
+    if (performance.now() - forgotAt >= FORGET_EVERY_MS) {
       await drain(forgetOldKeys, goesOn);
-      keysAt = performance.now();
+      await drain(forgetOldMails, goesOn);
+      forgotAt = performance.now();
     }
     await sweep;
+    await refunds;
   };
 }
 

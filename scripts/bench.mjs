@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from './setup/build.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
-import { migrate, typescript } from './setup/database.mjs';
+import { asOwner, migrate, typescript } from './setup/database.mjs';
 import { readJson, writeJson } from './setup/files.mjs';
 import { atEnd, main } from './setup/lifecycle.mjs';
 import { ensureNodeModules } from './setup/node-modules.mjs';
@@ -48,13 +48,30 @@ const BENCHMARKS = {
     },
   },
   indexes: {
-    // Asks the database alone.
+    // Asks the database alone, whose tables and indexes it makes and drops.
     site: false,
+    asOwner: true,
     title: 'what the indexes are for, on 1,000,000 and 5,000,000 seats, holds, orders and ledger entries',
     sections: {
       queries: 'every search of the hot paths, with and without the index it uses',
       designs: 'the status look-up and the expiry scan under several indexes',
       writes: 'what the index on the states of seats costs a hold',
+    },
+  },
+  locks: {
+    title: 'top-ups of one wallet at the same moment: every way of keeping them apart',
+    sections: {
+      one: '100 to 3,000 at once on one wallet: booked, lost, waits, order, Redis commands',
+      spread: '1,000 at once on a wallet each',
+      killed: 'the holder is killed: how long the next one waits',
+      stopped: 'the holder is stopped beyond its lease: whether its late write is refused',
+      http: 'through the front door: the default way against FOR UPDATE',
+    },
+  },
+  checkout: {
+    title: 'paying a hold: everything that a purchase writes, for many buyers at once',
+    sections: {
+      purchases: 'purchases a second: the verb and the API against one call of a stored procedure',
     },
   },
 };
@@ -149,12 +166,11 @@ async function bench() {
     return 0;
   }
   await claimRun();
-  const urls = await openOwnServers();
+  const servers = await openOwnServers();
   await ensureNodeModules();
   const env = {
     ...process.env,
-    DATABASE_URL: urls.mariadb,
-    REDIS_URL: urls.redis,
+    ...servers,
     UPSTASH_REDIS_REST_URL: '',
     UPSTASH_REDIS_REST_TOKEN: '',
     APP_SECRET: secretsOf(benchDir).appSecret,
@@ -166,7 +182,7 @@ async function bench() {
   if (measuresInBrowser(wishes)) env.CHROMIUM_PATH = await ensureChromium();
   await migrate(env);
   if (BENCHMARKS[wishes.name].site !== false) env.FRONTROW_BUILD_DIR = await ensureBuild(env);
-  return measure(wishes, env);
+  return measure(wishes, BENCHMARKS[wishes.name].asOwner ? asOwner(env) : env);
 }
 
 /** Runs the benchmark in a process group of its own, which ends with this process whatever happens. */

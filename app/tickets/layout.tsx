@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react';
+import { getI18n } from '@/app/i18n';
 import { requireUser } from '@/app/signed-in';
+import { NeedsScript } from '@/components/ui/needs-script';
 
 /** Above the skeleton, so that whoever has to sign in first is sent there before anything is drawn. */
 export default async function TicketsLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   await requireUser('/tickets');
-  return children;
+  const { t } = await getI18n();
+  return (
+    <>
+      <NeedsScript className="gutter mx-auto w-full max-w-page pt-6">{t('order.needsScript')}</NeedsScript>
+      {children}
+    </>
+  );
 }

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import { userAction } from '@/lib/action';
+import { moneyAction } from '@/lib/action';
 import { topUp } from '@/lib/wallet/top-up';
 import { TopUpInput } from '@/lib/wallet/transaction';
 
@@ -10,7 +10,7 @@ import { TopUpInput } from '@/lib/wallet/transaction';
 const TopUpFormInput = TopUpInput.extend({ key: z.string().regex(/^[!-~]{1,255}$/) });
 
 /** Puts money into the wallet, once per key, and draws the page with the new balance. */
-export const topUpAction = userAction(TopUpFormInput, async ({ input: { amount, key }, user }) => {
+export const topUpAction = moneyAction(TopUpFormInput, async ({ input: { amount, key }, user }) => {
   const { result } = await topUp(user, { amount }, key);
   refresh();
   return { balance: result.balance };

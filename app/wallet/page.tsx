@@ -1,16 +1,11 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Page, PageHeader, Section } from '@/components/site/page';
-import { LinkButton } from '@/components/ui/button';
-import { Countdown } from '@/components/ui/countdown';
 import { Money } from '@/components/ui/money';
-import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { amountFor, readAmount } from '@/components/wallet/amount';
 import { HistorySkeleton } from '@/components/wallet/history-skeleton';
 import { TopUpForm } from '@/components/wallet/top-up-form';
-import { formatMoney } from '@/lib/money';
-import type { Hold } from '@/lib/seating/hold';
 import { getWallet } from '@/lib/wallet/get-wallet';
 import { getI18n } from '../i18n';
 import { nextPath } from '../next-path';
@@ -19,6 +14,7 @@ import { requireUser } from '../signed-in';
 import { topUpAction } from './actions';
 import { History } from './history';
 import { holdOnTheWay } from './hold-on-the-way';
+import { OnTheWay } from './on-the-way';
 
 type Props = PageProps<'/wallet'>;
 
@@ -37,6 +33,8 @@ export default async function WalletPage({ searchParams }: Props) {
     readPage(() => getWallet(user)),
     readPage(() => holdOnTheWay(user, next)),
   ]);
+  // The hold knows better than the address what is missing by now.
+  const short = hold ? (hold.state === 'active' ? hold.total - balance : 0) : missing;
   const cursor = typeof params.cursor === 'string' ? params.cursor : undefined;
 
   return (
@@ -45,18 +43,7 @@ export default async function WalletPage({ searchParams }: Props) {
       <div className="grid gap-x-14 lg:grid-cols-[minmax(0,27rem)_minmax(0,1fr)]">
         <div className="grid content-start gap-6">
           {next && missing ? (
-            <Notice
-              tone="info"
-              title={t('wallet.shortTitle', { amount: formatMoney(missing, currency, locale) })}
-              action={
-                <LinkButton href={next} size="sm">
-                  {t('wallet.returnToPay')}
-                </LinkButton>
-              }
-            >
-              <p>{t('wallet.shortLead')}</p>
-              {hold ? <HoldClock hold={hold} t={t} /> : null}
-            </Notice>
+            <OnTheWay next={next} missing={short ?? 0} hold={hold} locale={locale} t={t} />
           ) : null}
           <Panel aria-label={t('wallet.topUpTitle')}>
             <p className="text-sm text-ink-soft">{t('wallet.balance')}</p>
@@ -66,7 +53,7 @@ export default async function WalletPage({ searchParams }: Props) {
             <TopUpForm
               key={`${next} ${missing}`}
               userId={user.id}
-              amount={missing && amountFor(missing)}
+              amount={missing && short && short > 0 ? amountFor(short) : null}
               next={next}
               action={topUpAction}
             />
@@ -79,19 +66,6 @@ export default async function WalletPage({ searchParams }: Props) {
         </Section>
       </div>
     </Page>
-  );
-}
-
-function HoldClock({ hold, t }: { hold: Hold; t: Awaited<ReturnType<typeof getI18n>>['t'] }) {
-  return (
-    <Countdown
-      until={hold.expiresAt}
-      serverNow={new Date().toISOString()}
-      label={t('seats.holdClock')}
-      atZero={t('seats.holdAtZero')}
-      over={t('seats.holdOver')}
-      className="mt-2"
-    />
   );
 }
 

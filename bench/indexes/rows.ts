@@ -87,6 +87,8 @@ export function fillTables({ users, elsewhere, here, seats, currency }: Sizes): 
     `insert into orders (id, hold_id, performance_id, user_id, total, currency, created_at)
       select ${idOf('order', 'n')}, ${idOf('hold', 'n')}, performance_id, ${idOf('user', 'user')}, 50000, '${currency}', taken_at
       from bench_places where state = 2`,
+    `insert into outbox (id, kind, subject_id, created_at, due_at)
+      select ${idOf('order', 'n')}, 'order_placed', ${idOf('order', 'n')}, taken_at, null from bench_places where state = 2`,
     `insert into tickets (id, order_id, performance_id, seat, section, \`row\`, label, zone, price)
       select ${idOf('ticket', 'n')}, ${idOf('order', 'n')}, performance_id, seat, ${PRINTED} from bench_places where state = 2`,
     `insert into seats (performance_id, seat, state, hold_id, held_until)

@@ -1,5 +1,5 @@
 /** What is different about each of many requests. */
-export type Ask = { token?: string; pass?: string; body?: string };
+export type Ask = { token?: string; pass?: string; key?: string; body?: string };
 
 type Line = { port: number; method: 'GET' | 'POST'; path: string; headers?: Record<string, string> };
 
@@ -15,10 +15,11 @@ export function askWriter({
 }: Line): (ask: Ask, address?: number) => string {
   const fixed = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${fixed.join('')}`;
-  return ({ token, pass, body }, address) => {
+  return ({ token, pass, key, body }, address) => {
     const own = [
       token === undefined ? '' : `authorization: Bearer ${token}\r\n`,
       pass === undefined ? '' : `queue-pass: ${pass}\r\n`,
+      key === undefined ? '' : `idempotency-key: ${key}\r\n`,
       address === undefined ? '' : `x-forwarded-for: ${addressOf(address)}\r\n`,
       body === undefined ? '' : 'content-type: application/json\r\n',
       method === 'POST' ? `content-length: ${Buffer.byteLength(body ?? '')}\r\n` : '',

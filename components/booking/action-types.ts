@@ -13,5 +13,5 @@ export type PayAction = (input: { holdId: string; key: string }) => Promise<Acti
 export type RefundAction = (input: {
   orderId: string;
   key: string;
-  ticketIds?: string[];
+  ticketIds: string[];
 }) => Promise<ActionAnswer<{ amount: number }>>;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useAttempt } from '@/components/money/use-attempt';
 import { keepsakesOf } from '@/components/waiting-room/keepsakes';
 import type { Hold } from '@/lib/seating/hold';
 import type { GiveUpAction, HoldAction, PayAction, ReleaseSeatAction } from './action-types';
@@ -9,7 +10,6 @@ import { HoldClock } from './hold-clock';
 import { HoldOver } from './hold-over';
 import { PaymentPanel } from './payment-panel';
 import { useFreshPage } from './use-fresh-page';
-import { usePayment } from './use-payment';
 import { useRefresh } from './use-refresh';
 
 export type CheckoutActions = {
@@ -26,6 +26,8 @@ type CheckoutProps = {
   balance: number;
   serverNow: string;
   timeZone: string;
+  /** Until when the tickets may be given back, in words. */
+  terms: string;
   /** The shop chose the seats, and all of them are still there. */
   foundForYou: boolean;
   /** Names of the price zones by id. */
@@ -40,23 +42,27 @@ export function Checkout({
   balance,
   serverNow,
   timeZone,
+  terms,
   foundForYou,
   zoneNames,
   actions,
 }: CheckoutProps) {
   const refresh = useRefresh();
   useFreshPage(serverNow);
-  const payment = usePayment(hold.id, actions.pay, () => {
-    // Paying gives the pass back, and the place in line is used up.
-    const kept = keepsakesOf(hold.performanceId, accountId);
-    kept.pass.clear();
-    kept.place.clear();
+  const payment = useAttempt<never>(`pay.${hold.id}`, ({ key }) => actions.pay({ holdId: hold.id, key }), {
+    onWayOn() {
+      // Paying gives the pass back, and the place in line is used up.
+      const kept = keepsakesOf(hold.performanceId, accountId);
+      kept.pass.clear();
+      kept.place.clear();
+    },
   });
   const [endedAt, setEndedAt] = useState('');
   const seatsHref = `/performances/${hold.performanceId}/seats`;
 
-  // A payment that is on its way may still have been in time: its answer decides.
-  if (endedAt === hold.expiresAt && !payment.paying) return <HoldOver seatsHref={seatsHref} />;
+  // A payment that is on its way, or has no answer, may have been in time: the shop's word decides, not the clock.
+  if (endedAt === hold.expiresAt && !payment.busy && !payment.unanswered)
+    return <HoldOver seatsHref={seatsHref} />;
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12">
       <HoldClock
@@ -71,7 +77,7 @@ export function Checkout({
       />
       <HeldSeats
         hold={hold}
-        locked={payment.paying}
+        locked={payment.busy}
         foundForYou={foundForYou}
         zoneNames={zoneNames}
         releaseAction={actions.release}
@@ -82,6 +88,7 @@ export function Checkout({
         foundForYou={foundForYou}
         balance={balance}
         timeZone={timeZone}
+        terms={terms}
         payment={payment}
       />
     </div>

@@ -1,15 +1,18 @@
 'use client';
 
+import { Refused, Unanswered } from '@/components/money/money-trouble';
+import type { AttemptControl } from '@/components/money/use-attempt';
+import { useNewsFocus } from '@/components/money/use-news-focus';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button, LinkButton } from '@/components/ui/button';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
+import { amountFor } from '@/components/wallet/amount';
 import { formatMoney } from '@/lib/money';
 import type { Hold } from '@/lib/seating/hold';
 import { formatTime } from '@/lib/time';
-import type { PaymentTrouble, usePayment } from './use-payment';
 
 type PaymentPanelProps = {
   hold: Hold;
@@ -17,15 +20,20 @@ type PaymentPanelProps = {
   foundForYou: boolean;
   balance: number;
   timeZone: string;
-  payment: ReturnType<typeof usePayment>;
+  /** Until when the tickets may be given back, in words. */
+  terms: string;
+  payment: AttemptControl<never>;
 };
 
 /** What it costs, what the wallet has, and the one button that pays. */
-export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: PaymentPanelProps) {
+export function PaymentPanel({ hold, foundForYou, balance, timeZone, terms, payment }: PaymentPanelProps) {
   const t = useT();
   const locale = useLocale();
   const { total, currency } = hold;
   const short = total - balance;
+  // A balance that is short is said by the page, which was drawn anew with it.
+  const refusal = payment.outcome?.kind === 'refused' ? payment.outcome.code : null;
+  const news = useNewsFocus(payment.outcome);
   const money = (amount: number) => <Money amount={amount} currency={currency} locale={locale} />;
   const inWords = (amount: number) => formatMoney(amount, currency, locale);
 
@@ -42,8 +50,15 @@ export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: 
         <span className="font-semibold">{t('checkout.total')}</span>
         <Money amount={total} currency={currency} locale={locale} className="display text-2xl" />
       </div>
-      <div className="mt-5 grid gap-4">
-        {short > 0 ? (
+      <div ref={news} tabIndex={-1} className="mt-5 grid gap-4">
+        {payment.unanswered ? (
+          <Unanswered
+            control={payment}
+            title={t('checkout.unansweredTitle', { amount: inWords(payment.unanswered.amount) })}
+          >
+            {t('checkout.unansweredLead')}
+          </Unanswered>
+        ) : short > 0 ? (
           <>
             <Notice tone="warning" title={t('checkout.shortTitle', { amount: inWords(short) })} live>
               {t('checkout.shortLead', { time: formatTime(hold.expiresAt, 'time', locale, timeZone) })}
@@ -54,26 +69,26 @@ export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: 
               size="lg"
               wide
             >
-              {t('checkout.topUpNow', { amount: inWords(short) })}
+              {t('checkout.topUpNow', { amount: inWords(amountFor(short)) })}
             </LinkButton>
           </>
         ) : (
           <>
-            <Trouble trouble={payment.trouble} />
+            {refusal && refusal !== 'insufficient-balance' ? <Refused code={refusal} /> : null}
             <Button
               variant="primary"
               size="lg"
               wide
-              pending={payment.paying}
+              pending={payment.busy}
               pendingLabel={t('checkout.paying', { amount: inWords(total) })}
-              onClick={payment.pay}
+              onClick={() => payment.ask({ amount: total })}
             >
               {t('checkout.pay', { amount: inWords(total) })}
             </Button>
           </>
         )}
         <p className="text-sm text-ink-soft">
-          {t('checkout.noFees')} {t('checkout.payOnce')} {t('checkout.terms')}
+          {t('checkout.noFees')} {t('checkout.payOnce')} {terms}
         </p>
       </div>
     </Panel>
@@ -83,15 +98,4 @@ export function PaymentPanel({ hold, foundForYou, balance, timeZone, payment }: 
 function topUpHref(holdId: string, found: number | null, amount: number): string {
   const next = `/checkout/${holdId}${found === null ? '' : `?best=${found}`}`;
   return `/wallet?${new URLSearchParams({ next, amount: String(amount) })}`;
-}
-
-function Trouble({ trouble }: { trouble: PaymentTrouble | null }) {
-  const t = useT();
-  // A short balance is said by the page, which was drawn anew with it.
-  if (trouble === null || trouble === 'insufficient-balance') return null;
-  return (
-    <Notice tone={trouble === 'uncertain' ? 'warning' : 'error'} live>
-      {trouble === 'uncertain' ? t('checkout.uncertain') : t(`error.${trouble}`)}
-    </Notice>
-  );
 }

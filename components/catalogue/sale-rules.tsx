@@ -13,7 +13,7 @@ export function SaleRules({ performances, locale, t }: SaleRulesProps) {
   return (
     <ul className="grid max-w-text list-disc gap-2 pl-5 marker:text-ink-faint">
       <li>{t('concert.holdTime', { duration: speakDuration(shortest * 1000, locale) })}</li>
-      <li>{t('checkout.terms')}</li>
+      <li>{t('concert.refunds')}</li>
       {lined ? (
         <li>
           {t('concert.fairLine')}{' '}

@@ -19,6 +19,8 @@ export type HeaderProps = {
   user: Viewer | null;
   /** Wallet balance in minor units; null when nobody is signed in or it is not known. */
   balance: number | null;
+  /** Whether what only developers and demonstrations need is shown. */
+  workshop: boolean;
   locale: Locale;
   theme: Theme;
   t: Translate;
@@ -132,7 +134,7 @@ function HeaderSearch({ t }: { t: Translate }) {
   );
 }
 
-function AccountLinks({ user, t, signOutAction }: HeaderProps & { user: Viewer }) {
+function AccountLinks({ user, workshop, t, signOutAction }: HeaderProps & { user: Viewer }) {
   return (
     <div className="grid gap-3">
       <Identity user={user} />
@@ -141,6 +143,7 @@ function AccountLinks({ user, t, signOutAction }: HeaderProps & { user: Viewer }
         <NavLink href="/orders">{t('nav.orders')}</NavLink>
         <NavLink href="/wallet">{t('nav.wallet')}</NavLink>
         <NavLink href="/profile">{t('nav.profile')}</NavLink>
+        {workshop && user.role === 'admin' ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
       </nav>
       <SignOut t={t} action={signOutAction} />
     </div>
@@ -148,7 +151,7 @@ function AccountLinks({ user, t, signOutAction }: HeaderProps & { user: Viewer }
 }
 
 function PhoneMenu(props: HeaderProps) {
-  const { user, balance, locale, theme, t, localeAction, themeAction, signOutAction } = props;
+  const { user, balance, workshop, locale, theme, t, localeAction, themeAction, signOutAction } = props;
   return (
     <div className="grid gap-4">
       {user ? <Identity user={user} /> : null}
@@ -165,6 +168,7 @@ function PhoneMenu(props: HeaderProps) {
               )}
             </NavLink>
             <NavLink href="/profile">{t('nav.profile')}</NavLink>
+            {workshop && user.role === 'admin' ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
           </>
         ) : (
           <>

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { OrderBadge } from '@/components/ui/badge';
+import { OrderBadge, SaleBadge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
 import { Poster } from '@/components/ui/poster';
@@ -45,7 +45,10 @@ export function OrderRow({ order, occasion, locale, t }: OrderRowProps) {
               {t('common.tickets', { count: order.tickets.length })}
             </span>
           </p>
-          <OrderBadge state={order.state} t={t} />
+          <p className="flex flex-wrap gap-2">
+            {occasion?.cancelled ? <SaleBadge status="cancelled" t={t} /> : null}
+            <OrderBadge state={order.state} t={t} />
+          </p>
         </div>
       </div>
     </li>

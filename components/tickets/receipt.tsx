@@ -4,27 +4,22 @@ import { Money } from '@/components/ui/money';
 import type { Occasion } from '@/lib/catalog/occasion';
 import type { Translate } from '@/lib/i18n/translate';
 import type { Order } from '@/lib/orders/order';
-import { formatTime } from '@/lib/time';
 
 type ReceiptProps = {
   order: Order;
   occasion: Occasion;
-  /** Whether tickets can still be given back. */
-  refundable: boolean;
   locale: string;
   t: Translate;
 };
 
 /** What was paid and given back, when, under which number. */
-export function Receipt({ order, occasion, refundable, locale, t }: ReceiptProps) {
+export function Receipt({ order, occasion, locale, t }: ReceiptProps) {
   const { timezone } = occasion.venue;
-  const refunded = order.tickets
-    .filter(({ state }) => state === 'refunded')
-    .reduce((sum, { price }) => sum + price, 0);
+  const given = order.tickets.filter(({ state }) => state === 'refunded');
+  const refunded = given.reduce((sum, { price }) => sum + price, 0);
   const money = (amount: number, signed = false) => (
     <Money amount={amount} currency={order.currency} locale={locale} signed={signed} />
   );
-  const until = formatTime(occasion.startsAt, 'date-time', locale, timezone);
   return (
     <div className="grid gap-3">
       <Facts
@@ -35,18 +30,18 @@ export function Receipt({ order, occasion, refundable, locale, t }: ReceiptProps
           },
           { label: t('common.tickets', { count: order.tickets.length }), value: money(order.total) },
           { label: t('order.paid'), value: <strong className="text-lg">{money(order.total)}</strong> },
-          ...(refunded > 0 ? [{ label: t('order.refunded'), value: money(refunded, true) }] : []),
+          ...(refunded > 0
+            ? [
+                { label: t('order.refundedTickets', { count: given.length }), value: money(refunded, true) },
+                { label: t('order.remaining'), value: <strong>{money(order.total - refunded)}</strong> },
+              ]
+            : []),
           { label: t('checkout.method'), value: t('checkout.wallet') },
         ]}
       />
       <p className="border-t border-line pt-3 text-sm text-ink-soft">
         {t('order.number')}: <code className="tabular break-all">{order.id}</code>
       </p>
-      {order.state === 'refunded' ? null : (
-        <p className="text-sm text-ink-soft">
-          {refundable ? t('refund.until', { time: until }) : t('refund.notPossible')}
-        </p>
-      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { Maximize2 } from 'lucide-react';
+import { CircleX, Maximize2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { seatName } from '@/components/booking/seat-names';
 import { useLocale, useT } from '@/components/site/i18n-provider';
-import { TicketBadge } from '@/components/ui/badge';
+import { Badge, TicketBadge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
 import { DateTime } from '@/components/ui/date-time';
 import type { Occasion } from '@/lib/catalog/occasion';
@@ -28,8 +28,8 @@ export function TicketCard({ ticket, zoneName, occasion, onShow, children }: Tic
   const t = useT();
   const locale = useLocale();
   const name = seatName(ticket, t);
-  const dead = ticket.state === 'refunded';
-  const { title, startsAt, venue } = occasion;
+  const { title, startsAt, venue, cancelled } = occasion;
+  const dead = cancelled || ticket.state === 'refunded';
   return (
     <li
       className={classNames(
@@ -40,7 +40,13 @@ export function TicketCard({ ticket, zoneName, occasion, onShow, children }: Tic
       <div className="flex min-w-0 grow flex-col justify-between gap-5 p-4 sm:p-5">
         <div className="flex items-start justify-between gap-4">
           <p className="display text-xl">{zoneName}</p>
-          <TicketBadge state={ticket.state} t={t} />
+          {cancelled && ticket.state === 'valid' ? (
+            <Badge tone="danger" icon={CircleX}>
+              {t('sale.cancelled')}
+            </Badge>
+          ) : (
+            <TicketBadge state={ticket.state} t={t} />
+          )}
         </div>
         <dl className={classNames('flex flex-wrap gap-x-8 gap-y-3', dead && '[&_dd]:line-through')}>
           <SeatPart label={t('seats.section')}>{ticket.section}</SeatPart>

@@ -2,14 +2,18 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
+import type { MoneyAnswer } from '@/components/money/ask-once';
+import type { Attempt } from '@/components/money/attempt';
+import { Unanswered } from '@/components/money/money-trouble';
+import { useAttempt } from '@/components/money/use-attempt';
+import { useNewsFocus } from '@/components/money/use-news-focus';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { AmountField } from '@/components/ui/field';
+import { NeedsScript } from '@/components/ui/needs-script';
 import { CURRENCY, formatMoney, TOP_UP_MAX, TOP_UP_MIN } from '@/lib/money';
 import { isTopUpAmount, readAmount, writeAmount } from './amount';
-import { TopUpNewsLine } from './top-up-news';
-import { UnfinishedTopUp } from './unfinished-top-up';
-import { type TopUpAction, useTopUp } from './use-top-up';
+import { TopUpNews } from './top-up-news';
 
 const QUICK_AMOUNTS = [10_000, 50_000, 100_000, 500_000];
 
@@ -19,7 +23,7 @@ type TopUpFormProps = {
   amount: number | null;
   /** Where to go when it is done: a path of this site. */
   next: string | null;
-  action: TopUpAction;
+  action: (attempt: Attempt) => Promise<MoneyAnswer<{ balance: number }>>;
 };
 
 /** Puts money into the wallet: a quick amount or any other, each once however often it is sent. */
@@ -30,17 +34,20 @@ export function TopUpForm({ userId, amount: first, next, action }: TopUpFormProp
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(first === null ? '' : writeAmount(first));
   const [error, setError] = useState('');
-  const { busy, news, unfinished, topUp } = useTopUp(userId, action, () => {
-    setText('');
-    if (next) router.push(next);
+  const topUp = useAttempt(`top-up.${userId}`, action, {
+    onDone() {
+      setText('');
+      if (next) router.replace(next);
+    },
   });
+  const news = useNewsFocus(topUp.outcome);
   const inWords = (sum: number) => formatMoney(sum, CURRENCY, locale);
   const amount = readAmount(text);
   const ready = amount !== null && isTopUpAmount(amount);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) return topUp(amount);
+    if (ready) return topUp.ask({ amount });
     const range = { min: inWords(TOP_UP_MIN), max: inWords(TOP_UP_MAX) };
     setError(amount === null ? t('form.amount') : t('form.amountRange', range));
     field.current?.focus();
@@ -53,15 +60,22 @@ export function TopUpForm({ userId, amount: first, next, action }: TopUpFormProp
 
   return (
     <div className="grid gap-5">
-      <TopUpNewsLine news={news} />
-      {unfinished ? (
-        <UnfinishedTopUp
-          amount={inWords(unfinished.amount)}
-          busy={busy}
-          onAsk={() => topUp(unfinished.amount)}
-        />
-      ) : (
+      <div ref={news} tabIndex={-1} className="empty:hidden">
+        {topUp.unanswered ? (
+          <Unanswered
+            control={topUp}
+            title={t('wallet.unansweredTitle', { amount: inWords(topUp.unanswered.amount) })}
+          >
+            {t('wallet.unansweredLead')}
+          </Unanswered>
+        ) : (
+          <TopUpNews outcome={topUp.outcome} />
+        )}
+      </div>
+      <NeedsScript>{t('wallet.needsScript')}</NeedsScript>
+      {topUp.unanswered ? null : (
         <form onSubmit={submit} noValidate className="grid gap-4">
+          {next ? <input type="hidden" name="next" value={next} /> : null}
           <AmountField
             ref={field}
             label={t('wallet.amount')}
@@ -93,7 +107,7 @@ export function TopUpForm({ userId, amount: first, next, action }: TopUpFormProp
             size="lg"
             wide
             className="tabular"
-            pending={busy}
+            pending={topUp.busy}
             pendingLabel={t('wallet.toppingUp')}
           >
             {ready ? t('wallet.topUpButton', { amount: inWords(amount) }) : t('wallet.topUp')}

@@ -1,28 +1,23 @@
 'use client';
 
+import type { Outcome } from '@/components/money/ask-once';
+import { Refused } from '@/components/money/money-trouble';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Notice } from '@/components/ui/notice';
 import { CURRENCY, formatMoney } from '@/lib/money';
-import type { TopUpNews } from './use-top-up';
 
 /** What came of the last top-up, seen and heard. */
-export function TopUpNewsLine({ news }: { news: TopUpNews | null }) {
+export function TopUpNews({ outcome }: { outcome: Outcome<{ balance: number }> | null }) {
   const t = useT();
   const locale = useLocale();
-  if (!news) return null;
-  if (news.kind === 'done') {
-    const [amount, balance] = [news.amount, news.balance].map((sum) => formatMoney(sum, CURRENCY, locale));
-    return (
-      <Notice tone="success" live>
-        {t('wallet.toppedUp', { amount: amount ?? '', balance: balance ?? '' })}
-      </Notice>
-    );
-  }
-  // What is uncertain is said, with what to do about it, where the form was.
-  if (news.trouble === 'uncertain') return null;
+  if (outcome?.kind === 'refused') return <Refused code={outcome.code} />;
+  if (outcome?.kind !== 'done') return null;
+  const [amount = '', balance = ''] = [outcome.attempt.amount, outcome.data.balance].map((sum) =>
+    formatMoney(sum, CURRENCY, locale),
+  );
   return (
-    <Notice tone="error" live>
-      {t(`error.${news.trouble}`)}
+    <Notice tone="success" live>
+      {t('wallet.toppedUp', { amount, balance })}
     </Notice>
   );
 }

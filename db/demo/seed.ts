@@ -129,6 +129,9 @@ async function clearHalfDone(): Promise<void> {
 }
 
 const DEMO_TABLES = [
+  tables.auditLog,
+  tables.devMails,
+  tables.outbox,
   tables.ledgerEntries,
   tables.ledgerTransactions,
   tables.idempotencyKeys,

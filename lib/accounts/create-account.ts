@@ -4,6 +4,7 @@ import { isDuplicate } from '@/db/errors';
 import { ledgerAccounts, users } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import { DomainError } from '../errors';
+import type { Locale } from '../i18n/locale';
 import { CURRENCY } from '../money';
 import { networkOf } from '../network-of';
 import { countStrike, refuseAfterStrikes } from '../rate-limit';
@@ -15,14 +16,18 @@ const MOST_FROM_ONE_NETWORK = 300;
 const WINDOW_SECONDS = 3_600;
 
 /**
- * Makes an account with an empty wallet. `address` is the caller's network address. Throws `email-taken`, or
- * `rate-limited` after many attempts from one network.
+ * Makes an account with an empty wallet. `address` is the caller's network address, `locale` the language of the mails
+ * to come. Throws `email-taken`, or `rate-limited` after many attempts from one network.
  */
-export async function createAccount(input: CreateAccountInput, address: string): Promise<User> {
+export async function createAccount(
+  input: CreateAccountInput,
+  address: string,
+  locale: Locale | null = null,
+): Promise<User> {
   await limitSignUps(address);
   const passwordHash = await hashPassword(input.password);
   try {
-    return await inTransaction((tx) => insertAccount(tx, { ...input, role: 'fan', passwordHash }));
+    return await inTransaction((tx) => insertAccount(tx, { ...input, role: 'fan', passwordHash, locale }));
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     throw new DomainError(
@@ -50,7 +55,13 @@ async function limitSignUps(address: string): Promise<void> {
 /** The rows of one account: the user and the wallet. */
 export async function insertAccount(
   tx: Tx,
-  account: { email: string; name: string; role: User['role']; passwordHash: string | null },
+  account: {
+    email: string;
+    name: string;
+    role: User['role'];
+    passwordHash: string | null;
+    locale?: Locale | null;
+  },
 ): Promise<User> {
   const user = { id: uuidv7(), ...account };
   await tx.insert(users).values(user);

@@ -25,6 +25,7 @@ export async function findOccasions(performanceIds: string[]): Promise<Map<strin
         posterUrl: concert.posterUrl,
         startsAt: performance.startsAt.toISOString(),
         doorsAt: performance.doorsAt?.toISOString() ?? null,
+        refundsUntil: (performance.refundsUntil ?? performance.startsAt).toISOString(),
         cancelled: performance.cancelledAt !== null,
         hasLine: performance.queueEnabled,
         venue: { name: venue.name, city: venue.city, timezone: venue.timezone },

@@ -40,6 +40,7 @@ export async function loadDates(where: SQL | undefined): Promise<PerformanceFact
       lobbyOpensAt: performance.lobbyOpensAt?.toISOString() ?? null,
       saleOpensAt: performance.saleOpensAt.toISOString(),
       saleClosesAt: performance.saleClosesAt.toISOString(),
+      refundsUntil: (performance.refundsUntil ?? performance.startsAt).toISOString(),
       venue: { name: venue.name, city: venue.city, timezone: venue.timezone },
       maxSeatsPerOrder: performance.maxSeatsPerOrder,
       maxSeatsPerAccount: performance.maxSeatsPerAccount,

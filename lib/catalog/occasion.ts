@@ -8,6 +8,8 @@ export type Occasion = {
   /** ISO 8601, UTC. */
   startsAt: string;
   doorsAt: string | null;
+  /** Until when its owner may give a ticket back. */
+  refundsUntil: string;
   cancelled: boolean;
   /** Whether its sale has a waiting room. */
   hasLine: boolean;

@@ -21,6 +21,8 @@ export const Performance = z.object({
   lobbyOpensAt: instant.nullable(),
   saleOpensAt: instant,
   saleClosesAt: instant,
+  /** Until when buyers may give tickets back by themselves. */
+  refundsUntil: instant,
   status: SaleStatus,
   venue: z.object({ name: z.string(), city: z.string(), timezone: z.string() }),
   maxSeatsPerOrder: z.int(),

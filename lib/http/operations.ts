@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CreateAccountInput, CredentialsInput, User } from '../accounts/user';
 import { Concert, ConcertSummary, ListConcertsInput } from '../catalog/concert';
 import { Performance } from '../catalog/performance';
+import { CheckedIn, CheckInInput } from '../orders/checked-in';
 import { Order, PlaceOrderInput, RefundInput, RefundResult } from '../orders/order';
 import { PageInput } from '../pagination';
 import { SeatStatus } from '../seating/get-seat-status';
@@ -14,6 +15,7 @@ const nextCursor = z.string().nullable();
 const userAnswer = z.object({ user: User });
 const holdAnswer = z.object({ hold: Hold });
 const orderAnswer = z.object({ order: Order });
+const performanceAnswer = z.object({ performance: Performance });
 
 const PricedLayout = z.object({
   version: z.string(),
@@ -81,6 +83,7 @@ const limits = {
   renew: { account: { burst: 600, perMinute: 60 }, address: CROWD },
   leave: { account: { burst: 300, perMinute: 30 }, address: CROWD },
   hold: { account: { burst: 300, perMinute: 60 }, address: CROWD },
+  pay: { account: { burst: 300, perMinute: 60 }, address: CROWD },
   stream: { account: CROWD, address: CROWD },
 };
 
@@ -89,6 +92,8 @@ const wallet = { tag: 'Wallet' } as const;
 const catalogue = { tag: 'Catalogue', access: 'public' } as const;
 const queue = { tag: 'Waiting room', params: byId } as const;
 const sales = { tag: 'Holds and orders', access: 'user' } as const;
+const door = { tag: 'Door', access: 'staff' } as const;
+const admin = { tag: 'Admin', access: 'admin' } as const;
 
 /** Every call below /api/v1. The handlers validate by these, and /api/v1/openapi.json is made from them. */
 export const operations = {
@@ -145,6 +150,7 @@ export const operations = {
     idempotency: 'required',
     body: TopUpInput,
     success: { status: 201, body: TopUpResult },
+    errors: ['limit-exceeded'],
   }),
   listTransactions: operation({
     ...wallet,
@@ -177,7 +183,7 @@ export const operations = {
     path: '/performances/{id}',
     summary: 'One date of a concert',
     params: byId,
-    success: { status: 200, body: z.object({ performance: Performance }) },
+    success: { status: 200, body: performanceAnswer },
   }),
   getLayout: operation({
     ...catalogue,
@@ -343,6 +349,7 @@ export const operations = {
     method: 'POST',
     path: '/orders',
     summary: 'Pay a hold from the wallet',
+    limits: limits.pay,
     idempotency: 'required',
     body: PlaceOrderInput,
     success: { status: 201, body: orderAnswer },
@@ -382,5 +389,33 @@ export const operations = {
     summary: 'The QR code of a ticket of yours',
     params: byId,
     success: { status: 200, contentType: 'image/svg+xml' },
+  }),
+  checkIn: operation({
+    ...door,
+    method: 'POST',
+    path: '/check-ins',
+    summary: "Let somebody in by their ticket's code: of any number of scans one succeeds",
+    body: CheckInInput,
+    success: { status: 201, body: CheckedIn },
+    errors: ['not-found', 'already-used', 'refunded'],
+  }),
+  refundForCustomer: operation({
+    ...admin,
+    method: 'POST',
+    path: '/admin/orders/{id}/refunds',
+    summary: "Give a customer's tickets back at any time: these, or all that are not used",
+    params: byId,
+    idempotency: 'required',
+    body: RefundInput,
+    success: { status: 201, body: RefundResult },
+    errors: ['not-refundable'],
+  }),
+  cancelPerformance: operation({
+    ...admin,
+    method: 'POST',
+    path: '/admin/performances/{id}/cancel',
+    summary: 'Cancel a performance for good; everybody gets their money back soon after',
+    params: byId,
+    success: { status: 200, body: performanceAnswer },
   }),
 };

@@ -30,6 +30,7 @@ export const Problem = z.object({
   taken: z.array(z.int()).optional(),
   stranded: z.array(z.int()).optional(),
   shortBy: z.int().optional(),
+  checkedInAt: z.iso.datetime().optional(),
   challenge: z.object({ provider: z.enum(['turnstile', 'hcaptcha']), siteKey: z.string() }).optional(),
   requestId: z.string(),
 });

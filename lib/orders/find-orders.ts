@@ -28,7 +28,8 @@ export async function findOrders(reader: Tx | Database, where: SQL | undefined, 
   });
 }
 
-function describeTicket({
+/** What the owner of a ticket is told of it. */
+export function describeTicket({
   id,
   seat,
   section,
@@ -37,7 +38,7 @@ function describeTicket({
   zone,
   price,
   state,
-}: typeof tickets.$inferSelect): Ticket {
+}: Omit<Ticket, 'code'>): Ticket {
   return { id, code: ticketCode(id), seat, section, row, label, zone, price, state };
 }
 

@@ -1,19 +1,23 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
-import type { Tx } from '@/db/client';
-import { buyers, holds, orders, performances, tickets } from '@/db/schema';
+import { db } from '@/db/client';
+import { selectRows } from '@/db/plain-sql';
 import type { User } from '../accounts/user';
-import { DomainError } from '../errors';
-import { type Answer, once } from '../idempotency';
-import { CURRENCY } from '../money';
+import { gather } from '../gather';
+import {
+  type Answer,
+  findKept,
+  type Kept,
+  nameOf,
+  onceTogether,
+  refusalOutcome,
+  type Settled,
+} from '../idempotency';
+import { wakeRelay } from '../outbox/wake-relay';
 import { releasePass } from '../queue/release-pass';
 import { announceSeats } from '../seating/announce-seats';
-import { findHoldRow, findHoldSeats, refuseUnlessLive } from '../seating/find-hold';
 import { SOLD_MS, settleLocks } from '../seating/seat-locks';
-import { changeHeldSeats } from '../seating/seat-rows';
-import { book } from '../wallet/ledger';
-import { findOrders } from './find-orders';
+import { noSuchHold } from './decide-orders';
 import type { Order, PlaceOrderInput } from './order';
+import { type NewOrder, writeOrder } from './write-orders';
 
 /**
  * Pays a hold from the wallet: order, money, tickets and sold seats in one transaction, once per `key`, and one order
@@ -25,48 +29,48 @@ export async function placeOrder(
   { holdId }: PlaceOrderInput,
   key: string,
 ): Promise<Answer<Order>> {
-  const answer = await once({ actorId: user.id, key, request: ['order', holdId] }, (tx) =>
-    pay(tx, user, holdId),
-  );
+  const once = { actorId: user.id, key, request: ['order', holdId] };
+  const answer = await onceTogether(once, (record) => pay({ userId: user.id, holdId, record }));
   const { performanceId, tickets } = answer.result;
   const seats = tickets.map(({ seat }) => seat);
+  wakeRelay();
   settleLocks(performanceId, holdId, seats, SOLD_MS);
   announceSeats(performanceId, seats);
   await releasePass(performanceId, user.id);
   return answer;
 }
 
-async function pay(tx: Tx, user: User, holdId: string): Promise<Order> {
-  const hold = await findHoldRow(tx, holdId, user.id, true);
-  refuseUnlessLive(hold);
-  const { performanceId } = hold;
-  await refuseWhenCancelled(tx, performanceId);
-  const held = await findHoldSeats(tx, hold.id);
-  const numbers = held.map(({ seat }) => seat);
-  const total = held.reduce((sum, { price }) => sum + price, 0);
-  const orderId = uuidv7();
-  await tx
-    .insert(orders)
-    .values({ id: orderId, holdId, performanceId, userId: user.id, total, currency: CURRENCY });
-  const reference = { orderId, referenceId: orderId };
-  await book(tx, { type: 'purchase', userId: user.id, amount: -total, against: 'revenue', ...reference });
-  await tx
-    .update(buyers)
-    .set({ seatsBought: sql`${buyers.seatsBought} + ${held.length}` })
-    .where(and(eq(buyers.performanceId, performanceId), eq(buyers.userId, user.id)));
-  const sold = await changeHeldSeats(tx, performanceId, numbers, hold.id, 'sold');
-  if (sold !== held.length) throw new DomainError('hold-expired', 'The time for these seats is over.');
-  await tx.insert(tickets).values(held.map((seat) => ({ id: uuidv7(), orderId, performanceId, ...seat })));
-  await tx.update(holds).set({ state: 'purchased' }).where(eq(holds.id, hold.id));
-  const [order] = await findOrders(tx, eq(orders.id, orderId), 1);
-  if (!order) throw new Error('the order just written is not there');
-  return order;
+async function pay(wanted: NewOrder): Promise<Settled<Order>> {
+  const { known, performanceId } = await lookUp(wanted);
+  if (known) return { known };
+  if (performanceId) return writeOrder(performanceId, wanted);
+  return { outcome: refusalOutcome(noSuchHold()), kept: false };
 }
 
-async function refuseWhenCancelled(tx: Tx, performanceId: string): Promise<void> {
-  const [row] = await tx
-    .select({ cancelledAt: performances.cancelledAt })
-    .from(performances)
-    .where(eq(performances.id, performanceId));
-  if (row?.cancelledAt) throw new DomainError('hold-not-active', 'This performance has been cancelled.');
+type LookedUp = { known: Kept | undefined; performanceId: string | undefined };
+
+/** What is kept under the key, and what the hold is of: neither ever changes. Those of one moment are read together. */
+const lookUp = gather({ most: 500 }, async (all: NewOrder[]): Promise<LookedUp[]> => {
+  const records = all.map(({ record }) => record);
+  const [kept, performances] = await Promise.all([
+    findKept(db(), records),
+    findPerformances(all.map(({ holdId }) => holdId)),
+  ]);
+  return all.map(({ record, holdId }) => ({
+    known: kept.get(nameOf(record)),
+    performanceId: performances.get(holdId),
+  }));
+});
+
+/** The performances that holds are of, by hold. */
+async function findPerformances(holdIds: string[]): Promise<Map<string, string>> {
+  // Other characters are none of an id's, and cannot be compared with one.
+  const ids = holdIds.filter((id) => /^[!-~]{1,36}$/.test(id));
+  if (ids.length === 0) return new Map();
+  const rows = await selectRows<{ id: string; performanceId: string }>(
+    db(),
+    'select id, performance_id as performanceId from holds force index (primary) where id in (?)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, performanceId }) => [id, performanceId]));
 }

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { queueAdmissions } from '@/db/schema';
+import { persistently } from '@/db/transaction';
 import { gather } from '../gather';
 import type { Account, QueueSale } from './sale';
 
@@ -26,19 +27,26 @@ export function noteAdmission(
   return note({ performanceId, accountId: account.id, epoch, number, passUntil });
 }
 
-/** Remembers that an account has given up its pass, if it has one. */
+/** Remembers that an account has given up its pass, if it has one. Those of one moment are written together. */
 export async function endAdmission(performanceId: string, accountId: string): Promise<void> {
-  await db()
-    .update(queueAdmissions)
-    .set({ over: true })
-    .where(
-      and(
-        eq(queueAdmissions.performanceId, performanceId),
-        eq(queueAdmissions.accountId, accountId),
-        eq(queueAdmissions.over, false),
-      ),
-    );
+  await end(accountId, performanceId);
 }
+
+const end = gather({ most: TOGETHER }, async (accountIds: string[], performanceId) => {
+  await persistently(() =>
+    db()
+      .update(queueAdmissions)
+      .set({ over: true })
+      .where(
+        and(
+          eq(queueAdmissions.performanceId, performanceId),
+          inArray(queueAdmissions.accountId, accountIds),
+          eq(queueAdmissions.over, false),
+        ),
+      ),
+  );
+  return accountIds.map(() => undefined);
+});
 
 /** What became of a place: never admitted, its pass given up, or admitted until then (ms, perhaps in the past). */
 export async function findAdmission(

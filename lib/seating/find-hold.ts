@@ -48,11 +48,17 @@ export function describeHold(row: Omit<HoldRow, 'leftMs'>, seats: HeldSeat[]): H
   };
 }
 
-/** Throws what a buyer is told who wants to go on with a hold that is over. */
-export function refuseUnlessLive(row: HoldRow): void {
-  if (row.live) return;
-  if (row.state === 'active' || row.state === 'expired') {
-    throw new DomainError('hold-expired', 'The time for these seats is over.');
+/** What a buyer is told who wants to go on with a hold that is over; undefined while it lives. */
+export function overError({ state, live }: { state: Hold['state']; live: unknown }): DomainError | undefined {
+  if (live) return undefined;
+  if (state === 'active' || state === 'expired') {
+    return new DomainError('hold-expired', 'The time for these seats is over.');
   }
-  throw new DomainError('hold-not-active', `This hold is ${row.state} already.`);
+  return new DomainError('hold-not-active', `This hold is ${state} already.`);
+}
+
+/** Throws what `overError` says. */
+export function refuseUnlessLive(row: HoldRow): void {
+  const over = overError(row);
+  if (over) throw over;
 }

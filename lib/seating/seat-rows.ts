@@ -22,19 +22,36 @@ export function changeHeldSeats(
   performanceId: string,
   numbers: number[],
   holdIds: string | string[],
-  to: 'free' | 'sold' | { heldUntil: Date },
+  to: 'free' | { heldUntil: Date },
 ): Promise<number> {
   const [change, ...values] =
     to === 'free'
       ? ['state = 0, hold_id = null, held_until = null']
-      : to === 'sold'
-        ? ['state = 2, held_until = null']
-        : ['held_until = ?', textOf(to.heldUntil)];
+      : ['held_until = ?', textOf(to.heldUntil)];
   return changeRows(
     tx,
     `update seats force index (primary) set ${change}
     where ${THESE} and state = 1 and hold_id in (?) order by seat`,
     [...values, performanceId, numbers, holdIds],
+  );
+}
+
+/**
+ * Sells seats that these holds, and no others, hold, and ends the holds. Returns how many rows it changed: one for each
+ * seat and one for each hold, or the caller must undo the transaction.
+ */
+export function sellSeats(
+  tx: Tx,
+  performanceId: string,
+  numbers: number[],
+  holdIds: string[],
+): Promise<number> {
+  return changeRows(
+    tx,
+    `update seats s force index (primary) straight_join holds h force index (primary) on h.id = s.hold_id
+    set s.state = 2, s.held_until = null, h.state = 'purchased'
+    where s.performance_id = ? and s.seat in (?) and s.state = 1 and s.hold_id in (?)`,
+    [performanceId, numbers, holdIds],
   );
 }
 

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
-/** What a process remembers of its own: the tries under way, and the seats it follows. */
-const OWN = ['frontrowTries', 'frontrowSeatFeeds'] as const;
+/** What a process remembers of its own: the tries and the keys under way, and the seats it follows. */
+const OWN = ['frontrowTries', 'frontrowRunningKeys', 'frontrowSeatFeeds'] as const;
 
 /** Loads a module once more, as another process has it: it gathers, chooses and writes on its own. */
 export async function asAnotherProcess<Module>(load: () => Promise<Module>): Promise<Module> {

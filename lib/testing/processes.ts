@@ -12,6 +12,9 @@ export type Worker<Input> = {
   watch<Output>(input: Input): AsyncGenerator<Output>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Stops it where it stands, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Lets it finish. */
   end(): Promise<void>;
 };
@@ -52,6 +55,8 @@ export async function startWorker<Input>(program: string): Promise<Worker<Input>
       child.kill('SIGKILL');
       await ended;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async end() {
       child.stdin.end();
       await ended;

@@ -31,6 +31,13 @@ export async function makeBuyers(count: number, balance = 0): Promise<User[]> {
   return accounts.map(({ id, email, name }) => ({ id, email, name, role: 'fan' }));
 }
 
+/** Somebody who works for the shop. */
+export async function makeStaff(role: 'staff' | 'admin'): Promise<User> {
+  const [account] = await createAccounts({ count: 1, balance: 0, role });
+  if (!account) throw new Error('nobody was made');
+  return { id: account.id, email: account.email, name: account.name, role };
+}
+
 export const SEAT_PRICE = 50_000;
 
 /** A published performance that is on sale without a line, unless `changes` say otherwise. Returns its id. */

@@ -1,12 +1,13 @@
 import type { User } from '../accounts/user';
-import { type Answer, once } from '../idempotency';
-import { book } from './ledger';
+import { env } from '../env';
+import type { Answer } from '../idempotency';
 import type { TopUpInput, TopUpResult } from './transaction';
+import { ways } from './ways/ways';
 
-/** Puts money into the user's wallet, once per `key`. */
-export function topUp(user: User, { amount }: TopUpInput, key: string): Promise<Answer<TopUpResult>> {
-  return once({ actorId: user.id, key, request: ['top-up', amount] }, async (tx) => {
-    const transaction = await book(tx, { type: 'top_up', userId: user.id, amount, against: 'cash-in' });
-    return { transaction, balance: transaction.balanceAfter };
-  });
+/**
+ * Puts money into the user's wallet, once per `key`, in the way that the shop is set to. Throws `limit-exceeded` above
+ * what a wallet can hold, and `unavailable` when its way gives up: then nothing has changed, and the key may come again.
+ */
+export function topUp(user: User, input: TopUpInput, key: string): Promise<Answer<TopUpResult>> {
+  return ways[env().TOP_UP_WAY](user, input, key);
 }

@@ -48,10 +48,8 @@ export async function openServices() {
   const startsThem = !services.running();
   atEnd(() => services.release());
   const urls = await services.acquire();
-  const vars = { APP_SECRET: process.env.APP_SECRET || secretsOf(dataDir).appSecret };
-  if (urls.mariadb) vars.DATABASE_URL = urls.mariadb;
-  if (urls.redis) vars.REDIS_URL = urls.redis;
-  return { vars, services, startsThem };
+  const APP_SECRET = process.env.APP_SECRET || secretsOf(dataDir).appSecret;
+  return { vars: { APP_SECRET, ...urls }, services, startsThem };
 }
 
 /** The name under which a browser on this machine reaches a server on 127.0.0.1. */

@@ -15,8 +15,6 @@ const CONFIG = [
   'default-time-zone=+00:00',
   'innodb-buffer-pool-size=256M',
   'innodb-flush-log-at-trx-commit=1',
-  // Older servers do not know it; where it exists it turns a lost update into an error.
-  'loose-innodb-snapshot-isolation=ON',
   'max-connections=151',
   'performance-schema=OFF',
   'skip-log-bin',
@@ -24,7 +22,7 @@ const CONFIG = [
   'skip-slave-start',
 ];
 
-const MARIADB = {
+export const MARIADB = {
   title: 'MariaDB',
   aptPackage: 'mariadb-server-core',
   find: () => findProgram('mariadbd'),
@@ -84,15 +82,21 @@ async function initialise(server, dir) {
   fs.renameSync(draft, path.join(dir, 'data'));
 }
 
-/** Run by the server at every start, so that the account and its password are always those in secrets.json. */
-function accountSql(password) {
-  const user = "'frontrow'@'127.0.0.1'";
+const OWNER = 'frontrow';
+const APP = 'frontrow_app';
+
+/**
+ * Run by the server at every start, so that the accounts and their passwords are always those in secrets.json: the
+ * owner of the tables, and the app, to which the owner grants what it needs table by table.
+ */
+function accountSql({ databasePassword, appDatabasePassword }) {
+  const [owner, app] = [OWNER, APP].map((name) => `'${name}'@'127.0.0.1'`);
   return [
     'CREATE DATABASE IF NOT EXISTS frontrow;',
-    `CREATE USER IF NOT EXISTS ${user};`,
-    `ALTER USER ${user} IDENTIFIED BY '${password}';`,
-    `GRANT ALL PRIVILEGES ON frontrow.* TO ${user};`,
-    `GRANT ALL PRIVILEGES ON \`frontrow\\_test%\`.* TO ${user};`,
+    `CREATE USER IF NOT EXISTS ${owner}, ${app};`,
+    `ALTER USER ${owner} IDENTIFIED BY '${databasePassword}', ${app} IDENTIFIED BY '${appDatabasePassword}';`,
+    `GRANT ALL PRIVILEGES ON frontrow.* TO ${owner} WITH GRANT OPTION;`,
+    `GRANT ALL PRIVILEGES ON \`frontrow\\_test%\`.* TO ${owner} WITH GRANT OPTION;`,
     "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', ''@'localhost';",
     '',
   ].join('\n');
@@ -102,6 +106,7 @@ function accountSql(password) {
 export function mariadb(dataDir) {
   const dir = path.join(dataDir, 'mariadb');
   const logFile = path.join(dir, 'mariadb.log');
+  const accounts = path.join(dir, 'accounts.sql');
   return {
     name: 'mariadb',
     title: MARIADB.title,
@@ -110,7 +115,18 @@ export function mariadb(dataDir) {
     logFile,
     stopTimeout: 30_000,
     matches: (pid) => commandOf(pid).includes('mariadbd') && commandOf(pid).includes(`--datadir=${dir}/`),
-    url: (port) => `mysql://frontrow:${secretsOf(dataDir).databasePassword}@127.0.0.1:${port}/frontrow`,
+
+    vars(port) {
+      const { databasePassword, appDatabasePassword } = secretsOf(dataDir);
+      const url = (user, password) => `mysql://${user}:${password}@127.0.0.1:${port}/frontrow`;
+      const owner = url(OWNER, databasePassword);
+      // A server that an older version of this program has started knows the owner alone.
+      const knowsApp = fs.readFileSync(accounts, 'utf8').includes(APP);
+      return {
+        DATABASE_URL: knowsApp ? url(APP, appDatabasePassword) : owner,
+        MIGRATION_DATABASE_URL: owner,
+      };
+    },
 
     async prepare() {
       if (fs.existsSync(path.join(dir, 'data'))) return;
@@ -119,9 +135,8 @@ export function mariadb(dataDir) {
 
     async spawn(port) {
       const config = path.join(dir, 'my.cnf');
-      const accounts = path.join(dir, 'accounts.sql');
       writeFile(config, `[mariadbd]\n${CONFIG.join('\n')}\n`);
-      writeFile(accounts, accountSql(secretsOf(dataDir).databasePassword));
+      writeFile(accounts, accountSql(secretsOf(dataDir)));
       const options = [
         `--defaults-file=${config}`,
         `--datadir=${path.join(dir, 'data')}`,

@@ -42,7 +42,7 @@ export function redis(dataDir) {
       commandOf(pid).includes('redis-server') &&
       (directoryOf(pid) ?? dir) === dir &&
       (commandOf(pid).includes(dir) || commandOf(pid).includes(`127.0.0.1:${port}`)),
-    url: (port) => `redis://default:${secretsOf(dataDir).redisPassword}@127.0.0.1:${port}`,
+    vars: (port) => ({ REDIS_URL: `redis://default:${secretsOf(dataDir).redisPassword}@127.0.0.1:${port}` }),
 
     async prepare() {
       fs.mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -11,6 +11,7 @@ export function secretsOf(dir) {
   const kept = readJson(file, {});
   const secrets = {
     databasePassword: kept.databasePassword ?? randomBytes(24).toString('base64url'),
+    appDatabasePassword: kept.appDatabasePassword ?? randomBytes(24).toString('base64url'),
     redisPassword: kept.redisPassword ?? randomBytes(24).toString('base64url'),
     appSecret: kept.appSecret ?? randomBytes(48).toString('base64url'),
   };

@@ -112,6 +112,8 @@ export async function serve(mode) {
   if (mode === 'start') env.FRONTROW_BUILD_DIR = await ensureBuild(env);
   // Last, because one of its sales opens three minutes after this.
   if (demo) await seedDemo(env);
+  // The site has no use for the owner of its tables. Empty rather than absent: Next would read it from `.env`.
+  env.MIGRATION_DATABASE_URL = '';
 
   // With demo data somebody is looking at a terminal; without, a service manager wants the log on stdout.
   const logFile = mode === 'start' && demo ? siteLog : undefined;

@@ -97,7 +97,7 @@ export function privateServices(dataDir, { names, preferredPorts }) {
   }
 
   const self = {
-    /** Makes sure that all of them run and stay until `release`. Resolves to a URL per service name. */
+    /** Makes sure that all of them run and stay until `release`. Resolves to the variables that name them. */
     async acquire() {
       await ensurePrograms(services.map(({ program }) => program));
       await underLock(path.join(dataDir, 'services.lock'), async () => {
@@ -107,10 +107,11 @@ export function privateServices(dataDir, { names, preferredPorts }) {
           await bringUp(service);
         }
       });
-      return self.urls();
+      return self.vars();
     },
 
-    urls: () => Object.fromEntries(services.map((service) => [service.name, service.url(portOf(service))])),
+    /** The variables by which the app reaches them. */
+    vars: () => Object.assign({}, ...services.map((service) => service.vars(portOf(service)))),
 
     /** True when every server of this directory runs already, whoever started it. */
     running: () => services.every(isOurs),

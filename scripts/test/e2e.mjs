@@ -31,6 +31,7 @@ export async function e2eStage({ tally, servers, filters }) {
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'info',
+      DEMO: 'on',
     },
     servers,
     DATABASE,
@@ -38,7 +39,11 @@ export async function e2eStage({ tally, servers, filters }) {
 
   await step(`Making the database ${DATABASE.name}`, () =>
     run(process.execPath, typescript('scripts/test/fresh-database.ts', DATABASE.name), {
-      env: { ...env, TEST_DATABASE_URL: servers.database },
+      env: {
+        ...env,
+        TEST_DATABASE_URL: servers.database,
+        TEST_MIGRATION_DATABASE_URL: servers.owner,
+      },
       log: 'e2e-database',
       failure: `The database ${DATABASE.name} could not be made: see above.`,
     }),
@@ -50,7 +55,8 @@ export async function e2eStage({ tally, servers, filters }) {
   let site;
   atEnd(() => site?.stop());
   await step(`Opening the site at ${url}`, async () => {
-    site = startFrontDoor({ env, logFile });
+    // The site has no use for the owner of its tables.
+    site = startFrontDoor({ env: { ...env, MIGRATION_DATABASE_URL: '' }, logFile });
     noteTestSite(site.pid);
     await waitUntilReady(site, `http://127.0.0.1:${port}`, logFile);
   });

@@ -35,10 +35,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (!serverUrl || !redisServerUrl) {
     throw new Error('The database tests need servers of their own: run them with `npm test -- db [filter]`.');
   }
-  const connection = await mysql.createConnection(serverUrl.replace(/^mariadb:/, 'mysql:'));
+  const ownerUrl = process.env.TEST_MIGRATION_DATABASE_URL || serverUrl;
+  const connection = await mysql.createConnection(ownerUrl.replace(/^mariadb:/, 'mysql:'));
   const slot = await takeSlot(connection);
   for (let worker = 1; worker <= WORKERS; worker += 1) {
-    await freshDatabase(serverUrl, databaseName(slot, worker));
+    await freshDatabase(databaseName(slot, worker));
   }
   const kind = KINDS[project.name] ?? 'server';
   const redis = await startWorkerRedis(kind, redisServerUrl, slot);

@@ -4,6 +4,7 @@ import { privateNames } from '../setup/environment.mjs';
 import { readJson, writeJson } from '../setup/files.mjs';
 import { atEnd } from '../setup/lifecycle.mjs';
 import { underLock } from '../setup/locks.mjs';
+import { MARIADB } from '../setup/mariadb.mjs';
 import { binDir, root, testDataDir } from '../setup/paths.mjs';
 import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from '../setup/processes.mjs';
 import { ensurePrograms } from '../setup/programs.mjs';
@@ -47,10 +48,10 @@ function linkRedisServer() {
 
 /**
  * The servers of the tests until this process ends: those of DATABASE_URL and REDIS_URL, on databases of their own, else
- * private ones apart from those of `npm start`. Resolves to their URLs.
+ * private ones apart from those of `npm start`. Resolves to their URLs, that of the database also for the owner of tables.
  */
 export async function openTestServices() {
-  const { DATABASE_URL, REDIS_URL, UPSTASH_REDIS_REST_URL } = process.env;
+  const { DATABASE_URL, MIGRATION_DATABASE_URL, REDIS_URL, UPSTASH_REDIS_REST_URL } = process.env;
   if (UPSTASH_REDIS_REST_URL && !REDIS_URL) {
     throw new SetupError(
       'The tests need several Redis databases, which Upstash does not have: set REDIS_URL, or nothing for a private Redis.',
@@ -65,9 +66,12 @@ export async function openTestServices() {
   atEnd(() => services.release());
   if (DATABASE_URL) say('· Using databases named frontrow_test_… on the server of DATABASE_URL');
   if (REDIS_URL) say('· Using the databases 1 to 15 of REDIS_URL');
-  // Some tests run a Redis of their own, whatever the others use.
-  await ensurePrograms([REDIS]);
+  // Some tests run a Redis or MariaDB of their own, whatever the others use.
+  await ensurePrograms([REDIS, MARIADB]);
   linkRedisServer();
-  const urls = await services.acquire();
-  return { database: DATABASE_URL || urls.mariadb, redis: REDIS_URL || urls.redis };
+  const own = await services.acquire();
+  const database = DATABASE_URL
+    ? { database: DATABASE_URL, owner: MIGRATION_DATABASE_URL || DATABASE_URL }
+    : { database: own.DATABASE_URL, owner: own.MIGRATION_DATABASE_URL };
+  return { ...database, redis: REDIS_URL || own.REDIS_URL };
 }

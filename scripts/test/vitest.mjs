@@ -54,6 +54,7 @@ export async function unitStage({ tally, filters }) {
 export async function dbStage({ tally, filters, servers }) {
   const env = testEnvironment({
     TEST_DATABASE_URL: servers.database,
+    TEST_MIGRATION_DATABASE_URL: servers.owner,
     TEST_REDIS_URL: servers.redis,
     TEST_SLOT: String(SLOT),
   });

@@ -5,13 +5,14 @@ import { operations } from '@/lib/http/operations';
 import { Problem } from '@/lib/http/problem';
 import { countStrike } from '@/lib/rate-limit';
 import { callApi, tokenOf } from '@/lib/testing/call-api';
-import { makeBuyer } from '@/lib/testing/shop';
+import { makeBuyer, makeStaff } from '@/lib/testing/shop';
 import { getWallet } from '@/lib/wallet/get-wallet';
 
 const all = Object.entries<Operation>(operations);
 const protectedOnes = all.filter(([, { access }]) => access !== 'public');
 const withBody = all.filter(([, { body }]) => body);
-const withId = all.filter(([, { params, access }]) => params && (access === 'public' || access === 'user'));
+const withId = all.filter(([, { params }]) => params);
+const staffOnly = all.filter(([, { access }]) => access === 'staff' || access === 'admin');
 const paramsOf = ({ path }: Operation, id: string) => ({
   id,
   slug: id,
@@ -24,7 +25,11 @@ async function expectProblem(answer: Awaited<ReturnType<typeof callApi>>, status
   expect(Problem.parse(answer.json).requestId).toBe(answer.headers.get('x-request-id'));
 }
 
-const signedIn = async () => ({ token: await tokenOf(await makeBuyer(100_000)), key: randomUUID() });
+/** Somebody who may call it. */
+async function signedInFor({ access }: Operation) {
+  const user = access === 'staff' || access === 'admin' ? makeStaff(access) : makeBuyer(100_000);
+  return { token: await tokenOf(await user), key: randomUUID() };
+}
 
 describe('every operation', () => {
   it.each(protectedOnes)('%s asks who is calling', async (_, operation) => {
@@ -38,8 +43,16 @@ describe('every operation', () => {
     );
   });
 
+  it.each(staffOnly)('%s is not for fans, nor one of admins for the door', async (_, operation) => {
+    const fan = await tokenOf(await makeBuyer());
+    const door = await tokenOf(await makeStaff('staff'));
+    const call = { params: paramsOf(operation, randomUUID()), key: randomUUID(), body: { odd: true } };
+    for (const token of operation.access === 'admin' ? [fan, door] : [fan])
+      await expectProblem(await callApi(operation, { ...call, token }), 403, 'forbidden');
+  });
+
   it.each(withBody)('%s refuses what is not its JSON', async (_, operation) => {
-    const call = { ...(await signedIn()), params: paramsOf(operation, randomUUID()) };
+    const call = { ...(await signedInFor(operation)), params: paramsOf(operation, randomUUID()) };
     for (const rawBody of ['', '{', '{"a":1}}', "{'a':1}", new Uint8Array([0x22, 0xff, 0xfe, 0x22])]) {
       await expectProblem(await callApi(operation, { ...call, rawBody }), 400, 'malformed-json');
     }
@@ -57,7 +70,7 @@ describe('every operation', () => {
   });
 
   it.each(withId)('%s knows no made-up id', async (_, operation) => {
-    const call = { ...(await signedIn()), body: operation.body && validBody(operation) };
+    const call = { ...(await signedInFor(operation)), body: operation.body && validBody(operation) };
     const headers = { 'queue-ticket': 'v1.made.up', 'queue-pass': 'v1.made.up' };
     for (const id of [
       randomUUID(),
@@ -78,7 +91,7 @@ describe('every operation', () => {
   it.each(all.filter(([, { idempotency }]) => idempotency === 'required'))(
     '%s needs a key',
     async (_, operation) => {
-      const { token } = await signedIn();
+      const { token } = await signedInFor(operation);
       const call = { token, params: paramsOf(operation, randomUUID()), body: validBody(operation) };
       await expectProblem(await callApi(operation, call), 400, 'idempotency-key-required');
       for (const key of ['with space', 'ü', 'x'.repeat(256)]) {
@@ -112,10 +125,13 @@ describe('a top-up', () => {
     1e21,
     '1000',
     '1e3',
+    [5],
     [5_000],
     { amount: 1 },
     null,
+    undefined,
     true,
+    1.5,
     1_000.5,
   ];
 
@@ -126,6 +142,59 @@ describe('a top-up', () => {
     await expectProblem(answer, 422, 'invalid');
     expect(answer.json.errors[0]).toEqual({ path: 'amount', message: expect.any(String) });
     expect((await getWallet(user)).balance).toBe(7_000);
+  });
+
+  it.each([
+    ['no body', {}, 415, 'unsupported-media-type'],
+    ['an empty one', { rawBody: '' }, 400, 'malformed-json'],
+    ['an amount alone', { rawBody: '5000' }, 422, 'invalid'],
+  ])('with %s is refused and moves nothing', async (_, sent, status, code) => {
+    const user = await makeBuyer(7_000);
+    const call = { token: await tokenOf(user), key: randomUUID(), ...sent };
+    await expectProblem(await callApi(operations.topUp, call), status, code);
+    expect((await getWallet(user)).balance).toBe(7_000);
+  });
+
+  it.each([
+    ['no key', undefined, 400, 'idempotency-key-required'],
+    ['an empty key', '', 400, 'idempotency-key-required'],
+    ['a key of 256 characters', 'k'.repeat(256), 422, 'invalid'],
+    ['a key with a space', 'two words', 422, 'invalid'],
+    ['a key that is not ASCII', 'schlüssel', 422, 'invalid'],
+    ['a key with a control character', 'be\u0007ll', 422, 'invalid'],
+    ['a key with a tab', 'a\tb', 422, 'invalid'],
+  ])('with %s is refused and moves nothing', async (_, key, status, code) => {
+    const user = await makeBuyer(7_000);
+    const headers = key === undefined ? undefined : { 'idempotency-key': key };
+    const answer = await callApi(operations.topUp, {
+      token: await tokenOf(user),
+      headers,
+      body: { amount: 5_000 },
+    });
+    await expectProblem(answer, status, code);
+    if (status === 422) expect(answer.json.errors[0].path).toBe('Idempotency-Key');
+    expect((await getWallet(user)).balance).toBe(7_000);
+  });
+
+  it('is known by a key of 255 characters from then on: again, for another amount, and while it runs', async () => {
+    const user = await makeBuyer();
+    const call = { token: await tokenOf(user), key: 'k'.repeat(255), body: { amount: 5_000 } };
+    const both = await Promise.all([callApi(operations.topUp, call), callApi(operations.topUp, call)]);
+    const [first, second] = both.toSorted((one, other) => one.status - other.status);
+    if (!first || !second) throw new Error('there were two');
+    expect(first.status).toBe(201);
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    await expectProblem(second, 409, 'in-progress');
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    const again = await callApi(operations.topUp, call);
+    expect([again.status, again.json, again.headers.get('idempotency-replayed')]).toEqual([
+      201,
+      first.json,
+      'true',
+    ]);
+    const other = await callApi(operations.topUp, { ...call, body: { amount: 6_000 } });
+    await expectProblem(other, 422, 'idempotency-key-reused');
+    expect((await getWallet(user)).balance).toBe(5_000);
   });
 
   it('leaves the key of a refused body unused', async () => {
@@ -226,7 +295,7 @@ describe('lists', () => {
   it.each([{ limit: '0' }, { limit: '101' }, { limit: 'x' }, { limit: '1.5' }, { limit: '-1' }])(
     'refuse %j',
     async (query) => {
-      const { token } = await signedIn();
+      const { token } = await signedInFor(operations.listOrders);
       for (const list of [operations.listTransactions, operations.listOrders, operations.listConcerts]) {
         await expectProblem(await callApi(list, { token, query }), 422, 'invalid');
       }
@@ -234,7 +303,7 @@ describe('lists', () => {
   );
 
   it('refuse cursors that they did not give out', async () => {
-    const { token } = await signedIn();
+    const { token } = await signedInFor(operations.listOrders);
     for (const cursor of ['x', '1.5', "' or 1=1", '💥', '9'.repeat(40)]) {
       await expectProblem(
         await callApi(operations.listTransactions, { token, query: { cursor } }),

@@ -3,32 +3,45 @@
 import { refresh, revalidatePath } from 'next/cache';
 import { RedirectType, redirect } from 'next/navigation';
 import { z } from 'zod';
-import { type Refusal, userAction } from '@/lib/action';
+import { isSettled } from '@/components/money/ask-once';
+import { moneyAction, type Refusal, userAction } from '@/lib/action';
+import { DomainError } from '@/lib/errors';
+import { findOrderOfHold } from '@/lib/orders/find-order-of-hold';
 import { placeOrder } from '@/lib/orders/place-order';
 import { extendHold } from '@/lib/seating/extend-hold';
 import { getHold } from '@/lib/seating/get-hold';
 import { releaseHold } from '@/lib/seating/release-hold';
 import { releaseSeat } from '@/lib/seating/release-seat';
+import { orderHref } from './order-href';
 
 const HoldInput = z.object({ holdId: z.uuid() });
 const HeldSeatInput = HoldInput.extend({ seat: z.int().min(0) });
 const PayInput = HoldInput.extend({ key: z.string().regex(/^[!-~]{1,255}$/) });
 
-const pay = userAction(PayInput, async ({ input: { holdId, key }, user }) => {
-  const { result } = await placeOrder(user, { holdId }, key);
-  return { orderId: result.id };
+const pay = moneyAction(PayInput, async ({ input: { holdId, key }, user }) => {
+  try {
+    const { result } = await placeOrder(user, { holdId }, key);
+    return orderHref(result.id, 'now');
+  } catch (error) {
+    const over = error instanceof DomainError && error.code === 'hold-not-active';
+    const orderId = over ? await findOrderOfHold(user, holdId) : null;
+    if (!orderId) throw error;
+    // Another tab was faster, under a key of its own.
+    return orderHref(orderId, 'before');
+  }
 });
 
 /** Pays a hold and goes on to its order; answers only what it was refused for. */
 export async function payAction(input: unknown): Promise<Refusal> {
   const paid = await pay(input);
   if (!paid.ok) {
-    refresh();
+    // The page shows how things are by now. In an outage it could not be drawn, and would be lost.
+    if (isSettled(paid.code)) refresh();
     return paid;
   }
   // The header shows the balance, and it is above every page.
   revalidatePath('/', 'layout');
-  redirect(`/orders/${paid.data.orderId}?paid=1`, RedirectType.replace);
+  redirect(paid.data, RedirectType.replace);
 }
 
 export const extendHoldAction = userAction(HoldInput, async ({ input, user }) => {

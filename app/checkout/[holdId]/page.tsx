@@ -13,7 +13,9 @@ import { Notice } from '@/components/ui/notice';
 import type { User } from '@/lib/accounts/user';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
-import { findOrderOfHold } from '@/lib/orders/find-order-of-hold';
+import type { Occasion } from '@/lib/catalog/occasion';
+import type { Translate } from '@/lib/i18n/translate';
+import { formatTime } from '@/lib/time';
 import { getWallet } from '@/lib/wallet/get-wallet';
 import { extendHoldAction, giveUpHoldAction, payAction, releaseSeatAction } from './actions';
 import { readOwnHold } from './own-hold';
@@ -35,9 +37,8 @@ function readCheckout(user: User, holdId: string) {
       getLayout(hold.performanceId),
       getWallet(user),
     ]);
-    const orderId = hold.state === 'purchased' ? await findOrderOfHold(user, holdId) : null;
     const zoneNames = Object.fromEntries(layout.zones.map(({ id, name }) => [id, name]));
-    return { hold, occasion, zoneNames, balance: wallet.balance, orderId };
+    return { hold, occasion, zoneNames, balance: wallet.balance };
   });
 }
 
@@ -50,7 +51,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const holdId = pageId((await params).holdId);
   const user = await requireUser(`/checkout/${holdId}`);
   const [{ locale, t }, { best }] = await Promise.all([getI18n(), searchParams]);
-  const { hold, occasion, zoneNames, balance, orderId } = await readCheckout(user, holdId);
+  const { hold, occasion, zoneNames, balance } = await readCheckout(user, holdId);
   const seatsHref = `/performances/${hold.performanceId}/seats`;
 
   return (
@@ -58,31 +59,36 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
       <Journey current="pay" line={occasion.hasLine} t={t} />
       <OccasionLine occasion={occasion} locale={locale} />
       <h1 className="display text-3xl">{t('checkout.title')}</h1>
-      {hold.state === 'active' ? (
+      {occasion.cancelled ? (
+        <Notice
+          tone="warning"
+          live
+          title={t('checkout.cancelledTitle')}
+          action={
+            <LinkButton href={`/concerts/${occasion.concertSlug}`} variant="primary">
+              {t('checkout.backToConcert')}
+            </LinkButton>
+          }
+        >
+          {t('checkout.cancelledLead')}
+        </Notice>
+      ) : hold.state === 'active' ? (
         <Checkout
           hold={hold}
           accountId={user.id}
           balance={balance}
           serverNow={new Date().toISOString()}
           timeZone={occasion.venue.timezone}
+          terms={refundTerms(occasion, locale, t)}
           foundForYou={best === String(hold.seats.length)}
           zoneNames={zoneNames}
           actions={ACTIONS}
-        />
-      ) : orderId ? (
-        <Notice
-          tone="success"
-          title={t('checkout.alreadyPaid')}
-          action={
-            <LinkButton href={`/orders/${orderId}`} variant="primary">
-              {t('checkout.toOrder')}
-            </LinkButton>
-          }
         />
       ) : hold.state === 'expired' ? (
         <HoldOver seatsHref={seatsHref} />
       ) : (
         <Notice
+          live
           title={t('checkout.noHold')}
           action={
             <LinkButton href={seatsHref} variant="primary">
@@ -95,4 +101,9 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
       )}
     </Page>
   );
+}
+
+function refundTerms({ refundsUntil, venue }: Occasion, locale: string, t: Translate): string {
+  if (new Date(refundsUntil) <= new Date()) return t('checkout.noRefunds');
+  return t('checkout.terms', { time: formatTime(refundsUntil, 'date-time', locale, venue.timezone) });
 }

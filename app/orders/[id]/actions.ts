@@ -2,7 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { userAction } from '@/lib/action';
+import { isSettled } from '@/components/money/ask-once';
+import { type ActionResult, moneyAction } from '@/lib/action';
 import { RefundInput } from '@/lib/orders/order';
 import { refundOrder } from '@/lib/orders/refund-order';
 
@@ -11,10 +12,16 @@ const RefundOrderInput = RefundInput.extend({
   key: z.string().regex(/^[!-~]{1,255}$/),
 });
 
-export const refundOrderAction = userAction(RefundOrderInput, async ({ input, user }) => {
+const refund = moneyAction(RefundOrderInput, async ({ input, user }) => {
   const { orderId, key, ticketIds } = input;
   const { result } = await refundOrder(user, orderId, { ticketIds }, key);
-  // The header shows the balance, and it is above every page.
-  revalidatePath('/', 'layout');
   return { amount: result.refund.amount };
 });
+
+/** Gives tickets back, once per key. After a refusal, too, the page shows how things are by now. */
+export async function refundOrderAction(input: unknown): Promise<ActionResult<{ amount: number }>> {
+  const answer = await refund(input);
+  // The header shows the balance, and it is above every page. In an outage the page could not be drawn, and would be lost.
+  if (answer.ok || isSettled(answer.code)) revalidatePath('/', 'layout');
+  return answer;
+}

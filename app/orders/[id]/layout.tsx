@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { requireUser } from '@/app/signed-in';
+import { NeedsScript } from '@/components/ui/needs-script';
 import { readOwnOrder } from './own-order';
 
 /** Above the skeleton: the way to the sign-in page and the 404 are taken before anything is drawn, with their status. */
@@ -10,5 +12,11 @@ export default async function OrderLayout({
 }: LayoutProps<'/orders/[id]'>): Promise<ReactNode> {
   const id = pageId((await params).id);
   await readOwnOrder(await requireUser(`/orders/${id}`), id);
-  return children;
+  const { t } = await getI18n();
+  return (
+    <>
+      <NeedsScript className="gutter mx-auto w-full max-w-page pt-6">{t('order.needsScript')}</NeedsScript>
+      {children}
+    </>
+  );
 }

@@ -6,10 +6,12 @@ import { requireUser } from '@/app/signed-in';
 import { OccasionLine } from '@/components/booking/occasion-line';
 import { Journey } from '@/components/site/journey';
 import { Page, PageHeader, Section } from '@/components/site/page';
+import { CancelledNotice } from '@/components/tickets/cancelled-notice';
 import { OrderTickets } from '@/components/tickets/order-tickets';
 import { Receipt } from '@/components/tickets/receipt';
 import { OrderBadge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import type { User } from '@/lib/accounts/user';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
@@ -39,8 +41,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const user = await requireUser(`/orders/${id}`);
   const [{ locale, t }, { paid }] = await Promise.all([getI18n(), searchParams]);
   const { order, occasion, zoneNames } = await readOrder(user, id);
-  const started = new Date(occasion.startsAt) <= new Date();
-  const fresh = paid === '1' && order.state === 'paid' && !started;
+  const { cancelled, startsAt, refundsUntil } = occasion;
+  const now = new Date();
+  const ahead = new Date(startsAt) > now && !cancelled && order.state === 'paid';
+  const before = paid === 'before' && ahead;
+  const fresh = before || (paid === '1' && ahead);
 
   return (
     <Page>
@@ -58,19 +63,25 @@ export default async function OrderPage({ params, searchParams }: Props) {
           actions={<OrderBadge state={order.state} t={t} />}
         />
       )}
+      {before ? (
+        <Notice tone="success" title={t('order.alreadyPaid')} live className="mb-6">
+          {t('order.alreadyPaidLead')}
+        </Notice>
+      ) : null}
       <OccasionLine occasion={occasion} locale={locale} doorsLabel={t('time.doors')} />
+      {cancelled ? <CancelledNotice order={order} locale={locale} t={t} /> : null}
       <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Section title={t('order.tickets')} className="mt-8">
           <OrderTickets
             order={order}
             zoneNames={zoneNames}
             occasion={occasion}
-            refundable={!started}
+            refundable={!cancelled && new Date(refundsUntil) > now}
             refundAction={refundOrderAction}
           />
         </Section>
         <Section title={t('order.receipt')} className="mt-8">
-          <Receipt order={order} occasion={occasion} refundable={!started} locale={locale} t={t} />
+          <Receipt order={order} occasion={occasion} locale={locale} t={t} />
         </Section>
       </div>
     </Page>

@@ -1,0 +1,19 @@
+import { count } from '../figures';
+import type { Section } from '../section';
+import { contestants } from './contestants';
+import { COLUMNS, measureAll, NOTE_ON_ROUNDS, rowOf, warmUp } from './rounds';
+
+const SIZES = [1_000];
+
+/** As many top-ups, each of a wallet of its own: what a way costs where nobody is in anybody's way. */
+export async function spread(): Promise<Section> {
+  await warmUp(contestants, 'each');
+  const rows: string[][] = [];
+  for (const n of SIZES) rows.push(...(await measureAll(contestants, n, 'each')).map(rowOf));
+  return {
+    title: `${SIZES.map((n) => count(n)).join(' and ')} top-ups at the same moment, a wallet each`,
+    note: `${NOTE_ON_ROUNDS} Nobody waits for a wallet here, only for a connection.`,
+    columns: COLUMNS,
+    rows,
+  };
+}

@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm';
+
+/** Each finds the rows that break it. All run on one snapshot, so a sale may go on meanwhile. */
+export const INVARIANTS = [
+  {
+    id: 'M1',
+    title: 'the entries of every transaction add up to 0',
+    query: sql`select transaction_id, sum(amount) as amount, count(*) as entries from ledger_entries
+      group by transaction_id having sum(amount) <> 0 or count(*) < 2`,
+  },
+  {
+    id: 'M1b',
+    title: 'every transaction has entries',
+    query: sql`select t.id from ledger_transactions t
+      left join ledger_entries e on e.transaction_id = t.id where e.transaction_id is null`,
+  },
+  {
+    id: 'M2',
+    title: 'every balance is the sum of its entries, numbered without gaps',
+    query: sql`select a.id, a.balance, coalesce(sum(e.amount), 0) as entries, a.entry_count, count(e.seq) as counted,
+        max(e.seq) as last
+      from ledger_accounts a left join ledger_entries e on e.account_id = a.id where a.kind = 'wallet'
+      group by a.id, a.balance, a.entry_count
+      having a.balance <> entries or a.entry_count <> counted or coalesce(last, 0) <> counted`,
+  },
+  {
+    id: 'M3',
+    title: 'no balance is below 0, now or in between',
+    query: sql`select account_id, seq, balance_after from ledger_entries where balance_after < 0
+      union all select id, entry_count, balance from ledger_accounts where balance < 0`,
+  },
+  {
+    id: 'M4',
+    title: 'every idempotency key has its one outcome',
+    query: sql`select actor_id, \`key\`, count(*) as outcomes from idempotency_keys group by actor_id, \`key\`
+      having count(*) <> 1 or min(outcome) = ''`,
+  },
+  {
+    id: 'M5',
+    title: 'every seat of a performance exists once',
+    query: sql`select p.id, p.seat_count, count(s.seat) as seats, min(s.seat) as first, max(s.seat) as last
+      from performances p left join seats s on s.performance_id = p.id group by p.id, p.seat_count
+      having seats <> p.seat_count or first <> 0 or last <> p.seat_count - 1`,
+  },
+  {
+    id: 'M5b',
+    title: 'sold seats and live tickets match one to one',
+    query: sql`select s.performance_id, s.seat, s.state, count(t.id) as live_tickets from seats s
+      left join tickets t on t.performance_id = s.performance_id and t.seat = s.seat and t.live = 1
+      group by s.performance_id, s.seat, s.state
+      having (s.state = 2 and live_tickets <> 1) or (s.state <> 2 and live_tickets <> 0)`,
+  },
+  {
+    id: 'M5c',
+    title: 'every held seat belongs to a hold that names it',
+    query: sql`select s.performance_id, s.seat, s.hold_id from seats s
+      left join holds h on h.id = s.hold_id and h.performance_id = s.performance_id
+      left join hold_seats hs on hs.hold_id = s.hold_id and hs.seat = s.seat
+      where s.state = 1 and (h.id is null or hs.seat is null or s.held_until is null
+        or (s.held_until > now(3) and h.state <> 'active'))`,
+  },
+  {
+    id: 'M5d',
+    title: 'every live hold has all of its seats',
+    query: sql`select h.id, hs.seat from holds h join hold_seats hs on hs.hold_id = h.id
+      left join seats s on s.performance_id = h.performance_id and s.seat = hs.seat
+        and s.hold_id = h.id and s.state = 1
+      where h.state = 'active' and h.expires_at > now(3) and s.seat is null`,
+  },
+  {
+    id: 'M6',
+    title: 'every order was paid by one debit of its total',
+    query: sql`select o.id, o.total, count(t.id) as debits, sum(e.amount) as debited from orders o
+      left join ledger_transactions t on t.type = 'purchase' and t.reference_id = o.id and t.order_id = o.id
+      left join ledger_accounts a on a.user_id = o.user_id
+      left join ledger_entries e on e.transaction_id = t.id and e.account_id = a.id
+      group by o.id, o.total having debits <> 1 or debited <> -o.total`,
+  },
+  {
+    id: 'M6b',
+    title: 'every debit has its order',
+    query: sql`select t.id, t.reference_id from ledger_transactions t left join orders o on o.id = t.reference_id
+      where t.type = 'purchase' and o.id is null`,
+  },
+  {
+    id: 'M6c',
+    title: 'the tickets of an order are the seats of its hold, at their prices',
+    query: sql`select o.id, o.total, count(t.id) as tickets, sum(t.price) as prices,
+        (select count(*) from hold_seats hs where hs.hold_id = o.hold_id) as held,
+        sum(exists(select 1 from hold_seats hs where hs.hold_id = o.hold_id and hs.seat = t.seat)) as matching
+      from orders o left join tickets t on t.order_id = o.id and t.performance_id = o.performance_id
+      group by o.id, o.total, o.hold_id
+      having tickets = 0 or tickets <> held or matching <> held or prices <> o.total`,
+  },
+  {
+    id: 'M6d',
+    title: 'a hold is purchased exactly when it has an order',
+    query: sql`select h.id, h.state, o.id as order_id from holds h left join orders o on o.hold_id = h.id
+      where (h.state = 'purchased') <> (o.id is not null)`,
+  },
+  {
+    id: 'M6e',
+    title: 'every account is charged its bought seats against the limit',
+    query: sql`select b.performance_id, b.user_id, b.seats_bought, coalesce(live.tickets, 0) as live_tickets from buyers b
+      left join (select o.performance_id, o.user_id, count(*) as tickets from orders o
+        join tickets t on t.order_id = o.id and t.live = 1 group by o.performance_id, o.user_id) live
+        on live.performance_id = b.performance_id and live.user_id = b.user_id
+      where b.seats_bought <> coalesce(live.tickets, 0)`,
+  },
+  {
+    id: 'M7',
+    title: 'refunds stay within what was paid, and the order knows their sum',
+    query: sql`select o.id, o.total, o.refunded, coalesce(sum(r.amount), 0) as refunds from orders o
+      left join refunds r on r.order_id = o.id group by o.id, o.total, o.refunded
+      having o.refunded <> refunds or refunds > o.total`,
+  },
+  {
+    id: 'M7b',
+    title: 'every refund was booked once, for tickets that it made void',
+    query: sql`select r.id, r.amount, (select coalesce(sum(t.price), 0) from tickets t
+        where t.refund_id = r.id and t.state = 'refunded' and t.order_id = r.order_id) as void,
+        count(lt.id) as bookings, sum(e.amount) as credited
+      from refunds r join orders o on o.id = r.order_id
+      left join ledger_transactions lt on lt.type = 'refund' and lt.reference_id = r.id and lt.order_id = r.order_id
+      left join ledger_accounts a on a.user_id = o.user_id
+      left join ledger_entries e on e.transaction_id = lt.id and e.account_id = a.id
+      group by r.id, r.amount having bookings <> 1 or credited <> r.amount or void <> r.amount`,
+  },
+  {
+    id: 'M7c',
+    title: 'a ticket is refunded exactly when it has a refund',
+    query: sql`select id, state, refund_id from tickets where (state = 'refunded') <> (refund_id is not null)`,
+  },
+  {
+    id: 'M8',
+    title: 'every order and every refund is noted in the outbox',
+    query: sql`select 'order' as kind, o.id, count(n.id) as notes from orders o
+        left join outbox n on n.kind = 'order_placed' and n.subject_id = o.id group by o.id having notes <> 1
+      union all select 'refund', r.id, count(n.id) as notes from refunds r
+        left join outbox n on n.kind = 'tickets_refunded' and n.subject_id = r.id group by r.id having notes <> 1`,
+  },
+  {
+    id: 'M8b',
+    title: 'every note in the outbox has its order or refund',
+    query: sql`select n.id, n.kind, n.subject_id from outbox n
+      left join orders o on n.kind = 'order_placed' and o.id = n.subject_id
+      left join refunds r on n.kind = 'tickets_refunded' and r.id = n.subject_id
+      where o.id is null and r.id is null`,
+  },
+  {
+    id: 'M8c',
+    title: 'no note in the outbox is stuck or was passed over',
+    query: sql`select n.id, n.kind, n.subject_id, n.attempts, n.due_at from outbox n
+      left join tidy_ups t on t.name = 'outbox'
+      where n.due_at is not null and (n.attempts >= 10 or n.due_at < t.done_until - interval 10 second)`,
+  },
+  {
+    id: 'M10',
+    title: 'no hold that was over before the last sweep is still open',
+    query: sql`select h.id, h.expires_at, t.done_until from holds h join tidy_ups t on t.name = 'holds'
+      where h.state = 'active' and h.expires_at < t.done_until - interval 10 second`,
+  },
+];

@@ -1,0 +1,76 @@
+import { eq, inArray } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { orders, refunds, tickets, users } from '@/db/schema';
+import { findOccasions } from '../catalog/find-occasions';
+import type { Occasion } from '../catalog/occasion';
+import { DEFAULT_LOCALE, type Locale } from '../i18n/locale';
+
+type DealTicket = { seat: number; section: string; row: string; label: string; price: number };
+
+/** Tickets that were bought, or given back, in one piece: what a mail tells of. `amount` in minor units. */
+export type Deal = {
+  orderId: string;
+  recipient: { name: string; email: string; locale: Locale };
+  occasion: Occasion;
+  /** In seat order. */
+  tickets: DealTicket[];
+  amount: number;
+  currency: string;
+};
+
+const columns = {
+  orderId: orders.id,
+  performanceId: orders.performanceId,
+  currency: orders.currency,
+  name: users.name,
+  email: users.email,
+  locale: users.locale,
+};
+
+type Row = {
+  id: string;
+  amount: number;
+  orderId: string;
+  performanceId: string;
+  currency: string;
+  name: string;
+  email: string;
+  locale: Locale | null;
+};
+
+/** What was bought with these orders, by their ids. */
+export async function readOrderDeals(ids: string[]): Promise<Map<string, Deal>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: orders.id, amount: orders.total, ...columns })
+    .from(orders)
+    .innerJoin(users, eq(users.id, orders.userId))
+    .where(inArray(orders.id, ids));
+  const bought = await db().select().from(tickets).where(inArray(tickets.orderId, ids)).orderBy(tickets.seat);
+  return describe(rows, (id) => bought.filter(({ orderId }) => orderId === id));
+}
+
+/** What was given back with these refunds, by their ids. */
+export async function readRefundDeals(ids: string[]): Promise<Map<string, Deal>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: refunds.id, amount: refunds.amount, ...columns })
+    .from(refunds)
+    .innerJoin(orders, eq(orders.id, refunds.orderId))
+    .innerJoin(users, eq(users.id, orders.userId))
+    .where(inArray(refunds.id, ids));
+  const given = await db().select().from(tickets).where(inArray(tickets.refundId, ids)).orderBy(tickets.seat);
+  return describe(rows, (id) => given.filter(({ refundId }) => refundId === id));
+}
+
+async function describe(rows: Row[], ticketsOf: (id: string) => DealTicket[]): Promise<Map<string, Deal>> {
+  const occasions = await findOccasions([...new Set(rows.map(({ performanceId }) => performanceId))]);
+  const deals = new Map<string, Deal>();
+  for (const { id, orderId, performanceId, amount, currency, name, email, locale } of rows) {
+    const occasion = occasions.get(performanceId);
+    if (!occasion) continue;
+    const recipient = { name, email, locale: locale ?? DEFAULT_LOCALE };
+    deals.set(id, { orderId, recipient, occasion, tickets: ticketsOf(id), amount, currency });
+  }
+  return deals;
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db, type Tx } from '@/db/client';
+import { isDuplicate, isLockWaitTimeout } from '@/db/errors';
+import { orders, performances } from '@/db/schema';
+import type { User } from '../accounts/user';
+import { holdSeats } from '../seating/hold-seats';
+import { sellSeats } from '../seating/seat-rows';
+import { admit, makeBuyer, makePerformance, SEAT_PRICE } from '../testing/shop';
+import { getWallet } from '../wallet/get-wallet';
+import { chargeFor, insertOrders, lockHolds, lockWallets } from './order-rows';
+import { placeOrder } from './place-order';
+
+let buyer: User;
+let performanceId: string;
+let holdId: string;
+
+beforeAll(async () => {
+  buyer = await makeBuyer(2 * SEAT_PRICE);
+  performanceId = await makePerformance();
+  const pass = await admit(buyer, performanceId);
+  holdId = (await holdSeats(buyer, { performanceId, pass, seats: [0, 1] })).result.id;
+});
+
+class Undone extends Error {}
+
+/** What `work` finds in a transaction that is undone. */
+async function tried<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let found: { value: T } | undefined;
+  const undone = db().transaction(async (tx) => {
+    found = { value: await work(tx) };
+    throw new Undone();
+  });
+  await undone.catch((error) => {
+    if (!(error instanceof Undone)) throw error;
+  });
+  if (!found) throw new Error('nothing was found');
+  return found.value;
+}
+
+/** Whether somebody else can lock this row now. */
+async function isFree(table: string, column: string, value: string, how = 'for update'): Promise<boolean> {
+  const row = sql`select 1 from ${sql.identifier(table)} where ${sql.identifier(column)} = ${value} limit 1 `;
+  try {
+    await db().transaction((tx) => tx.execute(sql`${row}${sql.raw(how)} nowait`));
+    return true;
+  } catch (error) {
+    if (!isLockWaitTimeout(error)) throw error;
+    return false;
+  }
+}
+
+describe('until a payment commits', () => {
+  it('its performance cannot be cancelled, and others can pay', async () => {
+    const found = await tried(async (tx) => {
+      await lockHolds(tx, performanceId, [holdId]);
+      return {
+        cancel: await isFree('performances', 'id', performanceId),
+        pay: await isFree('performances', 'id', performanceId, 'lock in share mode'),
+      };
+    });
+    expect(found).toEqual({ cancel: false, pay: true });
+  });
+
+  it('control: whoever only reads the performance lets it be cancelled under their hands', async () => {
+    const free = await tried(async (tx) => {
+      await tx.select().from(performances).where(eq(performances.id, performanceId));
+      return isFree('performances', 'id', performanceId);
+    });
+    expect(free).toBe(true);
+  });
+
+  it('nobody else touches its hold, which was free before', async () => {
+    expect(await isFree('holds', 'id', holdId)).toBe(true);
+    const free = await tried(async (tx) => {
+      await lockHolds(tx, performanceId, [holdId]);
+      return isFree('holds', 'id', holdId);
+    });
+    expect(free).toBe(false);
+  });
+
+  it('nobody else touches the wallet or what was bought, which were free before', async () => {
+    const both = () =>
+      Promise.all([isFree('ledger_accounts', 'user_id', buyer.id), isFree('buyers', 'user_id', buyer.id)]);
+    expect(await both()).toEqual([true, true]);
+    const free = await tried(async (tx) => {
+      await lockWallets(tx, performanceId, [buyer.id]);
+      return both();
+    });
+    expect(free).toEqual([false, false]);
+  });
+});
+
+describe('the last word below every decision', () => {
+  it('takes no more out of a wallet than is in it', async () => {
+    const poor = await makeBuyer(2 * SEAT_PRICE - 1);
+    const pass = await admit(poor, performanceId);
+    const { result } = await holdSeats(poor, { performanceId, pass, seats: [10, 11] });
+    expect(await tried((tx) => chargeFor(tx, [result.id]))).toBe(0);
+    expect(await tried((tx) => chargeFor(tx, [holdId]))).toBe(2);
+    expect((await getWallet(poor)).balance).toBe(2 * SEAT_PRICE - 1);
+  });
+
+  it('sells only what the hold has: not free, not held by another one, not sold', async () => {
+    const other = await makeBuyer(2 * SEAT_PRICE);
+    const pass = await admit(other, performanceId);
+    const { result } = await holdSeats(other, { performanceId, pass, seats: [20, 21] });
+    const sold = (seats: number[]) => tried((tx) => sellSeats(tx, performanceId, seats, [holdId]));
+    expect(await sold([0, 1])).toBe(2 + 1);
+    expect(await sold([5, 6])).toBe(0);
+    expect(await sold([20, 21])).toBe(0);
+    await placeOrder(other, { holdId: result.id }, randomUUID());
+    expect(await tried((tx) => sellSeats(tx, performanceId, [20, 21], [result.id]))).toBe(0);
+  });
+
+  it('writes no second order of a hold', async () => {
+    const paid = await makeBuyer(2 * SEAT_PRICE);
+    const pass = await admit(paid, performanceId);
+    const { result: hold } = await holdSeats(paid, { performanceId, pass, seats: [30, 31] });
+    const { result } = await placeOrder(paid, { holdId: hold.id }, randomUUID());
+    const again = tried((tx) =>
+      insertOrders(tx, [
+        {
+          order: { ...result, id: uuidv7() },
+          holdId: hold.id,
+          userId: paid.id,
+          createdAt: '2026-01-01 00:00:00.000',
+        },
+      ]),
+    );
+    const error = await again.catch((reason: unknown) => reason);
+    expect(isDuplicate(error, 'orders_hold_id_unique')).toBe(true);
+    expect(await db().$count(orders, eq(orders.holdId, hold.id))).toBe(1);
+  });
+});

@@ -1,0 +1,32 @@
+import { writeOrderLetter } from '../../mail/order-letter';
+import { type Deal, readOrderDeals, readRefundDeals } from '../../mail/read-deals';
+import { writeRefundLetter } from '../../mail/refund-letter';
+import { mailsGo, sendLetter } from '../../mail/send-letter';
+import type { NotedChange } from '../consumer';
+
+const LETTERS = {
+  order_placed: { read: readOrderDeals, write: writeOrderLetter },
+  tickets_refunded: { read: readRefundDeals, write: writeRefundLetter },
+};
+
+/**
+ * Writes to whoever has bought or got money back. A mail goes once, unless the process or the mail server dies before it
+ * is known that it went: the next one has the same number then.
+ */
+export function sendMails(changes: NotedChange[], signal: AbortSignal): Promise<void>[] {
+  if (!mailsGo()) return changes.map(() => Promise.resolve());
+  const deals = {
+    order_placed: readFor('order_placed', changes),
+    tickets_refunded: readFor('tickets_refunded', changes),
+  };
+  return changes.map(async ({ id, kind, subjectId }) => {
+    const deal = (await deals[kind]).get(subjectId);
+    if (!deal) throw new Error(`there is nothing behind ${kind} ${subjectId}`);
+    await sendLetter(id, LETTERS[kind].write(deal), signal);
+  });
+}
+
+function readFor(kind: NotedChange['kind'], changes: NotedChange[]): Promise<Map<string, Deal>> {
+  const ids = changes.filter((change) => change.kind === kind).map(({ subjectId }) => subjectId);
+  return LETTERS[kind].read(ids);
+}

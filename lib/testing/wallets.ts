@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { selectRows } from '@/db/plain-sql';
+import type { User } from '../accounts/user';
+
+/** A wallet's balance beside the sum of its entries, and the transactions that these belong to. */
+export async function walletAndEntries({ id }: User) {
+  const rows = await selectRows<{ balance: number; amount: number | null; transactionId: string | null }>(
+    db(),
+    `select a.balance, e.amount, e.transaction_id as transactionId from ledger_accounts a
+    left join ledger_entries e on e.account_id = a.id where a.user_id = ? order by e.seq`,
+    [id],
+  );
+  const entries = rows.flatMap(({ amount, transactionId }) =>
+    amount === null || transactionId === null ? [] : [{ amount, transactionId }],
+  );
+  return {
+    balance: rows[0]?.balance ?? 0,
+    sum: entries.reduce((sum, { amount }) => sum + amount, 0),
+    transactionIds: entries.map(({ transactionId }) => transactionId),
+  };
+}
+
+/** Sets a wallet to what its entries say, after a way that is known to lose some. */
+export async function putRight({ id }: User): Promise<void> {
+  await db().execute(sql`update ledger_accounts a set
+    balance = (select coalesce(sum(e.amount), 0) from ledger_entries e where e.account_id = a.id),
+    entry_count = (select count(e.seq) from ledger_entries e where e.account_id = a.id) where a.user_id = ${id}`);
+}
