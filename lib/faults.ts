@@ -7,7 +7,9 @@ export function toDomainError(error: unknown, requestId: string): DomainError {
   if (error instanceof DomainError) return error;
   if (isOutage(error)) {
     log().error({ err: error, requestId }, 'database unavailable');
-    const message = 'The shop cannot be reached for the moment. Nothing was changed.';
+    // A commit may have been under way: only the key can tell.
+    const message =
+      'The shop cannot be reached for the moment. Ask again, a change with the same key: it then happens once, whether or not it already has.';
     return new DomainError('unavailable', message, { retryAfter: 5 }, { cause: error });
   }
   log().error({ err: error, requestId }, 'unexpected error');

@@ -124,7 +124,8 @@ const en: ApiDocsTexts = {
     'seats-taken': 'At least one of the seats is gone; taken lists them. Nothing is held.',
     'leaves-single-seat':
       'The choice leaves single seats where another one of the same price would not; stranded lists them. Nothing is held.',
-    'limit-exceeded': 'More seats than one order or one account may have for this performance.',
+    'limit-exceeded':
+      'More seats than one order or one account may have for this performance, or more money than a wallet can.',
     'not-on-sale': 'The performance or one of the seats is not on sale at the moment.',
     'already-extended': 'A hold can be prolonged once, and this one has been.',
     'hold-not-active': 'The hold was released or is already paid.',
@@ -139,7 +140,8 @@ const en: ApiDocsTexts = {
     'idempotency-key-reused': 'The idempotency key was used for another request before.',
     'rate-limited': 'Too many tries. Wait as long as Retry-After says.',
     internal: 'A fault on our side. It is logged under the requestId.',
-    unavailable: 'A part of the shop cannot be reached. Nothing was changed; try again after Retry-After.',
+    unavailable:
+      'A part of the shop cannot be reached. Try again after Retry-After, a change with the same key: it then happens once, whether or not it already has.',
   },
 };
 
@@ -241,7 +243,8 @@ const ko: ApiDocsTexts = {
     'seats-taken': '이미 나간 좌석이 있어요. taken에 목록이 있고, 선점된 좌석은 없어요.',
     'leaves-single-seat':
       '한 자리만 남는 선택이에요. 같은 가격에 그렇지 않은 좌석이 있어요. stranded에 남는 좌석이 있고, 선점된 좌석은 없어요.',
-    'limit-exceeded': '한 주문 또는 한 계정이 이 회차에서 살 수 있는 매수를 넘었어요.',
+    'limit-exceeded':
+      '한 주문 또는 한 계정이 이 회차에서 살 수 있는 매수, 또는 지갑에 담을 수 있는 금액을 넘었어요.',
     'not-on-sale': '지금 판매하지 않는 회차이거나 좌석이에요.',
     'already-extended': '선점은 한 번만 연장할 수 있고, 이미 연장했어요.',
     'hold-not-active': '선점이 취소됐거나 이미 결제됐어요.',
@@ -256,7 +259,8 @@ const ko: ApiDocsTexts = {
     'idempotency-key-reused': '다른 요청에 이미 쓴 키예요.',
     'rate-limited': '시도가 너무 많아요. Retry-After만큼 기다리세요.',
     internal: '서비스 쪽의 문제예요. requestId로 기록돼 있어요.',
-    unavailable: '서비스 일부에 연결할 수 없어요. 바뀐 것은 없으니 Retry-After 뒤에 다시 시도하세요.',
+    unavailable:
+      '서비스 일부에 연결할 수 없어요. Retry-After 뒤에, 변경이라면 같은 키로 다시 시도하세요. 이미 처리되었더라도 한 번만 반영돼요.',
   },
 };
 

@@ -21,5 +21,3 @@ export const ways = {
   guarded,
   coalesced,
 } satisfies Record<string, TopUpWay>;
-
-export type WayName = keyof typeof ways;
