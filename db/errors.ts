@@ -39,5 +39,7 @@ export function isWorthARetry(error: unknown): boolean {
 
 /** The server could not be reached or went away. */
 export function isOutage(error: unknown): boolean {
-  return OUTAGE_CODES.has(driverError(error).code ?? '');
+  const { code, message } = driverError(error);
+  // What is asked of a connection that was lost a moment ago, such as to undo its transaction, has no code.
+  return OUTAGE_CODES.has(code ?? '') || message?.includes('connection is in closed state') === true;
 }

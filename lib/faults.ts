@@ -1,11 +1,11 @@
-import { isOutage } from '@/db/errors';
+import { isOutage, isWorthARetry } from '@/db/errors';
 import { DomainError } from './errors';
 import { log } from './logger';
 
 /** What the caller is told of anything thrown. Faults are logged under `requestId`, and told in general words. */
 export function toDomainError(error: unknown, requestId: string): DomainError {
   if (error instanceof DomainError) return error;
-  if (isOutage(error)) {
+  if (isOutage(error) || isWorthARetry(error)) {
     log().error({ err: error, requestId }, 'database unavailable');
     // A commit may have been under way: only the key can tell.
     const message =

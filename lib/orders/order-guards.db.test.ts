@@ -10,7 +10,7 @@ import { holdSeats } from '../seating/hold-seats';
 import { sellSeats } from '../seating/seat-rows';
 import { admit, makeBuyer, makePerformance, SEAT_PRICE } from '../testing/shop';
 import { getWallet } from '../wallet/get-wallet';
-import { chargeFor, insertOrders, lockHolds, lockWallets } from './order-rows';
+import { chargeFor, insertOrders, lockHolds, lockPayers } from './order-rows';
 import { placeOrder } from './place-order';
 
 let buyer: User;
@@ -86,7 +86,7 @@ describe('until a payment commits', () => {
       Promise.all([isFree('ledger_accounts', 'user_id', buyer.id), isFree('buyers', 'user_id', buyer.id)]);
     expect(await both()).toEqual([true, true]);
     const free = await tried(async (tx) => {
-      await lockWallets(tx, performanceId, [buyer.id]);
+      await lockPayers(tx, performanceId, [buyer.id]);
       return both();
     });
     expect(free).toEqual([false, false]);

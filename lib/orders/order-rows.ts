@@ -10,21 +10,28 @@ type Row = HeldSeat & Pick<HoldToPay, 'userId' | 'state'> & Record<'cancelled' |
 /** An order as it is written. `createdAt`: the database's text. */
 export type OrderRow = { order: Order; holdId: string; userId: string; createdAt: string };
 
+/** What to do about rows that somebody else has locked: wait for them, or pass them over as if they were not there. */
+export type Others = '' | 'skip locked';
+
 /**
- * Locks the performance against its cancellation (others may pay, too), then holds, by id, until the commit. `now`: the
- * database's clock, as its text.
+ * Locks the performance against its cancellation (others may pay, too), then holds, by id, until the commit. Their seats
+ * are never passed over: they are locked by whoever has the hold. `now`: the database's clock, as its text.
  */
 export async function lockHolds(
   tx: Tx,
   performanceId: string,
   holdIds: string[],
+  others: Others = '',
 ): Promise<Pick<Known, 'cancelled' | 'holds'> & { now: string }> {
   const rows = await selectRows<Row & { holdId: string; now: string }>(
     tx,
     `select now(3) as now, p.cancelled_at is not null as cancelled, h.id as holdId, h.user_id as userId, h.state,
       h.state = 'active' and h.expires_at > now(3) as live, s.seat, s.section, s.\`row\`, s.label, s.zone, s.price
     from (select id, cancelled_at from performances where id = ? lock in share mode) p
-    straight_join holds h force index (primary) on h.performance_id = p.id and h.id in (?)
+    straight_join (
+      select id, performance_id, user_id, state, expires_at from holds force index (primary) where id in (?)
+      order by id for update ${others}
+    ) h on h.performance_id = p.id
     straight_join hold_seats s force index (primary) on s.hold_id = h.id
     for update`,
     [performanceId, holdIds],
@@ -39,11 +46,15 @@ export async function lockHolds(
   return { now: rows[0]?.now ?? '', cancelled: rows[0]?.cancelled === 1, holds };
 }
 
-/** Locks the wallets and what has been bought by these users, in their order, until the commit. */
-export async function lockWallets(
+/**
+ * Locks the wallets and what has been bought by these users, in their order, until the commit. Gives those of whom both
+ * are there.
+ */
+export async function lockPayers(
   tx: Tx,
   performanceId: string,
   userIds: string[],
+  others: Others = '',
 ): Promise<Map<string, WalletRow>> {
   // Of a table that nothing is asked of, a server may lock nothing: hence `bought`.
   const rows = await selectRows<WalletRow & { userId: string; bought: number | null }>(
@@ -51,10 +62,12 @@ export async function lockWallets(
     `select a.user_id as userId, a.id, a.balance, a.entry_count as entryCount, b.seats_bought as bought
     from ledger_accounts a force index (ledger_accounts_user_id_unique)
     left join buyers b force index (primary) on b.performance_id = ? and b.user_id = a.user_id
-    where a.user_id in (?) order by a.user_id for update`,
+    where a.user_id in (?) order by a.user_id for update ${others}`,
     [performanceId, userIds],
   );
-  return new Map(rows.map(({ userId, bought: _, ...wallet }) => [userId, wallet]));
+  return new Map(
+    rows.flatMap(({ userId, bought, ...wallet }) => (bought === null ? [] : [[userId, wallet] as const])),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '@/db/client';
-import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
+import { isDuplicate, isLockWaitTimeout, isOutage, isWorthARetry } from '@/db/errors';
 import { timeOf } from '@/db/plain-sql';
 import { inTransaction } from '@/db/transaction';
 import { DomainError } from '../errors';
@@ -13,59 +13,81 @@ import { insertMoves } from '../wallet/write-moves';
 import { decideOrders, type Granted, type Payment } from './decide-orders';
 import { describeTicket } from './find-orders';
 import type { Order } from './order';
-import { chargeFor, insertOrders, lockHolds, lockWallets } from './order-rows';
+import { chargeFor, insertOrders, lockHolds, lockPayers, type Others } from './order-rows';
 
 /** A payment and the key it is asked under, of which nothing was kept a moment ago. */
 export type NewOrder = Payment & { record: KeyRecord };
+
+/** How it ended for one. `locked`: somebody else has its hold, wallet or seats, and nothing was done. */
+type Tried = Settled<Order> | 'locked' | { failed: unknown };
 
 const ROUNDS = 5;
 
 /** Seats were sold to nobody: another buyer has taken some of them, as a hold's time was over by then. */
 class SeatsGone extends Error {}
 
+/** A row was waited for in vain. Not tried again at once: the others of the group have waited, too. */
+class LockedTooLong extends Error {}
+
 /**
  * Writes an order, together with those of the same performance that come at the same time: one transaction of twelve
- * statements, however many they are. Throws what the database throws; deadlocks are tried again.
+ * statements, however many they are. Throws `unavailable` when somebody else does not let go of a row, and what the
+ * database throws; deadlocks are tried again.
  */
 export async function writeOrder(performanceId: string, wanted: NewOrder): Promise<Settled<Order>> {
-  const result = await writeTogether(wanted, performanceId);
-  if ('failed' in result) throw result.failed;
-  return result;
+  let tried = await writeFree(wanted, performanceId);
+  if (tried === 'locked') tried = await writePatiently(wanted, performanceId);
+  if (tried === 'locked') throw busy();
+  if ('failed' in tried) throw tried.failed;
+  return tried;
 }
 
-const writeTogether = gather(
-  { most: 200, lanes: 2 },
-  async (all: NewOrder[], performanceId): Promise<(Settled<Order> | { failed: unknown })[]> => {
-    try {
-      if (all.length > 1) return await writeAll(performanceId, all);
-    } catch (error) {
-      if (isOutage(error) || isWorthARetry(error)) throw error;
-      // What is wrong with one of them must not be the ruin of the others.
-    }
-    const results = [];
-    for (const each of all) results.push(await writeAlone(performanceId, each));
-    return results;
-  },
+/** Somebody else's lock on one hold or wallet must not hold up the other payments, so it is passed over here. */
+const writeFree = gather({ most: 200, lanes: 2 }, (all: NewOrder[], performanceId) =>
+  writeApart(performanceId, all, 'skip locked'),
 );
 
-async function writeAlone(
-  performanceId: string,
-  wanted: NewOrder,
-): Promise<Settled<Order> | { failed: unknown }> {
+/** And waited for here, beside others that have been passed over. */
+const writePatiently = gather({ most: 200 }, (all: NewOrder[], performanceId) =>
+  writeApart(performanceId, all, ''),
+);
+
+async function writeApart(performanceId: string, all: NewOrder[], others: Others): Promise<Tried[]> {
+  let alone = others;
   try {
-    const [result] = await writeAll(performanceId, [wanted]);
+    if (all.length > 1) return await writeAll(performanceId, all, others);
+  } catch (error) {
+    if (isOutage(error) || isWorthARetry(error)) throw error;
+    // What is wrong with one of them must not be the ruin of the others, nor must it be waited for again.
+    if (error instanceof LockedTooLong) alone = 'skip locked';
+  }
+  const results = [];
+  for (const each of all) results.push(await writeAlone(performanceId, each, alone));
+  return results;
+}
+
+async function writeAlone(performanceId: string, wanted: NewOrder, others: Others): Promise<Tried> {
+  try {
+    const [result] = await writeAll(performanceId, [wanted], others);
     return result ?? { failed: new Error('the order has no result') };
   } catch (error) {
+    if (error instanceof LockedTooLong) return 'locked';
     if (!(error instanceof SeatsGone)) return { failed: error };
     const over = new DomainError('hold-expired', 'The time for these seats is over.');
     return { outcome: refusalOutcome(over), kept: false };
   }
 }
 
-async function writeAll(performanceId: string, all: NewOrder[]): Promise<Settled<Order>[]> {
+async function writeAll(performanceId: string, all: NewOrder[], others: Others): Promise<Tried[]> {
   for (let round = 1; ; round++) {
     try {
-      return await inTransaction((tx) => write(tx, performanceId, all, round > 1));
+      return await inTransaction(async (tx) => {
+        try {
+          return await write(tx, performanceId, all, { others, lookAgain: round > 1 });
+        } catch (error) {
+          throw isLockWaitTimeout(error) ? new LockedTooLong() : error;
+        }
+      });
     } catch (error) {
       // The same key was used in another process since it was looked up: its outcome is there by now.
       if (round >= ROUNDS || !isDuplicate(error)) throw error;
@@ -77,43 +99,47 @@ async function write(
   tx: Tx,
   performanceId: string,
   all: NewOrder[],
-  lookAgain: boolean,
-): Promise<Settled<Order>[]> {
+  { others, lookAgain }: { others: Others; lookAgain: boolean },
+): Promise<Tried[]> {
   const records = lookAgain ? all.map(({ record }) => record) : [];
   const kept = await findKept(tx, records);
   const wanted = all.filter(({ record }) => !kept.has(nameOf(record)));
-  const written = wanted.length > 0 ? await writeWanted(tx, performanceId, wanted) : [];
-  const results = new Map(wanted.map((each, index) => [each, written[index]]));
-  return all.map((each) => {
+  const none = new Map<NewOrder, Settled<Order>>();
+  const written = wanted.length > 0 ? await writeWanted(tx, performanceId, wanted, others) : none;
+  return all.map((each): Tried => {
     const known = kept.get(nameOf(each.record));
-    const result = known ? { known } : results.get(each);
-    if (!result) throw new Error('an order has no result');
-    return result;
+    return known ? { known } : (written.get(each) ?? 'locked');
   });
 }
 
 // Locks in this order: the performance (shared), holds, wallets and buyers by user, seats.
-async function writeWanted(tx: Tx, performanceId: string, wanted: NewOrder[]): Promise<Settled<Order>[]> {
-  const { now, cancelled, holds } = await lockHolds(
-    tx,
-    performanceId,
-    inOrder(wanted.map(({ holdId }) => holdId)),
-  );
-  const wallets = await lockWallets(tx, performanceId, inOrder(wanted.map(({ userId }) => userId)));
-  const decisions = decideOrders(wanted, { cancelled, holds, wallets });
+async function writeWanted(
+  tx: Tx,
+  performanceId: string,
+  wanted: NewOrder[],
+  others: Others,
+): Promise<Map<NewOrder, Settled<Order>>> {
+  const holdIds = inOrder(wanted.map(({ holdId }) => holdId));
+  const { now, cancelled, holds } = await lockHolds(tx, performanceId, holdIds, others);
+  const userIds = inOrder(wanted.map(({ userId }) => userId));
+  const wallets = await lockPayers(tx, performanceId, userIds, others);
+  // What was passed over looks as if it were not there.
+  const free = others ? wanted.filter((each) => holds.has(each.holdId) && wallets.has(each.userId)) : wanted;
+  const decisions = decideOrders(free, { cancelled, holds, wallets });
   const placed: Placed[] = [];
-  const outcomes = wanted.map(({ record, ...payment }, index) => {
+  const decided = free.map((each, index) => {
     const decision = decisions[index];
     if (!decision) throw new Error('a payment was not decided on');
-    if ('refused' in decision) return { record, outcome: refusalOutcome(decision.refused) };
+    if ('refused' in decision) return { each, outcome: refusalOutcome(decision.refused) };
     const { granted } = decision;
     const order = asOrder(performanceId, granted, now);
-    placed.push({ ...payment, granted, order, createdAt: now });
-    return { record, outcome: { ok: order } };
+    placed.push({ userId: each.userId, holdId: each.holdId, granted, order, createdAt: now });
+    return { each, outcome: { ok: order } };
   });
   if (placed.length > 0) await insert(tx, performanceId, placed);
-  await keepOutcomes(tx, outcomes);
-  return outcomes.map(({ outcome }) => ({ outcome, kept: true }));
+  const outcomes = decided.map(({ each: { record }, outcome }) => ({ record, outcome }));
+  if (outcomes.length > 0) await keepOutcomes(tx, outcomes);
+  return new Map(decided.map(({ each, outcome }) => [each, { outcome, kept: true }]));
 }
 
 type Placed = Payment & { granted: Granted; order: Order; createdAt: string };
@@ -160,3 +186,8 @@ function asOrder(performanceId: string, { total, seats }: Granted, now: string):
 }
 
 const inOrder = (ids: string[]) => [...new Set(ids)].sort();
+
+function busy(): DomainError {
+  const message = 'Somebody else has this hold or wallet. Nothing was changed: try again with the same key.';
+  return new DomainError('unavailable', message, { retryAfter: 1 });
+}
