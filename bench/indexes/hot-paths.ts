@@ -10,6 +10,7 @@ import { getPerformance } from '@/lib/catalog/get-performance';
 import { listConcerts } from '@/lib/catalog/list-concerts';
 import { getQueueSale, listLiveSales } from '@/lib/catalog/queue-sale';
 import { DomainError } from '@/lib/errors';
+import { checkIn } from '@/lib/orders/check-in';
 import { findOrderOfHold } from '@/lib/orders/find-order-of-hold';
 import { getOrder } from '@/lib/orders/get-order';
 import { getTicketQr } from '@/lib/orders/get-ticket-qr';
@@ -17,6 +18,7 @@ import { listOrders } from '@/lib/orders/list-orders';
 import { listTickets } from '@/lib/orders/list-tickets';
 import { placeOrder } from '@/lib/orders/place-order';
 import { refundOrder } from '@/lib/orders/refund-order';
+import { relayChanges } from '@/lib/outbox/relay-changes';
 import { endAdmission, findAdmission } from '@/lib/queue/admissions';
 import { claim } from '@/lib/queue/claim';
 import { join } from '@/lib/queue/join';
@@ -92,7 +94,10 @@ export function walkHotPaths({ performanceId, fan }: World): Promise<Statement[]
     await step('orders: next page', () => listOrders(fan, { ...PAGE, cursor: nextCursor ?? undefined }));
     const [ticket] = await step('tickets', () => listTickets(fan));
     await step('ticket: QR code', () => getTicketQr(fan, ticket?.id ?? ''));
-    await step('refund', () => refundOrder(fan, order.id, {}, randomUUID()));
+    const [first, second] = order.tickets;
+    await step('refund', () => refundOrder(fan, order.id, { ticketIds: [first?.id ?? ''] }, randomUUID()));
+    await step('door: check in', () => checkIn({ code: second?.code ?? '' }));
+    await step('outbox: claim and tell', () => relayChanges(new AbortController().signal));
 
     await step('wallet', () => getWallet(fan));
     await step('wallet: top up', () => topUp(fan, { amount: 10_000 }, randomUUID()));

@@ -24,6 +24,7 @@ const GROWING = new Set([
   'ledger_entries',
   'ledger_transactions',
   'orders',
+  'outbox',
   'queue_admissions',
   'refunds',
   'seats',

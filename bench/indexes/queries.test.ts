@@ -10,11 +10,16 @@ describe('searchOf', () => {
     expect(searchOf('update `holds` set `state` = 1 where `id` = 2 order by `id`')).toBe(
       'select * from `holds` where `id` = 2 order by `id`',
     );
+    expect(searchOf('update seats s join holds h on h.id = s.hold_id set s.state = 2 where s.seat = 1')).toBe(
+      'select * from seats s join holds h on h.id = s.hold_id where s.seat = 1',
+    );
     expect(searchOf('delete from `holds` where `id` = 2')).toBe('select * from `holds` where `id` = 2');
   });
 
   it('locks nothing', () => {
-    expect(searchOf('select 1 from holds where id = 2 for update')).toBe('select 1 from holds where id = 2');
+    for (const locks of ['for update', 'for update skip locked', 'lock in share mode']) {
+      expect(searchOf(`select 1 from holds where id = 2 ${locks}`)).toBe('select 1 from holds where id = 2');
+    }
   });
 
   it('is none for what finds no rows', () => {

@@ -41,8 +41,8 @@ async function compare(connection: Connection, sql: string, access: Access) {
 
 /** The rows that a statement looks for, without locking them; null when that cannot be told from its text. */
 export function searchOf(sql: string): string | null {
-  const plain = sql.replace(/\s+(for update|for share|lock in share mode)\s*$/i, '');
-  const update = /^\s*update\s+(`?\w+`?)[\s\S]*?\sset\s[\s\S]*?\s(where\s[\s\S]*)$/i.exec(plain);
+  const plain = sql.replace(/\s+(for update|for share|lock in share mode)(\s+skip locked)?\s*$/i, '');
+  const update = /^\s*update\s+([\s\S]*?)\s+set\s[\s\S]*?\s(where\s[\s\S]*)$/i.exec(plain);
   if (update) return `select * from ${update[1]} ${update[2]}`;
   const deletion = /^\s*delete\s+(from\s[\s\S]*)$/i.exec(plain);
   if (deletion) return `select * ${deletion[1]}`;
