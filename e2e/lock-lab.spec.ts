@@ -1,24 +1,11 @@
 import type { Page } from '@playwright/test';
-import { createAccounts, type NewAccount } from '@/db/factories';
 import { expect, test } from './fixtures';
 import { expectNoViolations } from './no-violations';
-import { makePerson, unique } from './shop';
+import { makeAdmin, makePerson } from './shop';
 import { openMenu } from './steps';
 
 // What fails names the element; a trace of every page would cost more than the checks.
 test.use({ trace: 'off' });
-
-async function makeAdmin(): Promise<NewAccount> {
-  const [admin] = await createAccounts({
-    count: 1,
-    balance: 0,
-    role: 'admin',
-    email: () => `e2e-${unique()}@example.test`,
-    name: () => 'Oh Jiwon',
-  });
-  if (!admin) throw new Error('nobody was made');
-  return admin;
-}
 
 const rowOf = (page: Page, way: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: way, exact: true }) });

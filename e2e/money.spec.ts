@@ -4,8 +4,9 @@ import { db } from '@/db/client';
 import type { NewAccount } from '@/db/factories';
 import { performances, tickets } from '@/db/schema';
 import { expect, test } from './fixtures';
+import { expectNoViolations } from './no-violations';
 import { buy, call, hold, refund } from './program';
-import { makePerson, type Night, PRICE, putOn, signIn } from './shop';
+import { makeAdmin, makePerson, type Night, PRICE, putOn, signIn } from './shop';
 
 const PAIR = PRICE.stalls * 2;
 const won = (amount: number) => `₩${amount.toLocaleString('en-US')}`;
@@ -83,6 +84,7 @@ test.describe('a reply that is lost on its way', { tag: '@desktop' }, () => {
     const { id } = await hold(site, person, night);
     const page = await signedIn(person);
     await page.goto(`/checkout/${id}`);
+    await expect(page.getByRole('main').getByText('₩0', { exact: true })).toBeVisible();
     const { keys } = await loseNextReply(page);
     await page.getByRole('button', { name: `Pay ${won(PAIR)}` }).click();
     await expect(page.getByText(`We have not heard back about your payment of ${won(PAIR)}`)).toBeVisible();
@@ -197,6 +199,21 @@ test.describe('a browser that is not as usual', { tag: '@desktop' }, () => {
     expect(await historyOf(site, person)).toEqual(['top_up 50000']);
   });
 
+  test('is sent to sign in by what moves no money, and comes back to the payment', async ({
+    signedIn,
+    context,
+    site,
+  }) => {
+    const night = await putOn();
+    const person = await makePerson({ balance: PAIR });
+    const { id } = await hold(site, person, night);
+    const page = await signedIn(person);
+    await page.goto(`/checkout/${id}?best=2`);
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'More time' }).click();
+    await expect(page).toHaveURL(`/sign-in?next=%2Fcheckout%2F${id}%3Fbest%3D2`);
+  });
+
   test('reads without script that nothing can be topped up or paid, and nothing is', async ({
     browser,
     site,
@@ -263,6 +280,14 @@ test('the way back from a paid order does not lead to a second payment', async (
   await expect(page.getByRole('button', { name: /^Pay/ })).toBeHidden();
 });
 
+test('what came of a top-up takes the focus, so that it is heard @desktop', async ({ signedIn }) => {
+  const page = await signedIn(await makePerson());
+  await page.goto('/wallet');
+  await page.getByRole('button', { name: '₩10,000', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Top up ₩10,000' }).press('Enter');
+  await expect(page.locator(':focus')).toHaveText('₩10,000 is in your wallet. New balance: ₩10,000.');
+});
+
 test('a double click has one effect, on every button that moves money', async ({
   signedIn,
   context,
@@ -283,7 +308,8 @@ test('a double click has one effect, on every button that moves money', async ({
   await expect(page.getByRole('heading', { name: 'You are going!' })).toBeVisible();
   expect(sent()).toBe(2);
 
-  await page.getByRole('button', { name: 'Cancel and refund' }).click();
+  // The second click of the one that opens the dialog lands beside it.
+  await page.getByRole('button', { name: 'Cancel and refund' }).dblclick({ delay: 100 });
   await page
     .getByRole('dialog')
     .getByRole('button', { name: `Refund ${won(PAIR)}` })
@@ -358,7 +384,7 @@ test.describe('giving tickets back', () => {
     expect((await historyOf(site, person)).slice(2)).toEqual([`refund ${PAIR}`]);
   });
 
-  test('a used ticket cannot be chosen', async ({ signedIn, site }) => {
+  test('a used ticket opens no door again and cannot be chosen', async ({ signedIn, site }) => {
     const night = await putOn();
     const person = await makePerson({ balance: PRICE.stalls * 3 });
     const order = await buy(site, person, await hold(site, person, night, 3));
@@ -368,6 +394,7 @@ test.describe('giving tickets back', () => {
       .where(eq(tickets.id, order.tickets[0]?.id ?? ''));
     const page = await signedIn(person);
     await page.goto(`/orders/${order.id}`);
+    await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(2);
     await page.getByRole('button', { name: 'Cancel and refund' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('checkbox')).toHaveCount(3);
@@ -400,6 +427,23 @@ test.describe('giving tickets back', () => {
     await expect(page.getByText('This date is cancelled', { exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: /refund/i })).toHaveCount(0);
     await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+  });
+
+  test('my tickets tell of a cancelled date where the money is', async ({ signedIn, site }) => {
+    const [night, other] = [await putOn(), await putOn()];
+    const person = await makePerson({ balance: PAIR * 2 });
+    const order = await orderOf(site, person, night);
+    await orderOf(site, person, other);
+    await call(site, await makeAdmin(), `/admin/performances/${night.id}/cancel`);
+    const page = await signedIn(person);
+    await expect(async () => {
+      await page.goto('/tickets');
+      await expect(page.getByText(`${won(PAIR)} is back in your wallet.`)).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+    await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(2);
+    await expectNoViolations(page);
+    await page.getByRole('region', { name: night.title }).getByRole('link', { name: 'To the order' }).click();
+    await expect(page).toHaveURL(new RegExp(`/orders/${order.id}$`));
   });
 
   test.describe('in Korean', () => {

@@ -25,24 +25,28 @@ const DAY = 24 * 60 * MINUTE;
 
 export const unique = () => randomBytes(4).toString('hex');
 
-type Wishes = { balance?: number; name?: string; passwordHash?: string };
+type Wishes = { balance?: number; name?: string; passwordHash?: string; role?: 'fan' | 'admin' };
 
-/** A fan with `balance` in the wallet, whose token lets a test act for them as a program would. */
+/** Somebody with `balance` in the wallet, a fan unless said otherwise, whose token lets a test act for them as a program would. */
 export async function makePerson({
   balance = 0,
   name = 'Han Sora',
   passwordHash,
+  role,
 }: Wishes = {}): Promise<NewAccount> {
   const [person] = await createAccounts({
     count: 1,
     balance,
     passwordHash,
+    role,
     email: () => `e2e-${unique()}@example.test`,
     name: () => name,
   });
   if (!person) throw new Error('nobody was made');
   return person;
 }
+
+export const makeAdmin = () => makePerson({ name: 'Oh Jiwon', role: 'admin' });
 
 /** Gives the browser a session of this person, as signing in at `site` would. */
 export async function signIn(context: BrowserContext, person: NewAccount, site: string): Promise<void> {

@@ -1,6 +1,7 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { uuidv7 } from 'uuidv7';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { User } from './accounts/user';
 import { currentUser } from './auth';
 import { DomainError, type ErrorCode, type FieldError } from './errors';
@@ -17,6 +18,9 @@ export type Refusal = {
 };
 export type ActionResult<T> = { ok: true; data: T } | Refusal;
 
+/** The key of one thing that a form asks for and that moves money: made by the browser before the first try. */
+export const FormKey = z.string().regex(/^[!-~]{1,255}$/);
+
 /** A server action that anybody may call: parse, call the verb, map what it refuses. Takes plain data or a form. */
 export function publicAction<S extends z.ZodType, T>(
   schema: S,
@@ -26,7 +30,7 @@ export function publicAction<S extends z.ZodType, T>(
     attempt(async () => verb({ input: parse(schema, plain(input)) }));
 }
 
-/** The same for signed-in users; everybody else is sent to sign in. */
+/** The same for signed-in users; everybody else is sent to sign in and then back to the page. */
 export function userAction<S extends z.ZodType, T>(
   schema: S,
   verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
@@ -36,7 +40,7 @@ export function userAction<S extends z.ZodType, T>(
     if (!found.ok) return found;
     const user = found.data;
     // Throws, so it must stand outside of everything that catches.
-    if (!user) redirect('/sign-in');
+    if (!user) redirect(await signInHref());
     return attempt(async () => verb({ input: parse(schema, plain(input)), user }));
   };
 }
@@ -55,6 +59,14 @@ export function moneyAction<S extends z.ZodType, T>(
       if (!user) throw new DomainError('unauthenticated', 'Sign in first.');
       return verb({ input: parse(schema, plain(input)), user });
     });
+}
+
+/** The sign-in page, with the way back to the page that called, where the browser says which that is. */
+async function signInHref(): Promise<string> {
+  const caller = (await headers()).get('referer');
+  if (!caller || !URL.canParse(caller)) return '/sign-in';
+  const { pathname, search } = new URL(caller);
+  return `/sign-in?${new URLSearchParams({ next: `${pathname}${search}` })}`;
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<ActionResult<T>> {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { Database } from '@/db/client';
 
 import type { Acknowledgement } from './acknowledgements';
 import { auditBooks } from './audit';
+import { INVARIANTS } from './invariants';
 import { checkIn } from './orders/check-in';
 import { refundOrder } from './orders/refund-order';
 import { buy } from './testing/bought';
@@ -81,6 +83,139 @@ const BREAKS = [
   },
 ];
 
+const anyWallet = sql`kind = 'wallet' and entry_count > 0`;
+
+/** The same for what cannot be broken alone: at least this invariant has to notice. Each is undone again. */
+const DAMAGES = [
+  {
+    id: 'M1',
+    how: 'money from nowhere',
+    by: sql`update ledger_entries set amount = amount + 1 where seq = 1`,
+  },
+  {
+    id: 'M1b',
+    how: 'a transaction that moves nothing',
+    by: sql`insert into ledger_transactions (id, type) values (uuid(), 'top_up')`,
+  },
+  {
+    id: 'M1c',
+    how: 'a purchase that goes to the wrong account',
+    by: sql`update ledger_entries set account_id = 'cash-in' where account_id = 'revenue' and amount > 0`,
+  },
+  {
+    id: 'M1c',
+    how: 'a purchase that fills the wallet',
+    by: sql`update ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      set e.amount = -e.amount where t.type = 'purchase'`,
+  },
+  {
+    id: 'M2',
+    how: 'a balance without entries',
+    by: sql`update ledger_accounts set balance = balance + 1 where ${anyWallet}`,
+  },
+  {
+    id: 'M2',
+    how: 'an entry that is not counted',
+    by: sql`update ledger_accounts set entry_count = entry_count - 1 where ${anyWallet}`,
+  },
+  {
+    id: 'M2b',
+    how: 'an entry that leaves another balance than it should',
+    by: sql`update ledger_entries set balance_after = balance_after + 1 where seq = 2`,
+  },
+  {
+    id: 'M3',
+    how: 'a balance that was below 0 in between',
+    by: sql`update ledger_entries set balance_after = -1 where seq = 2`,
+  },
+  {
+    id: 'M4',
+    how: 'a key without an outcome',
+    by: sql`update idempotency_keys set outcome = '' where \`key\` <> '' limit 1`,
+  },
+  { id: 'M5', how: 'a seat that is gone', by: sql`delete from seats where state = 0 and seat > 5 limit 1` },
+  {
+    id: 'M5b',
+    how: 'a seat sold without a ticket',
+    by: sql`update seats set state = 2 where state = 0 limit 1`,
+  },
+  { id: 'M5b', how: 'a ticket whose seat is free', by: sql`update seats set state = 0 where state = 2` },
+  {
+    id: 'M5c',
+    how: 'a seat held by nobody',
+    by: sql`update seats set state = 1, hold_id = uuid(), held_until = now(3) + interval 1 hour
+      where state = 0 limit 1`,
+  },
+  {
+    id: 'M5d',
+    how: 'a live hold without its seats',
+    by: sql`update holds set state = 'active', expires_at = now(3) + interval 1 hour`,
+  },
+  {
+    id: 'M6',
+    how: 'an order that somebody else has paid',
+    by: sql`update ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      set e.account_id = 'another' where t.type = 'purchase' and e.seq is not null`,
+  },
+  {
+    id: 'M6b',
+    how: 'a debit without an order',
+    by: sql`update ledger_transactions set reference_id = uuid() where type = 'purchase'`,
+  },
+  {
+    id: 'M6c',
+    how: 'a ticket at another price than its hold had',
+    by: sql`update tickets set price = if(state = 'used', price - 1, price + 1)`,
+  },
+  { id: 'M6d', how: 'a paid hold that is not marked so', by: sql`update holds set state = 'expired'` },
+  { id: 'M6d', how: 'an order of another one than the holder', by: sql`update orders set user_id = uuid()` },
+  {
+    id: 'M6e',
+    how: 'seats that do not count for the limit',
+    by: sql`update buyers set seats_bought = seats_bought - 1`,
+  },
+  { id: 'M6e', how: 'a buyer who is not counted', by: sql`delete from buyers` },
+  { id: 'M7', how: 'an order that forgets a refund', by: sql`update orders set refunded = refunded - 1` },
+  {
+    id: 'M7b',
+    how: 'a refund into another wallet',
+    by: sql`update ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      set e.account_id = 'another' where t.type = 'refund' and e.seq is not null`,
+  },
+  {
+    id: 'M7c',
+    how: 'a refunded ticket without a refund',
+    by: sql`update tickets set refund_id = null where state = 'refunded'`,
+  },
+  {
+    id: 'M7d',
+    how: 'a ticket used at no time',
+    by: sql`update tickets set used_at = null where state = 'used'`,
+  },
+  {
+    id: 'M7e',
+    how: 'refunds that are said to be done and are not',
+    by: sql`update performances set cancelled_at = now(3), refunded_at = now(3)`,
+  },
+  {
+    id: 'M7f',
+    how: 'a credit without a refund',
+    by: sql`update ledger_transactions set reference_id = uuid() where type = 'refund'`,
+  },
+  {
+    id: 'M10',
+    how: 'a hold that a sweep has passed over',
+    by: sql`update holds set state = 'active', expires_at = now(3) - interval 11 second`,
+  },
+];
+
+async function findsRows(reader: Database, id: string): Promise<boolean> {
+  const invariant = INVARIANTS.find((each) => each.id === id);
+  if (!invariant) throw new Error(`there is no invariant ${id}`);
+  const [rows] = await reader.execute(invariant.query);
+  return (rows as unknown as unknown[]).length > 0;
+}
+
 const FORGOTTEN = [
   { how: 'a top-up', as: (id: string) => ({ topUp: id }) },
   { how: 'an order', as: (id: string) => ({ order: id }) },
@@ -100,6 +235,25 @@ describe('the audit', () => {
       for (const change of by) await owner.execute(change);
     });
     expect(await broken()).toEqual([id]);
+  });
+
+  it('finds every damage', async () => {
+    await makeHistory();
+    const unnoticed: string[] = [];
+    await asOwner(async (owner) => {
+      await owner.execute(sql`set foreign_key_checks = 0`);
+      await owner.execute(sql`insert into tidy_ups (name, done_until) values ('holds', now(3))`);
+      for (const { how, by, id } of DAMAGES) {
+        await owner.execute(sql`begin`);
+        const before = await findsRows(owner, id);
+        await owner.execute(by);
+        if (before || !(await findsRows(owner, id))) unnoticed.push(`${id}: ${how}`);
+        await owner.execute(sql`rollback`);
+      }
+    });
+    expect(unnoticed).toEqual([]);
+    const damaged = new Set([...DAMAGES, ...BREAKS].map(({ id }) => id));
+    expect(INVARIANTS.map(({ id }) => id).filter((id) => !damaged.has(id))).toEqual([]);
   });
 
   it('bears news whose turn is still to come, and a last try under way', async () => {

@@ -15,6 +15,16 @@ export const INVARIANTS = [
       left join ledger_entries e on e.transaction_id = t.id where e.transaction_id is null`,
   },
   {
+    id: 'M1c',
+    title: 'every transaction moves money between one wallet and the account it comes from or goes to',
+    query: sql`select t.id, t.type, count(a.id) as wallets, max(e.amount) as amount from ledger_transactions t
+      join ledger_entries e on e.transaction_id = t.id
+      left join ledger_accounts a on a.id = e.account_id and a.kind = 'wallet'
+      group by t.id, t.type having wallets <> 1 or sum(a.id is null) <> 1
+        or sum(e.account_id = if(t.type = 'top_up', 'cash-in', 'revenue')) <> 1
+        or sum(if(a.id is null, 0, e.amount) * if(t.type = 'purchase', -1, 1)) < 0`,
+  },
+  {
     id: 'M2',
     title: 'every balance is the sum of its entries, numbered without gaps',
     query: sql`select a.id, a.balance, coalesce(sum(e.amount), 0) as entries, a.entry_count, count(e.seq) as counted,
@@ -22,6 +32,17 @@ export const INVARIANTS = [
       from ledger_accounts a left join ledger_entries e on e.account_id = a.id where a.kind = 'wallet'
       group by a.id, a.balance, a.entry_count
       having a.balance <> entries or a.entry_count <> counted or coalesce(last, 0) <> counted`,
+  },
+  // But for wallets with entries that have no number, as the lab's control leaves them to accounts of its own.
+  {
+    id: 'M2b',
+    title: 'every entry leaves the balance that its amount makes of the one before',
+    query: sql`select account_id, seq, amount, balance_after from (
+        select account_id, seq, amount, balance_after,
+          coalesce(lag(balance_after) over (partition by account_id order by seq), 0) as balance_before
+        from ledger_entries where seq is not null
+      ) e where (balance_after is null or balance_after <> balance_before + amount)
+        and not exists(select 1 from ledger_entries n where n.account_id = e.account_id and n.seq is null)`,
   },
   {
     id: 'M3',
@@ -46,9 +67,11 @@ export const INVARIANTS = [
     id: 'M5b',
     title: 'sold seats and live tickets match one to one',
     query: sql`select s.performance_id, s.seat, s.state, count(t.id) as live_tickets from seats s
-      left join tickets t on t.performance_id = s.performance_id and t.seat = s.seat and t.live = 1
-      group by s.performance_id, s.seat, s.state
-      having (s.state = 2 and live_tickets <> 1) or (s.state <> 2 and live_tickets <> 0)`,
+        left join tickets t on t.performance_id = s.performance_id and t.seat = s.seat and t.live = 1
+        where s.state = 2 group by s.performance_id, s.seat having live_tickets <> 1
+      union all select t.performance_id, t.seat, s.state, 1 from tickets t
+        left join seats s on s.performance_id = t.performance_id and s.seat = t.seat
+        where t.live = 1 and coalesce(s.state <> 2, true)`,
   },
   {
     id: 'M5c',
@@ -74,7 +97,7 @@ export const INVARIANTS = [
       left join ledger_transactions t on t.type = 'purchase' and t.reference_id = o.id and t.order_id = o.id
       left join ledger_accounts a on a.user_id = o.user_id
       left join ledger_entries e on e.transaction_id = t.id and e.account_id = a.id
-      group by o.id, o.total having debits <> 1 or debited <> -o.total`,
+      group by o.id, o.total having debits <> 1 or coalesce(debited <> -o.total, true)`,
   },
   {
     id: 'M6b',
@@ -87,16 +110,17 @@ export const INVARIANTS = [
     title: 'the tickets of an order are the seats of its hold, at their prices',
     query: sql`select o.id, o.total, count(t.id) as tickets, sum(t.price) as prices,
         (select count(*) from hold_seats hs where hs.hold_id = o.hold_id) as held,
-        sum(exists(select 1 from hold_seats hs where hs.hold_id = o.hold_id and hs.seat = t.seat)) as matching
+        sum(exists(select 1 from hold_seats hs where hs.hold_id = o.hold_id and hs.seat = t.seat and hs.price = t.price)) as matching
       from orders o left join tickets t on t.order_id = o.id and t.performance_id = o.performance_id
       group by o.id, o.total, o.hold_id
       having tickets = 0 or tickets <> held or matching <> held or prices <> o.total`,
   },
   {
     id: 'M6d',
-    title: 'a hold is purchased exactly when it has an order',
+    title: 'a hold is purchased exactly when it has an order, of the same buyer and performance',
     query: sql`select h.id, h.state, o.id as order_id from holds h left join orders o on o.hold_id = h.id
-      where (h.state = 'purchased') <> (o.id is not null)`,
+      where (h.state = 'purchased') <> (o.id is not null)
+        or o.user_id <> h.user_id or o.performance_id <> h.performance_id`,
   },
   {
     id: 'M6e',
@@ -105,7 +129,11 @@ export const INVARIANTS = [
       left join (select o.performance_id, o.user_id, count(*) as tickets from orders o
         join tickets t on t.order_id = o.id and t.live = 1 group by o.performance_id, o.user_id) live
         on live.performance_id = b.performance_id and live.user_id = b.user_id
-      where b.seats_bought <> coalesce(live.tickets, 0)`,
+      where b.seats_bought <> coalesce(live.tickets, 0)
+      union all select o.performance_id, o.user_id, null, count(*) from orders o
+        join tickets t on t.order_id = o.id and t.live = 1
+        left join buyers b on b.performance_id = o.performance_id and b.user_id = o.user_id
+      where b.user_id is null group by o.performance_id, o.user_id`,
   },
   {
     id: 'M7',
@@ -124,12 +152,31 @@ export const INVARIANTS = [
       left join ledger_transactions lt on lt.type = 'refund' and lt.reference_id = r.id and lt.order_id = r.order_id
       left join ledger_accounts a on a.user_id = o.user_id
       left join ledger_entries e on e.transaction_id = lt.id and e.account_id = a.id
-      group by r.id, r.amount having bookings <> 1 or credited <> r.amount or void <> r.amount`,
+      group by r.id, r.amount having bookings <> 1 or coalesce(credited <> r.amount, true) or void <> r.amount`,
   },
   {
     id: 'M7c',
     title: 'a ticket is refunded exactly when it has a refund',
     query: sql`select id, state, refund_id from tickets where (state = 'refunded') <> (refund_id is not null)`,
+  },
+  {
+    id: 'M7d',
+    title: 'a ticket that was used says since when, and a valid one does not',
+    query: sql`select id, state, used_at from tickets
+      where (state = 'used' and used_at is null) or (state = 'valid' and used_at is not null)`,
+  },
+  {
+    id: 'M7e',
+    title: 'a performance whose refunds are done was cancelled, and has no live ticket',
+    query: sql`select p.id, p.cancelled_at, p.refunded_at from performances p where p.refunded_at is not null
+      and (p.cancelled_at is null or exists(
+        select 1 from tickets t where t.performance_id = p.id and t.live = 1))`,
+  },
+  {
+    id: 'M7f',
+    title: 'every credit has its refund',
+    query: sql`select t.id, t.reference_id from ledger_transactions t left join refunds r on r.id = t.reference_id
+      where t.type = 'refund' and r.id is null`,
   },
   {
     id: 'M8',

@@ -78,7 +78,7 @@ const GUARDS: Guard[] = [
       sql`insert into ledger_entries (transaction_id, account_id, amount) values ('again', 'cash-in', ${-PURSE})`,
     ],
     errno: DUPLICATE,
-    broken: ['M2'],
+    broken: ['M2', 'M2b'],
   },
   {
     guard: 'no key has two outcomes',

@@ -62,7 +62,8 @@ const BENCHMARKS = {
     title: 'top-ups of one wallet at the same moment: every way of keeping them apart',
     sections: {
       one: '100 to 3,000 at once on one wallet: booked, lost, waits, order, Redis commands',
-      spread: '1,000 at once on a wallet each',
+      spread: '100 to 3,000 at once on a wallet each',
+      processes: 'one line that several processes stand in: order, Redis commands',
       killed: 'the holder is killed: how long the next one waits',
       stopped: 'the holder is stopped beyond its lease: whether its late write is refused',
       http: 'through the front door: the default way against FOR UPDATE',

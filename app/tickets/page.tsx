@@ -4,6 +4,7 @@ import { getI18n } from '@/app/i18n';
 import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
 import { Page, PageHeader, Section } from '@/components/site/page';
+import { CancelledGroup } from '@/components/tickets/cancelled-group';
 import { TicketGroup } from '@/components/tickets/ticket-group';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -11,34 +12,55 @@ import type { User } from '@/lib/accounts/user';
 import { findOccasions } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
 import type { Occasion } from '@/lib/catalog/occasion';
+import { listOrders } from '@/lib/orders/list-orders';
 import { listTickets, type OwnTicket } from '@/lib/orders/list-tickets';
+import type { Order } from '@/lib/orders/order';
 
 /** A concert is not past while it plays: people come late, and go out for air. */
 const SHOWN_AFTER_START_MS = 6 * 3_600_000;
 
-type Evening = { occasion: Occasion; tickets: OwnTicket[]; zoneNames: Record<string, string> };
+/** How many orders are looked through for cancelled dates: their tickets are refunded, and so not in the list. */
+const NEWEST_ORDERS = 100;
+
+type Evening = {
+  occasion: Occasion;
+  tickets: OwnTicket[];
+  orders: Order[];
+  zoneNames: Record<string, string>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getI18n();
   return { title: t('meta.tickets'), robots: { index: false } };
 }
 
-/** The user's tickets by performance, in order of date. */
+/** The user's tickets by performance, in order of date; of dates that are cancelled the orders. */
 function readEvenings(user: User): Promise<Evening[]> {
   return readPage(async () => {
-    const tickets = await listTickets(user);
-    const occasions = await findOccasions([...new Set(tickets.map(({ performanceId }) => performanceId))]);
-    const evenings = await Promise.all(
-      [...occasions.values()].map(async (occasion) => {
-        const { zones } = await getLayout(occasion.performanceId);
+    const [tickets, { orders }] = await Promise.all([
+      listTickets(user),
+      listOrders(user, { limit: NEWEST_ORDERS }),
+    ]);
+    const bought = new Set([...tickets, ...orders].map(({ performanceId }) => performanceId));
+    const occasions = await findOccasions([...bought]);
+    const evenings = [...occasions.values()]
+      .map((occasion) => {
+        const { performanceId, cancelled } = occasion;
+        const isOfIt = (bought: { performanceId: string }) => bought.performanceId === performanceId;
         return {
           occasion,
-          tickets: tickets.filter(({ performanceId }) => performanceId === occasion.performanceId),
-          zoneNames: Object.fromEntries(zones.map(({ id, name }) => [id, name])),
+          tickets: cancelled ? [] : tickets.filter(isOfIt),
+          orders: cancelled && !isPast(occasion) ? orders.filter(isOfIt) : [],
         };
+      })
+      .filter((evening) => evening.tickets.length + evening.orders.length > 0)
+      .sort((a, b) => a.occasion.startsAt.localeCompare(b.occasion.startsAt));
+    return Promise.all(
+      evenings.map(async (evening) => {
+        const { zones } = await getLayout(evening.occasion.performanceId);
+        return { ...evening, zoneNames: Object.fromEntries(zones.map(({ id, name }) => [id, name])) };
       }),
     );
-    return evenings.sort((a, b) => a.occasion.startsAt.localeCompare(b.occasion.startsAt));
   });
 }
 
@@ -50,13 +72,17 @@ export default async function TicketsPage() {
   const past = evenings.filter(({ occasion }) => isPast(occasion)).reverse();
   const groups = (shown: Evening[]) => (
     <div className="grid gap-12">
-      {shown.map(({ occasion, tickets, zoneNames }) => (
-        <TicketGroup
-          key={occasion.performanceId}
-          {...{ occasion, tickets, zoneNames, locale, t }}
-          now={new Date().toISOString()}
-        />
-      ))}
+      {shown.map(({ occasion, tickets, orders, zoneNames }) =>
+        occasion.cancelled ? (
+          <CancelledGroup key={occasion.performanceId} {...{ occasion, orders, locale, t }} />
+        ) : (
+          <TicketGroup
+            key={occasion.performanceId}
+            {...{ occasion, tickets, zoneNames, locale, t }}
+            now={new Date().toISOString()}
+          />
+        ),
+      )}
     </div>
   );
 

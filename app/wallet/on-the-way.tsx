@@ -20,9 +20,7 @@ type OnTheWayProps = {
 /** What somebody tops up for: what is missing and how long the seats wait, or what became of them meanwhile. */
 export function OnTheWay({ next, missing, hold, locale, t }: OnTheWayProps) {
   if (hold?.state === 'purchased') {
-    return (
-      <Notice tone="success" title={t('order.alreadyPaid')} action={toPage(next, t('checkout.toOrder'))} />
-    );
+    return <Notice tone="success" title={t('order.alreadyPaid')} action={toPage(next, t('order.show'))} />;
   }
   if (hold && hold.state !== 'active') {
     const seats = `/performances/${hold.performanceId}/seats`;

@@ -31,12 +31,13 @@ begin
     if v_cancelled is not null or coalesce(v_live, 0) = 0 then
       signal sqlstate '45000' set message_text = 'hold not active';
     end if;
-    select sum(price), count(*) into v_total, v_seats from hold_seats where hold_id = p_hold;
+    select sum(price), count(*) into v_total, v_seats from hold_seats where hold_id = p_hold for update;
     select id, balance - v_total, entry_count + 1 into v_wallet, v_balance, v_entries from ledger_accounts
       where user_id = p_user for update;
     if v_balance < 0 then signal sqlstate '45000' set message_text = 'insufficient balance'; end if;
     update ledger_accounts set balance = v_balance, entry_count = v_entries where id = v_wallet;
     update buyers set seats_bought = seats_bought + v_seats where performance_id = v_performance and user_id = p_user;
+    if row_count() <> 1 then signal sqlstate '45000' set message_text = 'not a buyer'; end if;
     update hold_seats hs straight_join seats s force index (primary)
       on s.performance_id = v_performance and s.seat = hs.seat
       set s.state = 2, s.held_until = null where hs.hold_id = p_hold and s.state = 1 and s.hold_id = p_hold;

@@ -59,7 +59,10 @@ async function measure(
   return { perSecond: length / seconds, replays, p50: latency.at(0.5), p99: latency.at(0.99) };
 }
 
-/** The same through the front door. Replays go out long after their purchase, which is answered by then. */
+/**
+ * The same through the front door. A replay goes out half of all later than its purchase, and many fewer are under way at
+ * a time: the purchase is answered by then.
+ */
 export async function httpRound(site: Site, sale: HeldSale, connections: number): Promise<PayRound> {
   const asks = sale.purchases.map(({ token, holdId, key }) => ({
     token,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeBuyer } from '@/lib/testing/shop';
+import { LEASE_MS } from '@/lib/wallet/ways/redis';
 import { ways } from '@/lib/wallet/ways/ways';
 import { count, median, rounds } from '../figures';
 import { step } from '../progress';
@@ -8,8 +9,6 @@ import type { Section } from '../section';
 import { insist, LOCKS, type LockName, signal, withHolder } from './holder';
 
 const TRIES = 3;
-/** That of the shop's top-ups. */
-const LEASE_MS = 5_000;
 /** Until the next one stands in line. */
 const IN_LINE_MS = 300;
 

@@ -2,6 +2,7 @@ import type { Section } from '../section';
 import { http } from './http';
 import { killed } from './killed';
 import { one } from './one-wallet';
+import { processes } from './processes';
 import { spread } from './spread';
 import { stopped } from './stopped';
 
@@ -9,6 +10,7 @@ import { stopped } from './stopped';
 export const sections: Record<string, () => Promise<Section>> = {
   one,
   spread,
+  processes,
   killed,
   stopped,
   http,

@@ -1,7 +1,6 @@
-import { count } from '../figures';
 import type { Section } from '../section';
 import { contestants } from './contestants';
-import { COLUMNS, measureAll, NOTE_ON_ROUNDS, rowOf, warmUp } from './rounds';
+import { COLUMNS, measureAll, NOTE, rowOf, warmUp } from './rounds';
 
 const SIZES = [100, 300, 1_000, 3_000];
 
@@ -12,7 +11,7 @@ export async function spread(): Promise<Section> {
   for (const n of SIZES) rows.push(...(await measureAll(contestants, n, 'each')).map(rowOf));
   return {
     title: 'Top-ups at the same moment, a wallet each',
-    note: `${NOTE_ON_ROUNDS} Nobody waits for a wallet here, only for a connection.`,
+    note: `${NOTE} Nobody waits for a wallet here, only for a connection.`,
     columns: COLUMNS,
     rows,
   };

@@ -43,7 +43,7 @@ export function PaymentPanel({ hold, foundForYou, balance, timeZone, terms, paym
         items={[
           { label: t('common.seats', { count: hold.seats.length }), value: money(total) },
           { label: t('checkout.balanceNow'), value: money(balance) },
-          ...(short > 0 ? [] : [{ label: t('checkout.balanceAfter'), value: money(-short) }]),
+          ...(short > 0 ? [] : [{ label: t('checkout.balanceAfter'), value: money(balance - total) }]),
         ]}
       />
       <div className="mt-1 flex items-baseline justify-between gap-4 border-t-2 border-ink pt-3">

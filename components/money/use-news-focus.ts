@@ -2,12 +2,11 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** For the place of news: it takes the focus when news come and the button that brought them is gone. */
+/** For the place of news: it takes the focus when they come, so that they are seen and heard wherever it was. */
 export function useNewsFocus(news: unknown): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (news && lost) place.current?.focus();
+    if (news) place.current?.focus();
   }, [news]);
   return place;
 }

@@ -143,6 +143,7 @@ function AccountLinks({ user, workshop, t, signOutAction }: HeaderProps & { user
         <NavLink href="/orders">{t('nav.orders')}</NavLink>
         <NavLink href="/wallet">{t('nav.wallet')}</NavLink>
         <NavLink href="/profile">{t('nav.profile')}</NavLink>
+        {workshop ? <NavLink href="/dev/mail">{t('inbox.title')}</NavLink> : null}
         {workshop && user.role === 'admin' ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
       </nav>
       <SignOut t={t} action={signOutAction} />
@@ -168,6 +169,7 @@ function PhoneMenu(props: HeaderProps) {
               )}
             </NavLink>
             <NavLink href="/profile">{t('nav.profile')}</NavLink>
+            {workshop ? <NavLink href="/dev/mail">{t('inbox.title')}</NavLink> : null}
             {workshop && user.role === 'admin' ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
           </>
         ) : (

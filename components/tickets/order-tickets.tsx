@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RefundAction } from '@/components/booking/action-types';
 import { Refused, Unanswered } from '@/components/money/money-trouble';
+import { useNewsFocus } from '@/components/money/use-news-focus';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -32,11 +33,7 @@ export function OrderTickets({ order, zoneNames, occasion, refundable, refundAct
   const [chosen, setChosen] = useState<string[]>([]);
   // Opened after this outcome: the next one closes it.
   const [opened, setOpened] = useState<{ after: typeof outcome } | null>(null);
-  const news = useRef<HTMLDivElement>(null);
-  // The button that was pressed may be gone, and with it the focus.
-  useEffect(() => {
-    if (outcome) news.current?.focus();
-  }, [outcome]);
+  const news = useNewsFocus(outcome);
 
   const { currency } = order;
   const inWords = (amount: number) => formatMoney(amount, currency, locale);

@@ -30,11 +30,12 @@ export function TicketCard({ ticket, zoneName, occasion, onShow, children }: Tic
   const name = seatName(ticket, t);
   const { title, startsAt, venue, cancelled } = occasion;
   const dead = cancelled || ticket.state === 'refunded';
+  const opensDoor = !cancelled && ticket.state === 'valid';
   return (
     <li
       className={classNames(
         'flex flex-col overflow-hidden rounded-md border sm:flex-row',
-        dead ? 'border-line text-ink-soft' : 'border-line-strong bg-sheet',
+        opensDoor ? 'border-line-strong bg-sheet' : 'border-line text-ink-soft',
       )}
     >
       <div className="flex min-w-0 grow flex-col justify-between gap-5 p-4 sm:p-5">
@@ -64,7 +65,7 @@ export function TicketCard({ ticket, zoneName, occasion, onShow, children }: Tic
           {children}
         </div>
       </div>
-      {dead ? null : (
+      {opensDoor ? (
         <div className="grid shrink-0 content-center justify-items-center gap-2 border-t-2 border-dashed border-line-strong p-4 sm:w-56 sm:border-t-0 sm:border-l-2 sm:p-5">
           <button
             type="button"
@@ -84,7 +85,7 @@ export function TicketCard({ ticket, zoneName, occasion, onShow, children }: Tic
           </button>
           <TicketCode code={ticket.code} className="text-ink-soft" />
         </div>
-      )}
+      ) : null}
     </li>
   );
 }

@@ -18,7 +18,7 @@ type TicketListProps = {
 /** Tickets of one performance; each can be shown over the whole screen. */
 export function TicketList({ tickets, zoneNames, occasion, feet }: TicketListProps) {
   const [shown, setShown] = useState<string | null>(null);
-  const usable = occasion.cancelled ? [] : tickets.filter(({ state }) => state !== 'refunded');
+  const usable = occasion.cancelled ? [] : tickets.filter(({ state }) => state === 'valid');
   return (
     <>
       <ul className="grid gap-4 grid-cols-[repeat(auto-fill,minmax(min(100%,29rem),1fr))]">

@@ -4,6 +4,9 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 
+/** A second click so soon was meant for the button that opened the dialog, as double clicks are. Milliseconds. */
+const DOUBLE_CLICK_MS = 500;
+
 type DialogProps = {
   open: boolean;
   /** Called on Escape, on the close button and on a click beside the dialog. */
@@ -19,11 +22,15 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
   const t = useT();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const openedAt = useRef(0);
 
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      openedAt.current = performance.now();
+    }
     if (!open && element.open) element.close();
   }, [open]);
 
@@ -34,7 +41,8 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        const settled = event.timeStamp - openedAt.current > DOUBLE_CLICK_MS;
+        if (event.target === dialog.current && settled) onClose();
       }}
       className="w-[min(32rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-md border border-line bg-sheet shadow-lift"
     >
@@ -53,7 +61,9 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
           </button>
         </div>
         <div>{children}</div>
-        {actions ? <div className="flex flex-wrap justify-end gap-3 pt-2">{actions}</div> : null}
+        {actions ? (
+          <div className="flex flex-wrap justify-end gap-3 pt-2 max-sm:*:grow">{actions}</div>
+        ) : null}
       </div>
     </dialog>
   );

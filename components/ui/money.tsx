@@ -17,5 +17,5 @@ export function Money({ amount, currency, locale, signed, className }: MoneyProp
   const text = signed
     ? `${sign}${formatMoney(Math.abs(amount), currency, locale)}`
     : formatMoney(amount, currency, locale);
-  return <span className={classNames('tabular whitespace-nowrap', className)}>{text}</span>;
+  return <span className={classNames('tabular tracking-normal whitespace-nowrap', className)}>{text}</span>;
 }

@@ -33,7 +33,7 @@ export function TransactionList({ transactions, now, locale, t }: TransactionLis
                 <span className="font-semibold">{t(`wallet.type.${type}`)}</span>
                 {orderId ? (
                   <Link href={`/orders/${orderId}`} prefetch={false} className="link text-sm">
-                    {t('wallet.toOrder')}
+                    {t('order.show')}
                   </Link>
                 ) : null}
               </span>

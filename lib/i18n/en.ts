@@ -255,7 +255,6 @@ export const en = {
   'wallet.type.purchase': 'Purchase',
   'wallet.type.refund': 'Refund',
   'wallet.balanceAfter': 'Balance {amount}',
-  'wallet.toOrder': 'To the order',
   'wallet.shortTitle': '{amount} more and the seats are yours',
   'wallet.shortLead': 'Your seats stay held while you top up. You go straight back to the payment.',
   'wallet.returnToPay': 'Back to the payment',
@@ -630,7 +629,6 @@ export const en = {
   'checkout.cancelledLead': 'Nothing was charged. Perhaps another date suits you.',
   'checkout.noHold': 'Nothing to pay here',
   'checkout.noHoldLead': 'These seats were given back, perhaps in another tab. Nothing was charged.',
-  'checkout.toOrder': 'To the order',
   'checkout.backToConcert': 'Back to the concert',
 
   // orders
@@ -638,6 +636,7 @@ export const en = {
   'orders.empty': 'No orders yet',
   'orders.emptyHint': 'What you buy is kept here, with every refund.',
   'orders.findConcert': 'Find a concert',
+  'order.show': 'To the order',
   'order.title': 'Order',
   'order.number': 'Order number',
   'order.placed': 'Ordered',
@@ -736,7 +735,7 @@ export const en = {
 
   // inbox of unsent mails
   'inbox.title': 'Mails',
-  'inbox.lead': 'No mail server is configured, so mails are kept here instead of being sent.',
+  'inbox.lead': 'Without a mail server, mails are kept here instead of being sent.',
   'inbox.empty': 'No mails yet',
   'inbox.emptyHint': 'Buy a ticket, or give one back: the mail is here a moment later.',
   'inbox.to': 'To',

@@ -248,7 +248,6 @@ export const ko = {
   'wallet.type.purchase': '결제',
   'wallet.type.refund': '환불',
   'wallet.balanceAfter': '잔액 {amount}',
-  'wallet.toOrder': '예매 내역 보기',
   'wallet.shortTitle': '{amount}만 더 충전하면 결제할 수 있어요',
   'wallet.shortLead': '충전하는 동안 좌석은 그대로 맡아 둘게요. 충전이 끝나면 결제로 돌아가요.',
   'wallet.returnToPay': '결제로 돌아가기',
@@ -601,7 +600,6 @@ export const ko = {
   'checkout.cancelledLead': '결제된 금액은 없어요. 다른 날짜를 확인해 보세요.',
   'checkout.noHold': '결제할 좌석이 없어요',
   'checkout.noHoldLead': '좌석을 이미 취소했어요. 다른 탭에서 취소했을 수도 있어요. 결제된 금액은 없어요.',
-  'checkout.toOrder': '예매 내역 보기',
   'checkout.backToConcert': '공연 정보로 돌아가기',
 
   // 예매 내역
@@ -609,6 +607,7 @@ export const ko = {
   'orders.empty': '예매 내역이 없어요',
   'orders.emptyHint': '예매와 환불 내역이 모두 이곳에 보관돼요.',
   'orders.findConcert': '공연 찾아보기',
+  'order.show': '예매 내역 보기',
   'order.title': '예매 상세',
   'order.number': '예매 번호',
   'order.placed': '예매일',
@@ -700,7 +699,7 @@ export const ko = {
 
   // 보내지 않은 메일함
   'inbox.title': '메일',
-  'inbox.lead': '메일 서버가 설정되어 있지 않아, 메일을 보내지 않고 여기에 모아 두어요.',
+  'inbox.lead': '메일 서버가 없으면 메일을 보내지 않고 여기에 모아 두어요.',
   'inbox.empty': '아직 메일이 없어요',
   'inbox.emptyHint': '티켓을 예매하거나 환불하면 잠시 뒤 여기에 메일이 와요.',
   'inbox.to': '받는 사람',

@@ -23,8 +23,8 @@ local function holder()
   if not held then return nil end
   return string.match(held, '^(%S+) (%d+)$')
 end
-local function hand(id, lease, time)
-  local last = tonumber(redis.call('GET', TOKEN) or 0)
+local function hand(id, lease, time, last)
+  last = tonumber(last or redis.call('GET', TOKEN) or 0)
   local token = string.format('%.0f', math.max(last + 1, time[1] * 1000000 + time[2]))
   redis.call('SET', TOKEN, token, 'EX', ${TOKEN_KEPT_SECONDS})
   redis.call('SET', HELD, id .. ' ' .. token, 'PX', lease)
@@ -58,13 +58,36 @@ export const MOST_PASSED_OVER = 200;
  * What a process has to say about a lock, in one step: some leave, be it the lock or the line, and some stand in line,
  * in this order. Who stands already keeps the place. Then, if nobody holds the lock, the first in line whose process
  * lives is given it, and that process is told unless it is the one that asks.
- * ARGV: the process, the ms for which it lives from now on, how many leave, who leaves, who stands.
- * Ids are <process>:<number>:<lease in ms>. Answers who holds the lock, its token, the ms that are left to it, and 1 if
- * it was given just now.
+ * ARGV: the process, the ms for which it lives from now on (below 0: it has said so lately), how many leave, who leaves,
+ * who stands. Ids are <process>:<number>:<lease in ms>. Answers who holds the lock (“-”: not looked up), its token, the ms
+ * that are left to it (-1: not looked up), and 1 if it was given just now.
  */
 export const STAND = /* lua */ `${HOLDER}
 local LINE, LIVING = KEYS[3], KEYS[4]
-local process, lives, leave = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local process, leave = ARGV[1], tonumber(ARGV[3])
+local lives, says = math.abs(tonumber(ARGV[2])), tonumber(ARGV[2]) > 0
+
+local function join(last, ids)
+  local added = {}
+  for i, each in ipairs(ids) do
+    added[#added + 1] = tonumber(last or 0) + i
+    added[#added + 1] = each
+  end
+  redis.call('ZADD', LINE, 'NX', unpack(added))
+end
+local function lastPlace()
+  return redis.call('ZRANGE', LINE, -1, -1, 'WITHSCORES')[2]
+end
+
+-- Who comes behind others need not know who has the lock.
+if not says and leave == 0 then
+  local last = lastPlace()
+  if last then
+    join(last, { unpack(ARGV, 4) })
+    return { '-', '0', -1, 0 }
+  end
+end
+
 local id, token = holder()
 local gone, stand = {}, {}
 local left = false
@@ -78,6 +101,10 @@ for i = 4 + leave, #ARGV do
 end
 
 local time, now
+local function readClock()
+  time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
 local known = { [process] = true }
 local function alive(of)
   if known[of] == nil then
@@ -94,39 +121,36 @@ local function following()
   end
 end
 
-local given, ttl = 0, 0
-if #stand > 0 or not id then
-  time = redis.call('TIME')
-  now = time[1] * 1000 + math.floor(time[2] / 1000)
-end
+local given, ttl = 0, -1
 if not id then
+  readClock()
   id = following()
   if id then
     ttl = tonumber(string.match(id, '(%d+)$'))
-    token = hand(id, ttl, time)
+    token = hand(id, ttl, time, left and token)
     given = 1
     local of = string.match(id, '^([^:]+)')
     if of ~= process then
-      redis.call('PUBLISH', 'locks:' .. of, cjson.encode({ KEYS[1], id, token }))
+      -- Whoever may not publish hands over all the same.
+      redis.pcall('PUBLISH', 'locks:' .. of, cjson.encode({ KEYS[1], id, token }))
     end
   elseif left then
     redis.call('DEL', HELD)
   end
-else
+elseif says then
   ttl = redis.call('PTTL', HELD)
 end
 
-if #stand > 0 then
-  local place = tonumber(redis.call('ZRANGE', LINE, -1, -1, 'WITHSCORES')[2] or 0)
-  local added = {}
-  for i, each in ipairs(stand) do
-    if each ~= id then
-      added[#added + 1] = place + i
-      added[#added + 1] = each
-    end
-  end
-  if #added > 0 then
-    redis.call('ZADD', LINE, 'NX', unpack(added))
+local behind = {}
+for _, each in ipairs(stand) do
+  if each ~= id then behind[#behind + 1] = each end
+end
+if #behind > 0 then
+  local last = lastPlace()
+  join(last, behind)
+  -- A line that is new may be one that Redis has lost, and who lives with it.
+  if says or not last then
+    if not now then readClock() end
     redis.call('HSET', LIVING, process, now + lives)
     for _, key in ipairs({ LINE, LIVING }) do
       if redis.call('PTTL', key) < lives then redis.call('PEXPIRE', key, lives) end

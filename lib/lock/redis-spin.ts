@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pauseAfter } from '../backoff';
 import { isRedisOutage } from '../redis/outage';
 import { lockUnavailable } from './give-up';
 import type { Lock } from './lock';
 import { giveBack, takeLease } from './take-lease';
 import { type Lease, whileHeld } from './while-held';
-
-const FIRST_PAUSE_MS = 4;
-const LONGEST_PAUSE_MS = 250;
-
-/**
- * How long to rest before try number `tries`, in ms: exponential backoff with full jitter, that is anything from 0 up to
- * a bound that doubles with each try (Marc Brooker, "Timeouts, retries, and backoff with jitter", Amazon Builders'
- * Library).
- */
-export function pauseBefore(tries: number, random = Math.random): number {
-  return random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
-}
 
 /** Asks again and again until `waitMs` are over. Throws what the last try has failed with when that was an outage. */
 async function spin(name: string, id: string, waitMs: number, leaseMs: number): Promise<Lease> {
@@ -33,7 +22,7 @@ async function spin(name: string, id: string, waitMs: number, leaseMs: number): 
     }
     const left = end - performance.now();
     if (left <= 0) throw outage ?? lockUnavailable();
-    await pause(Math.min(left, pauseBefore(tries)));
+    await pause(Math.min(left, pauseAfter(tries)));
   }
 }
 

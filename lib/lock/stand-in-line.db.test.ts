@@ -8,7 +8,7 @@ const PROCESSES = ['a', 'b', 'c'] as const;
 
 /** What befalls a line: somebody speaks, the holder's lease ends, a process dies, or Redis forgets the line. */
 type Event =
-  | { does: 'say'; process: string; leave: number[]; stand: number[] }
+  | { does: 'say'; process: string; leave: number[]; stand: number[]; lately: boolean }
   | { does: 'lease ends' }
   | { does: 'dies'; process: string }
   | { does: 'line lost' };
@@ -27,6 +27,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       process: somebody,
       leave: numbers,
       stand: numbers,
+      lately: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: fc.constant({ does: 'lease ends' as const }) },
@@ -59,17 +60,26 @@ async function play(events: Event[], lua: string): Promise<void> {
       const leave = one.leave.map((number) => idOf(one.process, number));
       const stand = one.stand.map((number) => idOf(one.process, number)).filter((id) => !leave.includes(id));
       const before = state.holder;
-      say(state, one.process, leave, stand);
-      const args = [one.process, 60_000, leave.length, ...leave, ...stand].map(String);
+      // Only those who come, behind others, of a process that lives: they take a place, and nothing else happens.
+      const onlyJoins =
+        one.lately &&
+        leave.length === 0 &&
+        stand.length > 0 &&
+        !stand.includes(before) &&
+        state.line.length > 0 &&
+        !state.dead.has(one.process);
+      if (onlyJoins) state.line.push(...stand.filter((id) => !state.line.includes(id)));
+      else say(state, one.process, leave, stand);
+      const args = [one.process, onlyJoins ? -60_000 : 60_000, leave.length, ...leave, ...stand].map(String);
       const [holder, token, , given] = await redis().eval<string[], [string, number, number, number]>(
         lua,
         [...keys],
         args,
       );
-      expect(holder).toBe(state.holder);
+      expect(holder).toBe(onlyJoins ? '-' : state.holder);
       if (given === 1) expect(token).toBeGreaterThan(last);
       if (given === 1) last = token;
-      else expect(holder === '' || holder === before).toBe(true);
+      else expect(onlyJoins || holder === '' || holder === before).toBe(true);
     } else if (one.does === 'lease ends') {
       state.holder = '';
       await redis().del(held);

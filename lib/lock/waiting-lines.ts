@@ -16,9 +16,18 @@ export type WaitingLines = {
 type Waiter = { id: string; leaseMs: number; take(lease: Lease): void };
 
 /** Those of this process who wait for one lock, in the order in which they came. */
-type Line = { waiting: Map<string, Waiter>; lookAt: number; timer?: NodeJS.Timeout; failure?: unknown };
+type Line = {
+  waiting: Map<string, Waiter>;
+  lookAt: number;
+  timer?: NodeJS.Timeout;
+  /** Until when those who come need not say that this process lives. */
+  saidUntil: number;
+  /** Whether a look is under way. */
+  looks: boolean;
+  failure?: unknown;
+};
 
-type Word = { id: string; leaves: boolean };
+type Word = { id: string; does: 'stand' | 'look' | 'leave' };
 
 /** What one script call carries: its loops are as long as this. */
 const MOST_WORDS = 500;
@@ -67,12 +76,18 @@ export function openWaitingLines(): WaitingLines {
   );
 
   const say = gather<Word, void>({ most: MOST_WORDS }, async (words, name) => {
-    const leaving = new Set(words.filter(({ leaves }) => leaves).map(({ id }) => id));
+    const leaving = new Set(words.filter(({ does }) => does === 'leave').map(({ id }) => id));
     const standing = new Set(words.map(({ id }) => id).filter((id) => !leaving.has(id)));
     const since = performance.now();
     try {
-      const args = [me, lifeOf(standing), leaving.size, ...leaving, ...standing];
+      const life = lifeOf(standing);
+      const line = lines.get(name);
+      const hasSaid =
+        line !== undefined && since < line.saidUntil && words.every(({ does }) => does === 'stand');
+      const args = [me, hasSaid ? -life : life, leaving.size, ...leaving, ...standing];
       const [holder, token, left, given] = (await standScript.run(lockKeys(name), args)) as Reply;
+      // Who was given the lock does not stand in line, and so has not said it.
+      if (line && !hasSaid && [...standing].some((id) => id !== holder)) line.saidUntil = since + life / 3;
       hear(name, { holder, token: Number(token), left: Number(left), isNew: Number(given) === 1, since });
     } catch (error) {
       fail(name, error);
@@ -100,12 +115,12 @@ export function openWaitingLines(): WaitingLines {
     } else if (holder.startsWith(me)) passOn(name, holder);
     if (!lines.has(name)) return;
     handOvers.listen();
-    lookIn(name, holder === '' ? 0 : left + GRACE_MS);
+    if (holder === '' || left >= 0) lookIn(name, holder === '' ? 0 : left + GRACE_MS);
   }
 
   /** Whoever has given up just when it was given the lock, and was not heard of, hands it to the next. */
   function passOn(name: string, id: string): void {
-    if (!ours.has(id)) send(name, [{ id, leaves: true }]);
+    if (!ours.has(id)) void send(name, [{ id, does: 'leave' }]);
   }
 
   /** Whoever hears late of having the lock may have lost it: that is asked first. */
@@ -119,9 +134,8 @@ export function openWaitingLines(): WaitingLines {
     }
   }
 
-  const send = (name: string, words: Word[]) => {
-    for (const word of words) say(word, name).catch(() => {});
-  };
+  const send = (name: string, words: Word[]) =>
+    Promise.all(words.map((word) => say(word, name).catch(() => {})));
 
   /** Looks at the line in so many ms, if somebody still waits then and nothing makes it look before. */
   function lookIn(name: string, ms: number): void {
@@ -134,14 +148,18 @@ export function openWaitingLines(): WaitingLines {
     line.timer = setTimeout(look, Math.max(0, at - performance.now()), name);
   }
 
-  function look(name: string): void {
+  async function look(name: string): Promise<void> {
     const line = lines.get(name);
     if (!line) return;
     line.timer = undefined;
+    // While Redis is slow, one look behind the other would pile up in the lane.
+    if (line.looks) return lookIn(name, jitter(UNTOLD_MS));
+    line.looks = true;
     const waiting = [...line.waiting.keys()];
-    const words = waiting.map((id) => ({ id, leaves: false }));
-    send(name, words);
     lookIn(name, lifeOf(waiting) / 3);
+    const words = waiting.map((id): Word => ({ id, does: 'look' }));
+    await send(name, words);
+    line.looks = false;
   }
 
   function remove(name: string, id: string): void {
@@ -153,7 +171,7 @@ export function openWaitingLines(): WaitingLines {
 
   async function leave(name: string, id: string): Promise<void> {
     try {
-      await say({ id, leaves: true }, name);
+      await say({ id, does: 'leave' }, name);
     } finally {
       ours.delete(id);
     }
@@ -163,7 +181,7 @@ export function openWaitingLines(): WaitingLines {
     leave,
     wait(name, waitMs, leaseMs) {
       const id = `${me}:${++count}:${Math.ceil(leaseMs)}`;
-      const line: Line = lines.get(name) ?? { waiting: new Map(), lookAt: 0 };
+      const line: Line = lines.get(name) ?? { waiting: new Map(), lookAt: 0, saidUntil: 0, looks: false };
       lines.set(name, line);
       ours.add(id);
       return new Promise((resolve, reject) => {
@@ -181,7 +199,7 @@ export function openWaitingLines(): WaitingLines {
         };
         // Known here before Redis hears of it, so that no answer can come too early.
         line.waiting.set(id, { id, leaseMs: Math.ceil(leaseMs), take });
-        send(name, [{ id, leaves: false }]);
+        void send(name, [{ id, does: 'stand' }]);
         lookIn(name, lifeOf([id]) / 3);
       });
     },

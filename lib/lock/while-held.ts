@@ -1,3 +1,4 @@
+import { inTime } from '../in-time';
 import { log } from '../logger';
 import { isRedisOutage } from '../redis/outage';
 import type { Held } from './lock';
@@ -51,8 +52,8 @@ export async function whileHeld<T>(
   } finally {
     ended = true;
     clearTimeout(timer);
-    // The lease ends by itself where this fails.
-    await giveBack().catch((error: unknown) => {
+    // The lease ends by itself where this fails, and nobody waits for it any longer.
+    await inTime(lease.leaseMs, giveBack()).catch((error: unknown) => {
       if (!isRedisOutage(error)) log().warn({ err: error, lock: lease.name }, 'lock not given back');
     });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db, type Tx } from '@/db/client';
@@ -90,6 +90,39 @@ describe('until a payment commits', () => {
       return both();
     });
     expect(free).toEqual([false, false]);
+  });
+});
+
+describe('a hold that somebody else has locked', () => {
+  const lockedBy = (row: SQL) => (work: () => Promise<unknown>) =>
+    tried(async (tx) => {
+      await tx.execute(row);
+      return work();
+    });
+
+  it('is passed over', async () => {
+    const hold = lockedBy(sql`select 1 from holds where id = ${holdId} for update`);
+    const found = await hold(() =>
+      tried(async (tx) => (await lockHolds(tx, performanceId, [holdId], 'skip locked')).holds.size),
+    );
+    expect(found).toBe(0);
+  });
+
+  it('is never read without some of its seats', async () => {
+    const seat = lockedBy(sql`select 1 from hold_seats where hold_id = ${holdId} and seat = 1 for update`);
+    const found = await seat(() =>
+      tried(async (tx) => {
+        await tx.execute(sql`set session innodb_lock_wait_timeout = 1`);
+        try {
+          return (await lockHolds(tx, performanceId, [holdId], 'skip locked')).holds;
+        } catch (error) {
+          return isLockWaitTimeout(error);
+        } finally {
+          await tx.execute(sql`set session innodb_lock_wait_timeout = 5`);
+        }
+      }),
+    );
+    expect(found).toBe(true);
   });
 });
 

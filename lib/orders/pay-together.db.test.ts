@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { PoolConnection } from 'mysql2';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
-import { db } from '@/db/client';
+import { closeDatabase, db, pool } from '@/db/client';
 import { holds, ledgerAccounts, ledgerEntries, orders, outbox, performances, seats } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
@@ -187,6 +188,64 @@ describe('payments that come together', () => {
     expect((await getWallet(buyer)).balance).toBe(0);
     // Leaves the books as they were, for the audit after the suite.
     await db().update(ledgerAccounts).set({ balance: SEAT_PRICE }).where(own);
+  });
+});
+
+describe('a payment whose rows somebody else has locked', () => {
+  const lockOf = {
+    hold: ({ holdId }: Held) => sql`select 1 from holds where id = ${holdId} for update`,
+    wallet: ({ buyer }: Held) => sql`select 1 from ledger_accounts where user_id = ${buyer.id} for update`,
+    count: ({ buyer }: Held) => sql`select 1 from buyers where user_id = ${buyer.id} for update`,
+  };
+
+  it.each(['hold', 'wallet', 'count'] as const)('%s, holds up no other one', async (what) => {
+    const { held } = await holdEach(20, SEAT_PRICE);
+    const stuck = held[7] as Held;
+    const { own, others } = await db().transaction(async (tx) => {
+      await tx.execute(lockOf[what](stuck));
+      let answered = false;
+      const own = pay(stuck).finally(() => {
+        answered = true;
+      });
+      own.catch(() => {});
+      const others = await countStatements(() => payAll(held.filter((each) => each !== stuck)));
+      expect(answered).toBe(false);
+      return { own, others };
+    });
+    expect(others.result.won).toHaveLength(19);
+    // Nobody has waited in vain and begun again.
+    expect(others.statements).not.toContain('rollback');
+    expect((await own).result.tickets).toHaveLength(1);
+    expect((await getWallet(stuck.buyer)).balance).toBe(0);
+  });
+
+  it('for too long is told to come again, with nothing done, and alone', async () => {
+    const { performanceId, held } = await holdEach(10, SEAT_PRICE);
+    const stuck = held[4] as Held;
+    const key = randomUUID();
+    const impatient = (connection: PoolConnection) =>
+      connection.query('set session innodb_lock_wait_timeout = 1');
+    pool().on('acquire', impatient);
+    const { won, refused } = await db().transaction(async (tx) => {
+      // As those lock it who want a seat beside it. No payment looks for that before it sells.
+      await tx.execute(
+        sql`select 1 from seats where performance_id = ${performanceId} and seat = 4 for update`,
+      );
+      return raceAll(
+        held.map(
+          (each) => () =>
+            placeOrder(each.buyer, { holdId: each.holdId }, each === stuck ? key : randomUUID()),
+        ),
+      );
+    });
+    pool().off('acquire', impatient);
+    // Its connections go on being impatient.
+    await closeDatabase();
+    expect(won).toHaveLength(9);
+    expect(refused).toEqual(['unavailable']);
+    expect(await stateOf(stuck.holdId)).toBe('active');
+    const again = await placeOrder(stuck.buyer, { holdId: stuck.holdId }, key);
+    expect(again.replayed).toBe(false);
   });
 });
 

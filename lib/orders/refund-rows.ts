@@ -58,7 +58,7 @@ export async function writeRefunds(tx: Tx, performanceId: string, returned: Retu
   await voidTickets(tx, written);
   await changeRows(
     tx,
-    `update orders set refunded = refunded + case id ${'when ? then ? '.repeat(written.length)}end where id in (?)`,
+    `update orders force index (primary) set refunded = refunded + case id ${'when ? then ? '.repeat(written.length)}end where id in (?)`,
     [...written.flatMap(({ orderId, amount }) => [orderId, amount]), written.map(({ orderId }) => orderId)],
   );
   const seats = written.flatMap(({ tickets }) => tickets.map(({ seat }) => seat)).sort((a, b) => a - b);
@@ -87,7 +87,7 @@ async function voidTickets(tx: Tx, written: Pick<Refund, 'id' | 'orderId' | 'tic
   const ids = written.flatMap(({ tickets }) => tickets.map(({ id }) => id));
   const changed = await changeRows(
     tx,
-    `update tickets set state = 'refunded',
+    `update tickets force index (primary) set state = 'refunded',
       refund_id = case order_id ${'when ? then ? '.repeat(written.length)}end
     where id in (?) and live = 1`,
     [...written.flatMap(({ orderId, id }) => [orderId, id]), ids],

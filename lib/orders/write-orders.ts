@@ -61,7 +61,7 @@ async function writeApart(performanceId: string, all: NewOrder[], others: Others
     // What is wrong with one of them must not be the ruin of the others, nor must it be waited for again.
     if (error instanceof LockedTooLong) alone = 'skip locked';
   }
-  const results = [];
+  const results: Tried[] = [];
   for (const each of all) results.push(await writeAlone(performanceId, each, alone));
   return results;
 }

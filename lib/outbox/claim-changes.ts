@@ -38,7 +38,7 @@ async function take(tx: Tx, most: number): Promise<Claim> {
   const [first] = rows;
   if (!first) return NOTHING;
   const { leaseUntil } = first;
-  await changeRows(tx, 'update outbox set due_at = ? where id in (?)', [
+  await changeRows(tx, 'update outbox force index (primary) set due_at = ? where id in (?)', [
     leaseUntil,
     rows.map(({ id }) => id),
   ]);

@@ -15,12 +15,12 @@ const LONGEST_SECONDS = 900;
  * together does not come back together. `due_at` is set first: the columns are set one after the other.
  */
 const UPDATES: Record<Fate, string> = {
-  told: 'update outbox set due_at = null where id in (?)',
-  failed: `update outbox set
+  told: 'update outbox force index (primary) set due_at = null where id in (?)',
+  failed: `update outbox force index (primary) set
       due_at = now(3) + interval round(least(${LONGEST_SECONDS}, pow(2, attempts + 1)) * (0.5 + rand() / 2) * 1000000) microsecond,
       attempts = attempts + 1
     where id in (?) and due_at = ?`,
-  left: 'update outbox set due_at = now(3) where id in (?) and due_at = ?',
+  left: 'update outbox force index (primary) set due_at = now(3) where id in (?) and due_at = ?',
 };
 
 /**

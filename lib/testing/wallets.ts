@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { selectRows } from '@/db/plain-sql';
+import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
+import { book, readWallet } from '../wallet/ledger';
 
 /** A wallet's balance beside the sum of its entries, and the transactions that these belong to. */
 export async function walletAndEntries({ id }: User) {
@@ -19,6 +21,14 @@ export async function walletAndEntries({ id }: User) {
     sum: entries.reduce((sum, { amount }) => sum + amount, 0),
     transactionIds: entries.map(({ transactionId }) => transactionId),
   };
+}
+
+/** Books so much into a wallet that this is its balance, in minor units: more than anybody may put in. */
+export async function fillUpTo({ id: userId }: User, balance: number): Promise<void> {
+  await inTransaction(async (tx) => {
+    const wallet = await readWallet(tx, userId);
+    await book(tx, { type: 'top_up', userId, amount: balance - wallet.balance, against: 'cash-in' });
+  });
 }
 
 /** Sets a wallet to what its entries say, after a way that is known to lose some. */

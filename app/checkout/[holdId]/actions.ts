@@ -4,7 +4,7 @@ import { refresh, revalidatePath } from 'next/cache';
 import { RedirectType, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { isSettled } from '@/components/money/ask-once';
-import { moneyAction, type Refusal, userAction } from '@/lib/action';
+import { FormKey, moneyAction, type Refusal, userAction } from '@/lib/action';
 import { DomainError } from '@/lib/errors';
 import { findOrderOfHold } from '@/lib/orders/find-order-of-hold';
 import { placeOrder } from '@/lib/orders/place-order';
@@ -16,7 +16,7 @@ import { orderHref } from './order-href';
 
 const HoldInput = z.object({ holdId: z.uuid() });
 const HeldSeatInput = HoldInput.extend({ seat: z.int().min(0) });
-const PayInput = HoldInput.extend({ key: z.string().regex(/^[!-~]{1,255}$/) });
+const PayInput = HoldInput.extend({ key: FormKey });
 
 const pay = moneyAction(PayInput, async ({ input: { holdId, key }, user }) => {
   try {

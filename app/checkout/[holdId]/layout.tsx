@@ -25,7 +25,7 @@ export default async function CheckoutLayout({
   const { t } = await getI18n();
   return (
     <>
-      <NeedsScript className="gutter mx-auto w-full max-w-page pt-6">{t('checkout.needsScript')}</NeedsScript>
+      <NeedsScript abovePage>{t('checkout.needsScript')}</NeedsScript>
       {children}
     </>
   );

@@ -3,13 +3,13 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { isSettled } from '@/components/money/ask-once';
-import { type ActionResult, moneyAction } from '@/lib/action';
+import { type ActionResult, FormKey, moneyAction } from '@/lib/action';
 import { RefundInput } from '@/lib/orders/order';
 import { refundOrder } from '@/lib/orders/refund-order';
 
 const RefundOrderInput = RefundInput.extend({
   orderId: z.uuid(),
-  key: z.string().regex(/^[!-~]{1,255}$/),
+  key: FormKey,
 });
 
 const refund = moneyAction(RefundOrderInput, async ({ input, user }) => {

@@ -15,7 +15,7 @@ export default async function OrderLayout({
   const { t } = await getI18n();
   return (
     <>
-      <NeedsScript className="gutter mx-auto w-full max-w-page pt-6">{t('order.needsScript')}</NeedsScript>
+      <NeedsScript abovePage>{t('order.needsScript')}</NeedsScript>
       {children}
     </>
   );

@@ -69,7 +69,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </Notice>
       ) : null}
       <OccasionLine occasion={occasion} locale={locale} doorsLabel={t('time.doors')} />
-      {cancelled ? <CancelledNotice order={order} locale={locale} t={t} /> : null}
+      {cancelled ? (
+        <div className="mt-6">
+          <CancelledNotice order={order} locale={locale} t={t} />
+        </div>
+      ) : null}
       <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Section title={t('order.tickets')} className="mt-8">
           <OrderTickets

@@ -7,7 +7,7 @@ import type { User } from '../../accounts/user';
 import { asAnotherProcess } from '../../testing/another-process';
 import { countStatements } from '../../testing/count-statements';
 import { makeBuyer, makeBuyers, raceAll, raceMany } from '../../testing/shop';
-import { putRight, walletAndEntries } from '../../testing/wallets';
+import { fillUpTo, walletAndEntries } from '../../testing/wallets';
 import { getWallet } from '../get-wallet';
 import { BALANCE_MAX } from '../ledger';
 import { coalesced } from './coalesced';
@@ -70,16 +70,12 @@ describe('top-ups that come together', () => {
 
   it('are booked up to what the wallet can hold; those beyond are refused', async () => {
     const user = await makeBuyer(10_000);
-    await db().execute(
-      sql`update ledger_accounts set balance = ${BALANCE_MAX - 2_500} where user_id = ${user.id}`,
-    );
+    await fillUpTo(user, BALANCE_MAX - 2_500);
     const tried = await Promise.allSettled(
       [1_000, 2_000, 1_500, 1].map((each) => coalesced(user, { amount: each }, randomUUID())),
     );
     expect(tried.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
     expect((await getWallet(user)).balance).toBe(BALANCE_MAX);
-    await putRight(user);
-    expect((await getWallet(user)).balance).toBe(12_500);
   });
 
   it('are refused each for itself where there is no wallet', async () => {
@@ -127,4 +123,38 @@ describe('a wallet that somebody else has locked', () => {
     expect((await late.own).result.balance).toBe(amount);
     expect((await getWallet(locked)).balance).toBe(amount);
   });
+
+  it('for long makes nobody come again whose own wallet was locked for a moment', async () => {
+    const [long, moment, third] = await makeLaneMates();
+    const lockOf = ({ id }: User) =>
+      sql`select balance from ledger_accounts where user_id = ${id} for update`;
+    const tries = await db().transaction(async (tx) => {
+      await tx.execute(lockOf(long));
+      const both = await db().transaction(async (other) => {
+        await other.execute(lockOf(moment));
+        const both = [long, moment].map((user) => coalesced(user, { amount }, randomUUID()));
+        const answers = Promise.allSettled(both);
+        // Comes after them, so they have been passed over by then.
+        await nextTurn();
+        await coalesced(third, { amount }, randomUUID());
+        return { answers };
+      });
+      return both.answers;
+    });
+    const ends = tries.map((each) => (each.status === 'rejected' ? each.reason.code : 'booked'));
+    expect(ends).toEqual(['unavailable', 'booked']);
+  });
 });
+
+/** Three people whose top-ups share their transactions. */
+async function makeLaneMates(): Promise<[User, User, User]> {
+  const lanes = new Map<number, User[]>();
+  for (const user of await makeBuyers(9)) {
+    const lane = Number.parseInt(user.id.slice(-4), 16) % 4;
+    const mates = [...(lanes.get(lane) ?? []), user];
+    const [one, two, three] = mates;
+    if (one && two && three) return [one, two, three];
+    lanes.set(lane, mates);
+  }
+  throw new Error('of nine, three are in one of four lanes');
+}

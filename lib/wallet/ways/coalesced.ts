@@ -1,6 +1,6 @@
 import { onceTogether } from '../../idempotency';
 import { topUpRequest } from './book-once';
-import { busy, orBusy } from './patience';
+import { orBusy } from './patience';
 import type { TopUpWay } from './way';
 import { writeTopUp } from './write-top-ups';
 
@@ -11,9 +11,7 @@ import { writeTopUp } from './write-top-ups';
  */
 export const coalesced: TopUpWay = (user, { amount }, key) =>
   orBusy(() =>
-    onceTogether({ actorId: user.id, key, request: topUpRequest(amount) }, async (record) => {
-      const written = await writeTopUp({ userId: user.id, amount, record });
-      if (written === 'busy') throw busy();
-      return written;
-    }),
+    onceTogether({ actorId: user.id, key, request: topUpRequest(amount) }, (record) =>
+      writeTopUp({ userId: user.id, amount, record }),
+    ),
   );

@@ -2,14 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { ledgerAccounts } from '@/db/schema';
+import { pauseAfter } from '../../backoff';
 import { type Booking, moved, readWallet, writeEntries } from '../ledger';
 import { bookOnce } from './book-once';
 import { inTurn } from './in-turn';
 import { CameToNothing, orBusy, PATIENCE_MS } from './patience';
 import type { TopUpWay } from './way';
-
-const FIRST_PAUSE_MS = 4;
-const LONGEST_PAUSE_MS = 250;
 
 /**
  * Locks nothing while it reads (Kung and Robinson, 1981): the UPDATE asks for the version that was read, and finds no
@@ -18,18 +16,15 @@ const LONGEST_PAUSE_MS = 250;
 export const optimistic: TopUpWay = (user, input, key) =>
   orBusy(() => inTurn(PATIENCE_MS, () => bookOnce(user, input, key, ifUnchanged)));
 
-/**
- * The same, tried again after a pause of chance length between nothing and a bound that doubles each time, so that those
- * who have met do not meet again ("full jitter", M. Brooker, AWS Architecture Blog, 2015). Gives up when time is over.
- */
+/** The same, tried again after pauses of chance length that grow. Gives up when time is over. */
 export const optimisticRetry: TopUpWay = (user, input, key) =>
   orBusy(async () => {
     const until = performance.now() + PATIENCE_MS;
-    for (let longest = FIRST_PAUSE_MS; ; longest = Math.min(2 * longest, LONGEST_PAUSE_MS)) {
+    for (let tries = 1; ; tries++) {
       try {
         return await inTurn(until - performance.now(), () => bookOnce(user, input, key, ifUnchanged));
       } catch (error) {
-        const wait = Math.random() * longest;
+        const wait = pauseAfter(tries);
         if (!(error instanceof CameToNothing) || performance.now() + wait >= until) throw error;
         await pause(wait);
       }

@@ -11,7 +11,7 @@ import { busy, CameToNothing, orBusy, PATIENCE_MS } from './patience';
 import type { TopUpWay } from './way';
 
 /** Far more than a top-up takes, and as long as others wait for a holder that has died. */
-const LEASE_MS = 5_000;
+export const LEASE_MS = 5_000;
 
 /** How often a holder begins again when somebody without the lock, such as a payment, has written in between. */
 const ATTEMPTS = 3;

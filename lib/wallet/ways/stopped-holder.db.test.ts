@@ -76,9 +76,11 @@ describe('a holder of the lock that was stopped for longer than its lease', () =
 async function numberEntries(userId: string): Promise<void> {
   await asOwner(async (owner) => {
     await owner.execute(sql`update ledger_entries e join ledger_accounts a on a.id = e.account_id
-      join (select transaction_id, account_id, row_number() over (partition by account_id order by transaction_id) as place
+      join (select transaction_id, account_id,
+          row_number() over (partition by account_id order by transaction_id) as place,
+          sum(amount) over (partition by account_id order by transaction_id) as balance
         from ledger_entries) n on n.transaction_id = e.transaction_id and n.account_id = e.account_id
-      set e.seq = n.place + 1000 where a.user_id = ${userId}`);
+      set e.seq = n.place + 1000, e.balance_after = n.balance where a.user_id = ${userId}`);
     await owner.execute(sql`update ledger_entries e join ledger_accounts a on a.id = e.account_id
       set e.seq = e.seq - 1000 where a.user_id = ${userId}`);
     await owner.execute(sql`update ledger_accounts a set entry_count = (select count(*) from ledger_entries e

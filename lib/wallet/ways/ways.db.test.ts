@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { db } from '@/db/client';
 import type { User } from '../../accounts/user';
 import { makeBuyer, raceMany } from '../../testing/shop';
-import { putRight, walletAndEntries } from '../../testing/wallets';
+import { fillUpTo, putRight, walletAndEntries } from '../../testing/wallets';
 import { getWallet } from '../get-wallet';
 import { BALANCE_MAX } from '../ledger';
 import { ways } from './ways';
@@ -53,15 +51,12 @@ describe.each(Object.entries(safe))('%s', (name, way) => {
 
   it('refuses what the wallet cannot hold, and an account without one, under the key', async () => {
     const user = await makeBuyer(10_000);
-    await db().execute(
-      sql`update ledger_accounts set balance = ${BALANCE_MAX - 1_000} where user_id = ${user.id}`,
-    );
+    await fillUpTo(user, BALANCE_MAX - 1_000);
     const key = randomUUID();
     await expect(way(user, { amount: 1_001 }, key)).rejects.toMatchObject({ code: 'limit-exceeded' });
     const replayed = { code: 'limit-exceeded', details: { replayed: true } };
     await expect(way(user, { amount: 1_001 }, key)).rejects.toMatchObject(replayed);
     expect((await way(user, { amount: 1_000 }, randomUUID())).result.balance).toBe(BALANCE_MAX);
-    await putRight(user);
     const nobody = { ...user, id: randomUUID() };
     await expect(way(nobody, { amount: 1_000 }, randomUUID())).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -16,13 +16,12 @@ import { lockWallets } from '../lock-wallets';
 import type { TopUpResult } from '../transaction';
 import { type Move, writeMoves } from '../write-moves';
 import { topUpBooking } from './book-once';
-import { CameToNothing } from './patience';
+import { busy, CameToNothing } from './patience';
 
 type TopUp = { userId: string; amount: number; record: KeyRecord };
 
-/** How it ended for one: as it is kept under its key now, or not at all, since others had its wallet for too long. */
-type Written = Settled<TopUpResult> | 'busy';
-type Tried = Written | 'locked' | { failed: unknown };
+/** How it ended for one. `locked`: others have its wallet, and nothing was done. */
+type Tried = Settled<TopUpResult> | 'locked' | { failed: unknown };
 
 /** Top-ups in one transaction. */
 const MOST = 600;
@@ -33,15 +32,15 @@ const LANES = 4;
 const ROUNDS = 5;
 
 /**
- * Writes a top-up and the outcome under its key, together with those that come at the same time. Throws what the
- * database throws; deadlocks are tried again.
+ * Writes a top-up and the outcome under its key, together with those that come at the same time. Throws `unavailable`
+ * when others have its wallet for too long, and what the database throws; deadlocks are tried again.
  */
-export async function writeTopUp(topUp: TopUp): Promise<Written> {
+export async function writeTopUp(topUp: TopUp): Promise<Settled<TopUpResult>> {
   const lane = laneOf(topUp.userId);
   let tried = await writeFree(topUp, lane);
   if (tried === 'locked') tried = await writePatiently(topUp, lane);
-  if (tried === 'locked') return 'busy';
-  if (typeof tried === 'object' && 'failed' in tried) throw tried.failed;
+  if (tried === 'locked') throw busy();
+  if ('failed' in tried) throw tried.failed;
   return tried;
 }
 
@@ -56,7 +55,8 @@ async function writeApart(all: TopUp[], pass: boolean): Promise<Tried[]> {
   try {
     return await writeAll(all, pass);
   } catch (error) {
-    if (error instanceof CameToNothing) return all.map(() => 'busy');
+    // Of those that were waited for, some may be free by now: only the others have waited in vain.
+    if (error instanceof CameToNothing) return pass ? all.map(() => 'locked') : writeApart(all, true);
     if (all.length === 1 || isOutage(error) || isWorthARetry(error))
       return all.map(() => ({ failed: error }));
     const half = all.length >> 1;

@@ -37,7 +37,7 @@ export default async function DevMailPage({ params }: Props) {
           title={t('inbox.page')}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           srcDoc={opensLinksOutside(mail.html)}
-          className="h-[56rem] w-full border border-line-strong"
+          className="h-[72rem] sm:h-[56rem] w-full border border-line-strong"
         />
       </Section>
       <Section title={t('inbox.text')}>
