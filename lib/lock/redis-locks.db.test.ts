@@ -126,7 +126,7 @@ describe.each(ALL)('%s', (kind) => {
 
   it('tells the holder that has lost it, hands on what its work came to, and takes nothing from the next', async () => {
     const name = makeName();
-    const options = { waitMs: 5_000, leaseMs: 300 };
+    const options = { waitMs: 5_000, leaseMs: 1_500 };
     const tokens: number[] = [];
     const late = lock.withLock(name, options, async ({ token, signal }) => {
       tokens.push(token);
@@ -190,9 +190,9 @@ describe.each(ALL)('%s', (kind) => {
   it('control: a holder that is not stopped keeps it, and finds nothing', async () => {
     const name = makeName();
     const holder = await startWorker<LockWork>('lock-worker.ts');
-    const ask = { lock: kind, name, leaseMs: 300, count: 1 };
+    const ask = { lock: kind, name, leaseMs: 1_500, count: 1 };
     await holder.ask<number>({ work: 'hold', ...ask });
-    const next = lock.withLock(name, { waitMs: 900, leaseMs: 300 }, async () => {});
+    const next = lock.withLock(name, { waitMs: 2_500, leaseMs: 1_500 }, async () => {});
     await expect(next).rejects.toMatchObject({ code: 'unavailable' });
     expect(await holder.ask({ work: 'end', ...ask })).toBe(false);
     await holder.end();
