@@ -58,6 +58,7 @@ describe.runIf(hasTwoUsers)('the app’s user', () => {
     const owner = await ownerConnection();
     for (const change of [raise, remove])
       expect((await owner.query(change))[0]).toMatchObject({ affectedRows: 1 });
+    await owner.query('delete from ledger_transactions where id = ?', [id]);
     await owner.end();
   });
 
