@@ -468,6 +468,14 @@ test.describe('giving tickets back', () => {
   });
 });
 
+/** The checkout of a hold of a pair, and its button. */
+async function readyToPay(page: Page, holdId: string) {
+  await page.goto(`/checkout/${holdId}`);
+  const pay = page.getByRole('button', { name: `Pay ${won(PAIR)}` });
+  await expect(pay).toBeVisible();
+  return { page, pay };
+}
+
 test.describe('a payment that cannot be', { tag: '@desktop' }, () => {
   test('seats given back in another tab: nothing to pay, and the way to the map', async ({
     signedIn,
@@ -476,10 +484,7 @@ test.describe('a payment that cannot be', { tag: '@desktop' }, () => {
     const night = await putOn();
     const person = await makePerson({ balance: PAIR });
     const { id } = await hold(site, person, night);
-    const page = await signedIn(person);
-    await page.goto(`/checkout/${id}`);
-    const pay = page.getByRole('button', { name: `Pay ${won(PAIR)}` });
-    await expect(pay).toBeVisible();
+    const { page, pay } = await readyToPay(await signedIn(person), id);
     await call(site, person, `/holds/${id}`, { method: 'DELETE' });
     await pay.click();
     await expect(page.getByText('These seats were given back, perhaps in another tab.')).toBeVisible();
@@ -493,10 +498,7 @@ test.describe('a payment that cannot be', { tag: '@desktop' }, () => {
     const [night, another] = [await putOn(), await putOn()];
     const person = await makePerson({ balance: PAIR });
     const { id } = await hold(site, person, night);
-    const page = await signedIn(person);
-    await page.goto(`/checkout/${id}`);
-    const pay = page.getByRole('button', { name: `Pay ${won(PAIR)}` });
-    await expect(pay).toBeVisible();
+    const { page, pay } = await readyToPay(await signedIn(person), id);
     await buy(site, person, await hold(site, person, another, 1));
     await pay.click();
     await expect(page.getByText(`The balance is ${won(PRICE.stalls)} short`)).toBeVisible();
@@ -513,10 +515,7 @@ test.describe('a payment that cannot be', { tag: '@desktop' }, () => {
     const night = await putOn();
     const person = await makePerson({ balance: PAIR });
     const { id } = await hold(site, person, night);
-    const page = await signedIn(person);
-    await page.goto(`/checkout/${id}`);
-    const pay = page.getByRole('button', { name: `Pay ${won(PAIR)}` });
-    await expect(pay).toBeVisible();
+    const { page, pay } = await readyToPay(await signedIn(person), id);
     await db().update(performances).set({ cancelledAt: new Date() }).where(eq(performances.id, night.id));
     await pay.click();
     await expect(page.getByText('Nothing was charged. Perhaps another date suits you.')).toBeVisible();
