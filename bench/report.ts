@@ -28,7 +28,8 @@ export function targetsSection(targets: Target[]): Section {
   const missed = targets.filter(({ met }) => !met).length;
   return {
     title: 'Targets',
-    note: missed === 0 ? `All ${targets.length} are met.` : `${missed} of ${targets.length} missed.`,
+    note:
+      missed === 0 ? `${targets.length} of ${targets.length} met.` : `${missed} of ${targets.length} missed.`,
     columns: ['', 'figure', 'aim', 'verdict'],
     rows: targets.map(({ what, figure, aim, met, by }) => {
       const verdict = met ? 'met' : `MISSED${by ? ` by ${by}` : ''}`;

@@ -35,8 +35,9 @@ export async function storm(site: Site, status: number, order: Omit<StormOrder, 
   const cpu = site.cpuSeconds() - cpuBefore;
   const wrong = Object.entries(report.statuses).filter(([word]) => Number(word) !== status);
   if (wrong.length > 0 || report.failures > 0) {
-    const what = [...wrong.map(([word, n]) => `${n} × ${word}`), `${report.failures} connections failed`];
-    throw new Error(`${order.method} ${order.path}: ${what.join(', ')}; first answer: ${report.firstBody}`);
+    const what = wrong.map(([word, n]) => `${n} × ${word}, such as ${report.bodies[word]}`);
+    what.push(`${report.failures} connections failed`);
+    throw new Error(`${order.method} ${order.path}: ${what.join('; ')}`);
   }
   return {
     perSecond: report.requests / report.seconds,

@@ -45,7 +45,7 @@ async function measure(site: Site, pool: Pool): Promise<Results> {
   const [most = 1] = AT_ONCE;
   await onSale(WARM_UP, (sale) => procedureRound(pool, sale, most));
   await onSale(WARM_UP, (sale) => verbRound(sale, most));
-  await onSale(WARM_UP, (sale) => httpRound(site, sale, CONNECTIONS));
+  await onSale(PURCHASES, (sale) => httpRound(site, sale, CONNECTIONS));
 
   const kinds: { name: string; howMany: number; run: (sale: HeldSale) => Promise<PayRound> }[] = [
     ...AT_ONCE.flatMap((atOnce) => [

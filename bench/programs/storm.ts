@@ -25,7 +25,7 @@ export type StormOrder = {
   headers?: Record<string, string>;
 };
 
-/** `numbers`: the places in line that the answers name. */
+/** `bodies`: the first of each status. `differentNumbers`: of the places in line that the answers name. */
 export type StormReport = {
   requests: number;
   seconds: number;
@@ -34,7 +34,7 @@ export type StormReport = {
   differentNumbers: number;
   latency: HistogramParts;
   cpuSeconds: number;
-  firstBody: string;
+  bodies: Record<string, string>;
 };
 
 const PACE_EVERY_MS = 5;
@@ -49,7 +49,7 @@ async function storm(order: StormOrder): Promise<StormReport> {
   let sent = 0;
   let answered = 0;
   let failures = 0;
-  let firstBody = '';
+  const bodies: Record<string, string> = {};
   const began = performance.now();
   const cpuBefore = ownCpuSeconds();
   const over = () => sent >= requests || performance.now() - began >= forMs;
@@ -63,7 +63,7 @@ async function storm(order: StormOrder): Promise<StormReport> {
       const number = /"number":(\d+)/.exec(response.body)?.[1];
       if (number) numbers.add(number);
     }
-    if (answered === 1) firstBody = response.body;
+    bodies[response.status] ??= response.body;
   }
 
   function connection(): Promise<void> {
@@ -102,7 +102,7 @@ async function storm(order: StormOrder): Promise<StormReport> {
     differentNumbers: numbers.size,
     latency: latency.parts(),
     cpuSeconds: ownCpuSeconds() - cpuBefore,
-    firstBody,
+    bodies,
   };
 }
 

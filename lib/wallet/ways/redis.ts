@@ -20,15 +20,15 @@ const ATTEMPTS = 3;
  * Behind a lock in Redis. The lock keeps holders apart as long as all goes well; a holder that is stopped for longer
  * than its lease goes on as if it still had it. So the row remembers the highest fencing token that has written it, and
  * refuses a lower one (M. Kleppmann, "How to do distributed locking", 2016). Who writes without the lock is found out by
- * the number of the entry, which is unique per wallet. `leaseMs`: for how long the lock is had at a time; a holder who
- * has got no connection in half of it gives up.
+ * the number of the entry, which is unique per wallet. `leaseMs`: for how long the lock is had at a time.
  */
 export function behindLock(lock: Lock, leaseMs = LEASE_MS): TopUpWay {
   return (user, input, key) =>
     orBusy(async () => {
+      const until = performance.now() + PATIENCE_MS;
       try {
         return await lock.withLock(`wallet:${user.id}`, { waitMs: PATIENCE_MS, leaseMs }, (held) =>
-          inTurn(leaseMs / 2, () =>
+          inTurn(until - performance.now(), () =>
             again(() => bookOnce(user, input, key, (tx, booking) => fenced(tx, booking, held))),
           ),
         );
