@@ -56,11 +56,12 @@ export async function writeRefunds(tx: Tx, performanceId: string, returned: Retu
   );
   await lowerBuyersCounts(tx, performanceId, returned);
   await voidTickets(tx, written);
-  await changeRows(
+  const summed = await changeRows(
     tx,
     `update orders force index (primary) set refunded = refunded + case id ${'when ? then ? '.repeat(written.length)}end where id in (?)`,
     [...written.flatMap(({ orderId, amount }) => [orderId, amount]), written.map(({ orderId }) => orderId)],
   );
+  expectRows(summed, written.length, 'orders');
   const seats = written.flatMap(({ tickets }) => tickets.map(({ seat }) => seat)).sort((a, b) => a - b);
   expectRows(await freeSoldSeats(tx, performanceId, seats), seats.length, 'seats');
   await noteChanges(
