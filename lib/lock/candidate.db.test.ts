@@ -4,12 +4,14 @@ import { redis } from '../redis/client';
 import type { Standing } from '../testing/lead-worker';
 import { startWorker } from '../testing/processes';
 import { raceAll } from '../testing/shop';
-import { candidateFor } from './candidate';
+import { candidateFor, leadOf } from './candidate';
+import { lockKeys } from './redis-scripts';
 
 const LONG_MS = 60_000;
 const makeName = () => `test-${randomUUID()}`;
+const leaseKey = (name: string) => lockKeys(leadOf(name))[0];
 /** As if the time of the lease had gone by. */
-const endLease = (name: string) => redis().del(`leader:${name}`);
+const endLease = (name: string) => redis().del(leaseKey(name));
 
 describe('a candidate', () => {
   it('leads alone among many who ask at once, and goes on leading', async () => {
@@ -49,7 +51,7 @@ describe('a candidate', () => {
   it('holds the lead for its lease and no longer', async () => {
     const name = makeName();
     await candidateFor(name, LONG_MS).lead();
-    const left = await redis().pttl(`leader:${name}`);
+    const left = await redis().pttl(leaseKey(name));
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(LONG_MS);
   });
@@ -80,7 +82,7 @@ describe('a candidate', () => {
     await late?.lead();
     await endLease(name);
     const before = await leader?.lead();
-    await redis().del(`leader:${name}`);
+    await redis().del(leaseKey(name));
     expect([before, await third?.lead()]).toEqual([true, true]);
   });
 });

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeRedis, redis } from '../redis/client';
 import { useBreakableRedis } from '../testing/breakable-redis';
+import { leadOf } from './candidate';
 import { leadRounds, type Round, type Rounds } from './lead-rounds';
+import { lockKeys } from './redis-scripts';
 
 const OFTEN = { everyMs: 5, leaseMs: 60_000 };
 const PATIENCE = { timeout: 15_000, interval: 5 };
 const makeName = () => `test-${randomUUID()}`;
+const leaseKey = (name: string) => lockKeys(leadOf(name))[0];
 
 let server: Awaited<ReturnType<typeof useBreakableRedis>>;
 const running: Rounds[] = [];
@@ -69,7 +72,7 @@ describe('the rounds', () => {
       finished ??= await goesOn();
     });
     await vi.waitFor(() => expect(hung.rounds).toBe(1), PATIENCE);
-    await redis().del(`leader:${name}`);
+    await redis().del(leaseKey(name));
     const next = start(name);
     await several(next);
     goOn();
@@ -90,7 +93,7 @@ describe('the rounds', () => {
     await server.kill();
     await Promise.all([several(first), several(second)]);
     await server.start();
-    await vi.waitFor(async () => expect(await redis().exists(`leader:${name}`)).toBe(1), PATIENCE);
+    await vi.waitFor(async () => expect(await redis().exists(leaseKey(name))).toBe(1), PATIENCE);
     const before = { first: first.rounds, second: second.rounds };
     await vi.waitFor(() => {
       const did = [first.rounds - before.first, second.rounds - before.second];
