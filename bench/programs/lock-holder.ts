@@ -36,7 +36,7 @@ const WAIT_MS = 10_000;
 let holding: Holding | undefined;
 
 /** Until the process is killed. */
-const forever = () => new Promise<never>((_, reject) => setTimeout(reject, 2 ** 31 - 1));
+const forever = new Promise<never>(() => {});
 
 async function hold({ by, userId, leaseMs }: HolderOrder & { do: 'hold' }): Promise<void> {
   const lock = LOCKS[by];
@@ -44,7 +44,7 @@ async function hold({ by, userId, leaseMs }: HolderOrder & { do: 'hold' }): Prom
     const keep = async (held: Omit<Holding, 'userId' | 'balance'>, reader?: Tx) => {
       holding = { userId, balance: await readBalance(userId, reader), ...held };
       resolve();
-      await forever();
+      await forever;
     };
     const work = lock
       ? lock.withLock(`wallet:${userId}`, { waitMs: WAIT_MS, leaseMs }, keep)
