@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { selectRows } from '@/db/plain-sql';
 import { inTransaction } from '@/db/transaction';
@@ -29,11 +28,4 @@ export async function fillUpTo({ id: userId }: User, balance: number): Promise<v
     const wallet = await readWallet(tx, userId);
     await book(tx, { type: 'top_up', userId, amount: balance - wallet.balance, against: 'cash-in' });
   });
-}
-
-/** Sets a wallet to what its entries say, after a way that is known to lose some. */
-export async function putRight({ id }: User): Promise<void> {
-  await db().execute(sql`update ledger_accounts a set
-    balance = (select coalesce(sum(e.amount), 0) from ledger_entries e where e.account_id = a.id),
-    entry_count = (select count(e.seq) from ledger_entries e where e.account_id = a.id) where a.user_id = ${id}`);
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { putRight } from '../../lab/wallets';
 import { redisSpin } from '../../lock/redis-spin';
 import { asOwner } from '../../testing/owner';
 import { startWorker } from '../../testing/processes';
 import { makeBuyer } from '../../testing/shop';
 import type { TopUpWork } from '../../testing/top-up-worker';
-import { putRight, walletAndEntries } from '../../testing/wallets';
+import { walletAndEntries } from '../../testing/wallets';
 import { behindLock } from './redis';
 
 const LEASE_MS = 400;
@@ -54,7 +55,7 @@ describe('a holder of the lock that was stopped for longer than its lease', () =
       balance: 7_000,
       sum: 7_000,
     });
-    await putRight(user);
+    await putRight([user]);
     const again = await behindLock(redisSpin)(user, { amount: 5_000 }, key);
     expect(again).toMatchObject({ replayed: false, result: { balance: 12_000 } });
     await numberEntries(user.id);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { User } from '../../accounts/user';
+import { putRight } from '../../lab/wallets';
 import { makeBuyer, raceMany } from '../../testing/shop';
-import { fillUpTo, putRight, walletAndEntries } from '../../testing/wallets';
+import { fillUpTo, walletAndEntries } from '../../testing/wallets';
 import { getWallet } from '../get-wallet';
 import { BALANCE_MAX } from '../ledger';
 import { ways } from './ways';
@@ -84,6 +85,6 @@ describe('control: none', () => {
     const { balance, sum } = await walletAndEntries(user);
     expect(sum).toBe(100_000);
     expect(balance).toBeLessThan(sum);
-    await putRight(user);
+    await putRight([user]);
   });
 });
