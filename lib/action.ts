@@ -6,6 +6,7 @@ import type { User } from './accounts/user';
 import { currentUser } from './auth';
 import { DomainError, type ErrorCode, type FieldError } from './errors';
 import { toDomainError } from './faults';
+import { IDEMPOTENCY_KEY } from './idempotency';
 import { parse } from './parse';
 
 export type Refusal = {
@@ -19,7 +20,7 @@ export type Refusal = {
 export type ActionResult<T> = { ok: true; data: T } | Refusal;
 
 /** The key of one thing that a form asks for and that moves money: made by the browser before the first try. */
-export const FormKey = z.string().regex(/^[!-~]{1,255}$/);
+export const FormKey = z.string().regex(IDEMPOTENCY_KEY);
 
 /** A server action that anybody may call: parse, call the verb, map what it refuses. Takes plain data or a form. */
 export function publicAction<S extends z.ZodType, T>(

@@ -10,6 +10,9 @@ import { gather } from './gather';
 
 export type Outcome<T> = { ok: T } | { error: { code: ErrorCode; message: string; details: ErrorDetails } };
 
+/** What a caller may use as a key: 1 to 255 visible ASCII characters. */
+export const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
+
 export type OnceOnly = { actorId: string; key: string; request: unknown };
 export type Answer<T> = { result: T; replayed: boolean };
 

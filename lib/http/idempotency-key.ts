@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { IDEMPOTENCY_KEY } from '../idempotency';
 
 /** The request's Idempotency-Key. Throws when it is required and missing, or when it is not 1–255 visible ASCII. */
 export function idempotencyKey(request: Request, need: 'required' | 'optional'): string | undefined {
@@ -10,7 +11,7 @@ export function idempotencyKey(request: Request, need: 'required' | 'optional'):
       'This call moves money: send an Idempotency-Key header.',
     );
   }
-  if (/^[!-~]{1,255}$/.test(key)) return key;
+  if (IDEMPOTENCY_KEY.test(key)) return key;
   throw new DomainError('invalid', 'The Idempotency-Key must be 1 to 255 visible ASCII characters.', {
     errors: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
   });

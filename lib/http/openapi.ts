@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_STATUS, type ErrorCode } from '../errors';
+import { IDEMPOTENCY_KEY } from '../idempotency';
 import type { Operation } from './operation';
 import { operations } from './operations';
 import { Problem } from './problem';
@@ -72,7 +73,7 @@ function parameters(place: 'path' | 'query' | 'header', schema: z.ZodObject | un
 
 function idempotencyHeader({ idempotency }: Operation) {
   if (!idempotency) return [];
-  const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' };
+  const schema = { type: 'string', pattern: IDEMPOTENCY_KEY.source };
   return [{ name: 'Idempotency-Key', in: 'header', required: idempotency === 'required', schema }];
 }
 
