@@ -139,7 +139,7 @@ export class Browser {
     return {
       place: {
         read: () => place,
-        write: (value) => {
+        keep: (value) => {
           place = value;
         },
         clear: () => {
@@ -148,7 +148,7 @@ export class Browser {
       },
       pass: {
         read: () => this.pass,
-        write: (value) => {
+        keep: (value) => {
           if (!this.pass) this.tally.admissions.push(Date.parse(value.expiresAt));
           this.pass = value;
         },

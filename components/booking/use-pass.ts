@@ -86,7 +86,7 @@ export function usePass({ performanceId, accountId, passSeconds }: PassOf): Pass
     const renewed = await api.renew(state.pass);
     renewing.current = false;
     if (!renewed.ok) return;
-    kept.pass.write(renewed.data);
+    kept.pass.keep(renewed.data);
     setState({ kind: 'ready', ...renewed.data, at: renewed.at });
   });
   useEffect(() => {
@@ -129,7 +129,7 @@ async function findPass(api: LineApi, kept: Keepsakes): Promise<Arrival> {
 }
 
 function admitted(kept: Keepsakes, pass: Pass, at: string): Arrival {
-  kept.pass.write(pass);
+  kept.pass.keep(pass);
   return { kind: 'admitted', pass, at };
 }
 

@@ -1,5 +1,6 @@
+import type { Slot } from '@/components/site/kept';
 import type { ErrorCode } from '@/lib/errors';
-import type { Attempt, AttemptSlot } from './attempt';
+import type { Attempt } from './attempt';
 
 /** What a server action that moves money answers, as far as the page needs it. */
 export type MoneyAnswer<T> = { ok: true; data: T } | { ok: false; code: ErrorCode };
@@ -31,7 +32,7 @@ export function isSettled(code: ErrorCode): boolean {
  * page: that settles the attempt, and is thrown on.
  */
 export async function askOnce<T>(
-  slot: AttemptSlot,
+  slot: Slot<Attempt>,
   attempt: Attempt,
   send: (attempt: Attempt) => Promise<MoneyAnswer<T>>,
   isWayOn: (error: unknown) => boolean,

@@ -30,7 +30,7 @@ export async function findPlace(api: LineApi, kept: Keepsakes, response?: string
   const joined = await api.join(response);
   if (!joined.ok) return { kind: 'refused', refusal: joined };
   const { ticket, number, registered } = joined.data;
-  kept.place.write({ ticket, number, firstAhead: null });
+  kept.place.keep({ ticket, number, firstAhead: null });
   if (registered) return { kind: 'place', ticket, place: REGISTERED, at: joined.at };
   const place = await api.lookUp(ticket);
   if (!place.ok) return { kind: 'refused', refusal: place };
@@ -52,7 +52,7 @@ export function isTurn({ state }: Place): boolean {
 export async function goIn(api: LineApi, kept: Keepsakes, found: FoundPlace): Promise<Arrival> {
   const claimed = await api.claim(found.ticket);
   if (claimed.ok) {
-    kept.pass.write(claimed.data);
+    kept.pass.keep(claimed.data);
     return { kind: 'admitted', pass: claimed.data, at: claimed.at };
   }
   if (claimed.code === 'not-your-turn') return { ...found, place: { ...found.place, state: 'waiting' } };

@@ -20,7 +20,7 @@ function no(code: ApiRefusal['code'], retryAfter: number | null = null): ApiRefu
 function slot<T>(kept: T | null) {
   return {
     read: () => kept,
-    write: (value: T) => {
+    keep: (value: T) => {
       kept = value;
     },
     clear: () => {

@@ -119,7 +119,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const number = drawnNumber(ticket, status);
     if (number === null) return;
     const firstAhead = peopleAhead(number, status.serving);
-    kept.place.write({ ticket, number, firstAhead });
+    kept.place.keep({ ticket, number, firstAhead });
     settled = 'waiting';
     state = { ...state, view: settled, number, firstAhead };
   }
@@ -140,7 +140,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const { place, ticket } = arrival;
     const known = kept.place.read();
     const firstAhead = (known?.ticket === ticket ? known.firstAhead : null) ?? place.ahead;
-    kept.place.write({ ticket, number: place.number, firstAhead });
+    kept.place.keep({ ticket, number: place.number, firstAhead });
     if (state.challenge) change({ challenge: null });
     if (place.state === 'done') return ended('spent');
     if (isTurn(place)) return takeTurn(arrival);
