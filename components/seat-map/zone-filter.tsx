@@ -3,6 +3,7 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
+import { RadioChip } from '@/components/ui/radio-chip';
 import { formatMoney } from '@/lib/money';
 import type { PriceZone } from '@/lib/seating/layout';
 
@@ -14,10 +15,7 @@ type ZoneFilterProps = {
   onZone: (zone: string | null) => void;
 };
 
-const CHIP =
-  'relative flex min-h-11 shrink-0 cursor-pointer items-center gap-2 rounded-sm border border-line-strong bg-sheet px-3 py-1 text-sm ' +
-  'hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-paper ' +
-  'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus';
+const CHIP = 'gap-2 px-3 py-1 text-sm';
 
 /** Chooses the one price zone to look at, or all; and tells what each costs and how much of it is left. */
 export function ZoneFilter({ zones, free, zone, onZone }: ZoneFilterProps) {
@@ -28,25 +26,11 @@ export function ZoneFilter({ zones, free, zone, onZone }: ZoneFilterProps) {
     <fieldset className="min-w-0">
       <legend className="sr-only">{t('seats.chooseZone')}</legend>
       <div className="-mx-1 flex gap-2 overflow-x-auto p-1 sm:flex-wrap">
-        <label className={CHIP}>
-          <input
-            type="radio"
-            name={name}
-            className="absolute inset-0 z-1 size-full cursor-pointer opacity-0"
-            checked={zone === null}
-            onChange={() => onZone(null)}
-          />
+        <RadioChip name={name} checked={zone === null} onChoose={() => onZone(null)} className={CHIP}>
           <span className="font-semibold">{t('seats.allZones')}</span>
-        </label>
+        </RadioChip>
         {zones.map(({ id, name: label, price, currency, color }, index) => (
-          <label key={id} className={CHIP}>
-            <input
-              type="radio"
-              name={name}
-              className="absolute inset-0 z-1 size-full cursor-pointer opacity-0"
-              checked={zone === id}
-              onChange={() => onZone(id)}
-            />
+          <RadioChip key={id} name={name} checked={zone === id} onChoose={() => onZone(id)} className={CHIP}>
             <span
               aria-hidden
               className="grid size-4 shrink-0 place-items-center rounded-full ring-2 ring-sheet"
@@ -60,7 +44,7 @@ export function ZoneFilter({ zones, free, zone, onZone }: ZoneFilterProps) {
               </span>
             </span>
             {zone === id ? <Check aria-hidden className="size-4" /> : null}
-          </label>
+          </RadioChip>
         ))}
       </div>
     </fieldset>
