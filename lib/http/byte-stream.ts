@@ -11,6 +11,14 @@ export type ByteSink = {
 /** Writes until the function that it returns is called: then nobody reads any more. */
 export type ByteStream = (sink: ByteSink) => () => void;
 
+/** The headers of server-sent events. */
+export const EVENT_STREAM = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  // Proxies of nginx's kind gather answers otherwise.
+  'x-accel-buffering': 'no',
+};
+
 /** As a web stream. It begins when somebody reads, so that an answer whose body is dropped leaves nothing behind. */
 export function readableOf(stream: ByteStream): ReadableStream<Uint8Array> {
   let leave: (() => void) | undefined;

@@ -2,17 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { currentUser } from '@/lib/auth';
 import { toDomainError } from '@/lib/faults';
 import { toResponse } from '@/lib/http/answer';
-import { readableOf } from '@/lib/http/byte-stream';
+import { EVENT_STREAM, readableOf } from '@/lib/http/byte-stream';
 import { problemAnswer } from '@/lib/http/problem';
 import { labStream } from '@/lib/lab/lab-stream';
 import { getLabRun } from '@/lib/lab/run-lab';
-
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store, no-transform',
-  // Proxies of nginx's kind gather answers otherwise.
-  'x-accel-buffering': 'no',
-};
 
 /** The run of this process while it goes on. Pushed, since whoever polls waits for a connection to the database. */
 export async function GET(): Promise<Response> {
@@ -20,7 +13,7 @@ export async function GET(): Promise<Response> {
     const run = getLabRun(await currentUser());
     // Browsers do not come back after this one.
     if (!run) return new Response(null, { status: 204 });
-    return new Response(readableOf(labStream(run)), { headers: HEADERS });
+    return new Response(readableOf(labStream(run)), { headers: EVENT_STREAM });
   } catch (error) {
     const requestId = randomUUID();
     return toResponse(problemAnswer(toDomainError(error, requestId), requestId));

@@ -1,3 +1,4 @@
+import { EVENT_STREAM } from '@/lib/http/byte-stream';
 import { handle } from '@/lib/http/handle';
 import { limitStreams } from '@/lib/http/limit-streams';
 import { methods } from '@/lib/http/methods';
@@ -5,18 +6,11 @@ import { operations } from '@/lib/http/operations';
 import { seatFeedOf } from '@/lib/seating/seat-feeds';
 import { type StreamStart, seatStream } from '@/lib/seating/seat-stream';
 
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store, no-transform',
-  // Proxies of nginx's kind gather answers otherwise.
-  'x-accel-buffering': 'no',
-};
-
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: handle(operations.getSeatStream, async ({ request, params, query, headers }) => {
     const feed = await seatFeedOf(params.id);
     const start = startOf(headers['last-event-id'], query.version);
-    return { stream: limitStreams(request.headers, seatStream(feed, start)), headers: HEADERS };
+    return { stream: limitStreams(request.headers, seatStream(feed, start)), headers: EVENT_STREAM };
   }),
 });
 
