@@ -1,6 +1,7 @@
 import 'server-only';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { mayDo } from '@/lib/accounts/access';
 import type { User } from '@/lib/accounts/user';
 import { currentUser } from '@/lib/auth';
 import { readPage } from './read-page';
@@ -12,5 +13,21 @@ export const findUser = cache(() => readPage(currentUser));
 export async function requireUser(path: string): Promise<User> {
   const user = await findUser();
   if (!user) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  return user;
+}
+
+/** Which staff is signed in. Nobody is sent to sign in; for everybody else there is no such page. */
+export async function requireStaff(path: string): Promise<User> {
+  return requireRole(path, 'staff');
+}
+
+/** The same for admins only. */
+export async function requireAdmin(path: string): Promise<User> {
+  return requireRole(path, 'admin');
+}
+
+async function requireRole(path: string, role: 'staff' | 'admin'): Promise<User> {
+  const user = await requireUser(path);
+  if (!mayDo(user, role)) notFound();
   return user;
 }

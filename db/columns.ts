@@ -13,3 +13,6 @@ export const ascii = customType<{ data: string; driverData: string; config: { le
 
 /** A point in time, UTC, to the millisecond. */
 export const instant = (name: string) => datetime(name, { mode: 'date', fsp: 3 });
+
+/** Up to 16 MiB as they are. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'mediumblob' });

@@ -15,10 +15,12 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, id, instant } from './columns';
+import { ascii, bytes, id, instant } from './columns';
 
 const createdAt = () => instant('created_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`);
 const money = (name: string) => bigint(name, { mode: 'number' });
+/** Counts the changes: who changes what somebody else has changed meanwhile is told. */
+const revision = () => int('revision').notNull().default(1);
 /** A seat as it is printed on a ticket, kept as it was when it was taken. */
 const printedSeat = () => ({
   seat: int('seat').notNull(),
@@ -31,17 +33,21 @@ const printedSeat = () => ({
 
 // Accounts
 
-export const users = mysqlTable('users', {
-  id: id('id').primaryKey(),
-  email: varchar('email', { length: 254 }).notNull().unique(),
-  name: varchar('name', { length: 100 }).notNull(),
-  /** argon2id; null for accounts that sign in elsewhere or by token only. */
-  passwordHash: varchar('password_hash', { length: 255 }),
-  role: mysqlEnum('role', ['fan', 'staff', 'admin']).notNull().default('fan'),
-  /** The language of their mails; null until they have chosen one. */
-  locale: mysqlEnum('locale', ['en', 'ko']),
-  createdAt: createdAt(),
-});
+export const users = mysqlTable(
+  'users',
+  {
+    id: id('id').primaryKey(),
+    email: varchar('email', { length: 254 }).notNull().unique(),
+    name: varchar('name', { length: 100 }).notNull(),
+    /** argon2id; null for accounts that sign in elsewhere or by token only. */
+    passwordHash: varchar('password_hash', { length: 255 }),
+    role: mysqlEnum('role', ['fan', 'staff', 'admin']).notNull().default('fan'),
+    /** The language of their mails; null until they have chosen one. */
+    locale: mysqlEnum('locale', ['en', 'ko']),
+    createdAt: createdAt(),
+  },
+  (t) => [index('users_by_name').on(t.name), index('users_by_role').on(t.role)],
+);
 
 /** Accounts at Google, Kakao and Naver that may sign in as a user. */
 export const identities = mysqlTable(
@@ -81,6 +87,7 @@ export const venues = mysqlTable('venues', {
   name: varchar('name', { length: 120 }).notNull(),
   city: varchar('city', { length: 80 }).notNull(),
   timezone: varchar('timezone', { length: 64 }).notNull(),
+  revision: revision(),
   createdAt: createdAt(),
 });
 
@@ -107,6 +114,15 @@ export const concerts = mysqlTable('concerts', {
   artist: varchar('artist', { length: 160 }).notNull(),
   description: text('description').notNull(),
   posterUrl: varchar('poster_url', { length: 300 }).notNull(),
+  revision: revision(),
+  createdAt: createdAt(),
+});
+
+/** Posters that were uploaded or drawn here, as they are served. Never changed. */
+export const posters = mysqlTable('posters', {
+  id: id('id').primaryKey(),
+  contentType: ascii('content_type', { length: 20 }).notNull(),
+  image: bytes('image').notNull(),
   createdAt: createdAt(),
 });
 
@@ -127,6 +143,8 @@ export const performances = mysqlTable(
     saleClosesAt: instant('sale_closes_at').notNull(),
     publishedAt: instant('published_at'),
     pausedAt: instant('paused_at'),
+    /** What people in line read while it is paused. */
+    pauseMessage: varchar('pause_message', { length: 200 }),
     cancelledAt: instant('cancelled_at'),
     /** Until when buyers may give tickets back by themselves; null: until it starts. */
     refundsUntil: instant('refunds_until'),
@@ -141,6 +159,7 @@ export const performances = mysqlTable(
     queueAdmitPerMinute: int('queue_admit_per_minute').notNull(),
     queuePassSeconds: int('queue_pass_seconds').notNull(),
     queueClaimSeconds: int('queue_claim_seconds').notNull(),
+    revision: revision(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -217,6 +236,36 @@ export const seats = mysqlTable(
     primaryKey({ columns: [t.performanceId, t.seat] }),
     index('seats_by_state').on(t.performanceId, t.state, t.heldUntil),
   ],
+);
+
+/** Seats that an admin keeps from the sale, for guests or the press; their state is 3, as that of seats which the plan blocks. */
+export const seatBlocks = mysqlTable(
+  'seat_blocks',
+  {
+    performanceId: id('performance_id').notNull(),
+    seat: int('seat').notNull(),
+    note: varchar('note', { length: 200 }).notNull(),
+    blockedBy: id('blocked_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.seat] })],
+);
+
+/** How a sale stood from time to time. Counts as they were then; `revenue` in minor units, without what was refunded. */
+export const saleSamples = mysqlTable(
+  'sale_samples',
+  {
+    performanceId: id('performance_id').notNull(),
+    at: instant('at').notNull(),
+    waiting: int('waiting').notNull(),
+    admitted: int('admitted').notNull(),
+    held: int('held').notNull(),
+    sold: int('sold').notNull(),
+    revenue: money('revenue').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.at] })],
 );
 
 /** One row per account and performance: the lock under which the limit of seats per account is kept. */
@@ -309,6 +358,8 @@ export const refunds = mysqlTable(
       .notNull()
       .references(() => orders.id),
     amount: money('amount').notNull(),
+    /** Why an admin gave it back; null when the buyer did, or the performance was cancelled. */
+    reason: varchar('reason', { length: 300 }),
     createdAt: createdAt(),
   },
   (t) => [index('refunds_by_order').on(t.orderId)],
@@ -332,6 +383,7 @@ export const tickets = mysqlTable(
   (t) => [
     uniqueIndex('tickets_one_live_per_seat').on(t.performanceId, t.seat, t.live),
     index('tickets_by_order').on(t.orderId),
+    index('tickets_by_state').on(t.performanceId, t.state),
   ],
 );
 
@@ -409,8 +461,8 @@ export const outbox = mysqlTable(
   'outbox',
   {
     id: id('id').primaryKey(),
-    kind: mysqlEnum('kind', ['order_placed', 'tickets_refunded']).notNull(),
-    /** The order that was placed, or the refund. */
+    kind: mysqlEnum('kind', ['order_placed', 'tickets_refunded', 'mail_requested']).notNull(),
+    /** The order that was placed, the refund, or the row of the audit log that asks for the order's mail again. */
     subjectId: id('subject_id').notNull(),
     attempts: int('attempts').notNull().default(0),
     createdAt: createdAt(),
@@ -443,9 +495,13 @@ export const auditLog = mysqlTable(
     action: ascii('action', { length: 40 }).notNull(),
     /** The id of what it was done to. */
     subject: id('subject').notNull(),
-    /** JSON. */
+    /** JSON: `before` and `after` of a change, and what else there is to say. */
     detail: text('detail').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('audit_log_by_subject').on(t.subject)],
+  (t) => [
+    index('audit_log_by_subject').on(t.subject),
+    index('audit_log_by_actor').on(t.actorId),
+    index('audit_log_by_action').on(t.action),
+  ],
 );

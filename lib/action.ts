@@ -2,9 +2,10 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
+import { type Access, refuseUnless } from './accounts/access';
 import type { User } from './accounts/user';
 import { currentUser } from './auth';
-import { DomainError, type ErrorCode, type FieldError } from './errors';
+import type { ErrorCode, FieldError } from './errors';
 import { toDomainError } from './faults';
 import { IDEMPOTENCY_KEY } from './idempotency';
 import { parse } from './parse';
@@ -54,10 +55,33 @@ export function moneyAction<S extends z.ZodType, T>(
   schema: S,
   verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
 ) {
+  return actionFor('user', schema, verb);
+}
+
+/** A server action for whoever works at the door, and for admins. Everybody else is refused. */
+export function staffAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
+) {
+  return actionFor('staff', schema, verb);
+}
+
+/** A server action for admins. Everybody else is refused. */
+export function adminAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
+) {
+  return actionFor('admin', schema, verb);
+}
+
+function actionFor<S extends z.ZodType, T>(
+  access: Exclude<Access, 'public'>,
+  schema: S,
+  verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
+) {
   return (input: unknown): Promise<ActionResult<T>> =>
     attempt(async () => {
-      const user = await currentUser();
-      if (!user) throw new DomainError('unauthenticated', 'Sign in first.');
+      const user = refuseUnless(await currentUser(), access);
       return verb({ input: parse(schema, plain(input)), user });
     });
 }

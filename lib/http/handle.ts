@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { refuseUnless } from '../accounts/access';
 import type { User } from '../accounts/user';
 import { userOfRequest } from '../auth';
 import { DomainError } from '../errors';
@@ -8,7 +9,7 @@ import { parse } from '../parse';
 import { type Answer, type RouteHandler, routeHandler } from './answer';
 import { idempotencyKey } from './idempotency-key';
 import { limitByAccount, limitByAddress } from './limit-calls';
-import type { Access, Operation } from './operation';
+import type { Operation } from './operation';
 import { problemAnswer } from './problem';
 import { readJson } from './read-body';
 
@@ -71,7 +72,7 @@ async function check<O extends Operation>(operation: O, request: Request, params
     query: operation.query && parse(operation.query, queryOf(request)),
     headers: operation.headers && headerValues(operation.headers, request),
     key: operation.idempotency && idempotencyKey(request, operation.idempotency),
-    body: operation.body && parse(operation.body, await readJson(request)),
+    body: operation.body && parse(operation.body, await readJson(request, operation.mostBytes)),
   };
   // The schemas are the operation's own, so what they let through has the operation's types.
   return call as Call<O>;
@@ -91,12 +92,6 @@ function parsePath(schema: z.ZodObject, params: Record<string, string>) {
 function headerValues(schema: z.ZodObject, request: Request) {
   const names = Object.keys(schema.shape);
   return Object.fromEntries(names.map((name) => [name, request.headers.get(name)]));
-}
-
-function refuseUnless(user: User | null, access: Exclude<Access, 'public'>): void {
-  if (!user) throw new DomainError('unauthenticated', 'Sign in, or send a bearer token.');
-  if (access === 'user' || user.role === 'admin' || user.role === access) return;
-  throw new DomainError('forbidden', 'Your account may not do this.');
 }
 
 function answerOf(operation: Operation, reply: Reply, requestId: string): Answer {

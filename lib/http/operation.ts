@@ -1,8 +1,7 @@
 import type { z } from 'zod';
+import type { Access } from '../accounts/access';
 import type { ErrorCode } from '../errors';
 import type { CallLimits } from './limit-calls';
-
-export type Access = 'public' | 'user' | 'staff' | 'admin';
 
 /** One call of the HTTP contract: what validates it, and what the machine-readable contract says of it. */
 export type Operation = {
@@ -16,6 +15,8 @@ export type Operation = {
   /** Header names in lower case. */
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** How large a body may be, in bytes; 64 KiB unless said. */
+  mostBytes?: number;
   limits?: CallLimits;
   /** `required`: the call moves money and needs an Idempotency-Key; `optional`: a key makes a retry safe. */
   idempotency?: 'required' | 'optional';

@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_STATUS } from '../errors';
-import { en } from './en';
-import { ko } from './ko';
+import { messagesFor } from './messages';
 
-const english: Record<string, string> = en;
-const korean: Record<string, string> = ko;
+const english = messagesFor('en');
+const korean = messagesFor('ko');
 
 function placeholders(text: string | undefined): string[] {
   return [...new Set(Array.from((text ?? '').matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''))].sort();
@@ -52,7 +51,7 @@ describe('the dictionaries', () => {
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
     );
     const code = sources
-      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|i18n.(en|ko)\.ts$/.test(file))
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|i18n.(en|ko|desk.\w+)\.ts$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     // Only what `t` is asked for: other templates, such as paths in a request, look the same.

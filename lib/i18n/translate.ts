@@ -1,7 +1,8 @@
+import type { deskEn } from './desk';
 import type { en } from './en';
 import type { Locale } from './locale';
 
-type English = typeof en;
+type English = typeof en & typeof deskEn;
 
 /** Plural forms are written as `name_one` and `name_other`; callers use `name` and pass `count`. */
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';

@@ -1,0 +1,4 @@
+export const concerts = {
+  en: {},
+  ko: {},
+} as const;

@@ -1,0 +1,4 @@
+export const dates = {
+  en: {},
+  ko: {},
+} as const;

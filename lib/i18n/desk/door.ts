@@ -1,0 +1,4 @@
+export const door = {
+  en: {},
+  ko: {},
+} as const;

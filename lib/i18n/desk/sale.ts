@@ -1,0 +1,4 @@
+export const sale = {
+  en: {},
+  ko: {},
+} as const;

@@ -1,0 +1,4 @@
+export const venues = {
+  en: {},
+  ko: {},
+} as const;
