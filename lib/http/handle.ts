@@ -72,10 +72,15 @@ async function check<O extends Operation>(operation: O, request: Request, params
     query: operation.query && parse(operation.query, queryOf(request)),
     headers: operation.headers && headerValues(operation.headers, request),
     key: operation.idempotency && idempotencyKey(request, operation.idempotency),
-    body: operation.body && parse(operation.body, await readJson(request, operation.mostBytes)),
+    body: operation.body && parse(operation.body, await bodyOf(operation, request)),
   };
   // The schemas are the operation's own, so what they let through has the operation's types.
   return call as Call<O>;
+}
+
+function bodyOf({ bodyOptional, mostBytes }: Operation, request: Request): Promise<unknown> | object {
+  if (bodyOptional && !request.headers.has('content-type')) return {};
+  return readJson(request, mostBytes);
 }
 
 function queryOf(request: Request) {

@@ -52,7 +52,7 @@ function describe(operation: Operation) {
     ],
     ...(operation.body && {
       requestBody: {
-        required: true,
+        required: !operation.bodyOptional,
         content: { 'application/json': { schema: inputSchema(operation.body) } },
       },
     }),

@@ -15,6 +15,8 @@ export type Operation = {
   /** Header names in lower case. */
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** No body at all counts as `{}`. */
+  bodyOptional?: true;
   /** How large a body may be, in bytes; 64 KiB unless said. */
   mostBytes?: number;
   limits?: CallLimits;
