@@ -1,5 +1,6 @@
 import { sections as cache } from './cache/sections';
 import { sections as checkout } from './checkout/sections';
+import { sections as desk } from './desk/sections';
 import { sections as indexes } from './indexes/sections';
 import { sections as locks } from './locks/sections';
 import { sections as queue } from './queue/sections';
@@ -14,4 +15,5 @@ export const BENCHMARKS: Record<string, Record<string, () => Promise<Section>>> 
   indexes,
   locks,
   checkout,
+  desk,
 };

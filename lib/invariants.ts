@@ -180,19 +180,24 @@ export const INVARIANTS = [
   },
   {
     id: 'M8',
-    title: 'every order and every refund is noted in the outbox',
+    title: 'every order, every refund and every mail to be sent again is noted in the outbox',
     query: sql`select 'order' as kind, o.id, count(n.id) as notes from orders o
         left join outbox n on n.kind = 'order_placed' and n.subject_id = o.id group by o.id having notes <> 1
       union all select 'refund', r.id, count(n.id) as notes from refunds r
-        left join outbox n on n.kind = 'tickets_refunded' and n.subject_id = r.id group by r.id having notes <> 1`,
+        left join outbox n on n.kind = 'tickets_refunded' and n.subject_id = r.id group by r.id having notes <> 1
+      union all select 'mail', a.id, count(n.id) as notes from audit_log a
+        left join outbox n on n.kind = 'mail_requested' and n.subject_id = a.id
+        where a.action = 'resend-mail' group by a.id having notes <> 1`,
   },
   {
     id: 'M8b',
-    title: 'every note in the outbox has its order or refund',
+    title: 'every note in the outbox has its order, its refund or who asked for the mail',
     query: sql`select n.id, n.kind, n.subject_id from outbox n
       left join orders o on n.kind = 'order_placed' and o.id = n.subject_id
       left join refunds r on n.kind = 'tickets_refunded' and r.id = n.subject_id
-      where o.id is null and r.id is null`,
+      left join audit_log a on n.kind = 'mail_requested' and a.id = n.subject_id and a.action = 'resend-mail'
+      left join orders ao on ao.id = a.subject
+      where o.id is null and r.id is null and ao.id is null`,
   },
   {
     id: 'M8c',

@@ -75,6 +75,14 @@ const BENCHMARKS = {
       purchases: 'purchases a second: the verb and the API against one call of a stored procedure',
     },
   },
+  desk: {
+    title: 'the desk and the door beside a sale of 60,000 seats and 100,000 orders',
+    sections: {
+      dashboard: 'the figures of the sale against /api/ready',
+      csv: 'tickets.csv of 100,000 rows: rows a second, and what memory it takes',
+      'check-ins': 'people let in a second, against a bare guarded UPDATE',
+    },
+  },
 };
 
 const benchDir = path.join(dataDir, 'bench');

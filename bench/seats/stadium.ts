@@ -9,7 +9,7 @@ import { count } from '../figures';
 import { step } from '../progress';
 
 const SEATS = 60_000;
-const PRICE = 99_000;
+export const PRICE = 99_000;
 
 let drawn: Layout | undefined;
 

@@ -1,6 +1,6 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { orders, refunds, tickets, users } from '@/db/schema';
+import { auditLog, orders, refunds, tickets, users } from '@/db/schema';
 import { findOccasions } from '../catalog/find-occasions';
 import type { Occasion } from '../catalog/occasion';
 import { DEFAULT_LOCALE, type Locale } from '../i18n/locale';
@@ -48,6 +48,40 @@ export async function readOrderDeals(ids: string[]): Promise<Map<string, Deal>> 
     .where(inArray(orders.id, ids));
   const bought = await db().select().from(tickets).where(inArray(tickets.orderId, ids)).orderBy(tickets.seat);
   return describe(rows, (id) => bought.filter(({ orderId }) => orderId === id));
+}
+
+/**
+ * What is left of orders whose mails an admin has asked for again, by the ids of the rows of the audit log that say so:
+ * the tickets that were not given back since, and their price.
+ */
+export async function readRequestedDeals(ids: string[]): Promise<Map<string, Deal>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: auditLog.id, amount: orders.total, ...columns })
+    .from(auditLog)
+    .innerJoin(orders, eq(orders.id, auditLog.subject))
+    .innerJoin(users, eq(users.id, orders.userId))
+    .where(and(inArray(auditLog.id, ids), eq(auditLog.action, 'resend-mail')));
+  const live = await db()
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        inArray(
+          tickets.orderId,
+          rows.map(({ orderId }) => orderId),
+        ),
+        ne(tickets.state, 'refunded'),
+      ),
+    )
+    .orderBy(tickets.seat);
+  const orderOf = new Map(rows.map(({ id, orderId }) => [id, orderId]));
+  const left = (id: string) => live.filter(({ orderId }) => orderId === orderOf.get(id));
+  const priced = rows.map((row) => ({
+    ...row,
+    amount: left(row.id).reduce((sum, { price }) => sum + price, 0),
+  }));
+  return describe(priced, left);
 }
 
 /** What was given back with these refunds, by their ids. */
