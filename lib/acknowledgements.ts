@@ -20,7 +20,11 @@ const PLACES = {
     where type = 'purchase' and reference_id in (select id from orders) and reference_id in`,
   refund: sql`select reference_id as id from ledger_transactions
     where type = 'refund' and reference_id in (select id from refunds) and reference_id in`,
-  checkIn: sql`select id from tickets where used_at is not null and id in`,
+  // One that an admin has undone is there as well: the log knows of it, and of no later one.
+  checkIn: sql`select t.id from tickets t where (t.used_at is not null or (
+      select sum(a.action = 'undo-check-in') >= greatest(sum(a.action = 'check-in'), 1)
+      from audit_log a where a.subject = t.id
+    )) and t.id in`,
 };
 type Kind = keyof typeof PLACES;
 

@@ -1,34 +1,9 @@
 import { uuidv7 } from 'uuidv7';
-import { z } from 'zod';
 import type { Tx } from '@/db/client';
+import { changeRows } from '@/db/plain-sql';
 import { auditLog } from '@/db/schema';
 import type { User } from './accounts/user';
-
-/** What the staff do to other people's things. */
-export const StaffAction = z.enum([
-  'create-venue',
-  'edit-venue',
-  'create-concert',
-  'edit-concert',
-  'upload-poster',
-  'create-performance',
-  'edit-performance',
-  'publish-performance',
-  'pause-performance',
-  'resume-performance',
-  'close-performance',
-  'cancel-performance',
-  'block-seats',
-  'unblock-seats',
-  'refund-order',
-  'resend-mail',
-  'export-orders',
-  'export-tickets',
-  'check-in',
-  'undo-check-in',
-  'change-role',
-]);
-export type StaffAction = z.infer<typeof StaffAction>;
+import type { StaffAction } from './audit-log/staff-action';
 
 /**
  * Writes down who has done what to which thing (its id), in the transaction that does it: both last, or neither. `detail`
@@ -45,4 +20,18 @@ export async function recordAction(
   const row = { id, actorId: actor.id, action, subject, detail: JSON.stringify(detail) };
   await tx.insert(auditLog).values(row);
   return id;
+}
+
+type Action = { actorId: string; action: StaffAction; subject: string; detail: Record<string, unknown> };
+
+/** `recordAction` for many at once, in one statement. */
+export async function recordActions(tx: Tx, actions: Action[]): Promise<void> {
+  const rows = actions.map(({ actorId, action, subject, detail }) => [
+    uuidv7(),
+    actorId,
+    action,
+    subject,
+    JSON.stringify(detail),
+  ]);
+  await changeRows(tx, 'insert into audit_log (id, actor_id, action, subject, detail) values ?', [rows]);
 }

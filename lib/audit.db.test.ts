@@ -11,7 +11,7 @@ import { refundOrder } from './orders/refund-order';
 import { buy } from './testing/bought';
 import { asOwner } from './testing/owner';
 import { onScratchDatabase } from './testing/scratch-database';
-import { makePerformance } from './testing/shop';
+import { makePerformance, makeStaff } from './testing/shop';
 import { topUp } from './wallet/top-up';
 
 onScratchDatabase('audit');
@@ -26,7 +26,7 @@ async function makeHistory() {
   const { buyer, order } = await buy(await makePerformance(), [0, 1]);
   const [used, given] = order.tickets;
   if (!used || !given) throw new Error('two tickets were bought');
-  await checkIn({ code: used.code });
+  await checkIn(await makeStaff('staff'), { code: used.code });
   const { result } = await refundOrder(buyer, order.id, { ticketIds: [given.id] }, randomUUID());
   const { result: added } = await topUp(buyer, { amount: 10_000 }, randomUUID());
   const acknowledged: Acknowledgement[] = [

@@ -59,6 +59,11 @@ export type ErrorDetails = {
   shortBy?: number;
   /** When the ticket was used, ISO 8601. */
   checkedInAt?: string;
+  /** At which door, if that was said. */
+  door?: string;
+  /** The ticket that was scanned, and the date that it is for. */
+  ticket?: { id: string; section: string; row: string; label: string; zone: string };
+  performance?: { id: string; title: string; startsAt: string };
   /** Who sets the challenge that has to be passed first, and under which key. */
   challenge?: { provider: 'turnstile' | 'hcaptcha'; siteKey: string };
   retryAfter?: number;

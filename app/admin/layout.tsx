@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
-import { I18nProvider } from '@/components/site/i18n-provider';
-import { deskMessagesFor } from '@/lib/i18n/messages';
+import { DeskFrame } from '@/components/desk/desk-frame';
+import { isWorkshop } from '@/lib/env';
 import { getI18n } from '../i18n';
+import { getViewer } from '../viewer';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { locale } = await getI18n();
+  const [{ locale, t }, { user }] = await Promise.all([getI18n(), getViewer()]);
   return (
-    <I18nProvider locale={locale} messages={deskMessagesFor(locale)}>
+    <DeskFrame locale={locale} t={t} nav={user?.role === 'admin'} workshop={isWorkshop()}>
       {children}
-    </I18nProvider>
+    </DeskFrame>
   );
 }

@@ -47,6 +47,8 @@ export function Header(props: HeaderProps) {
         <nav aria-label={t('nav.main')} className="hidden items-center gap-6 lg:flex">
           <NavLink href="/">{t('nav.concerts')}</NavLink>
           {user ? <NavLink href="/tickets">{t('nav.tickets')}</NavLink> : null}
+          {user?.role === 'admin' ? <NavLink href="/admin">{t('desk.title')}</NavLink> : null}
+          {user?.role === 'staff' ? <NavLink href="/door">{t('desk.door')}</NavLink> : null}
         </nav>
         <HeaderSearch t={t} />
 
@@ -143,8 +145,7 @@ function AccountLinks({ user, workshop, t, signOutAction }: HeaderProps & { user
         <NavLink href="/orders">{t('nav.orders')}</NavLink>
         <NavLink href="/wallet">{t('nav.wallet')}</NavLink>
         <NavLink href="/profile">{t('nav.profile')}</NavLink>
-        {workshop ? <NavLink href="/dev/mail">{t('inbox.title')}</NavLink> : null}
-        {workshop && user.role === 'admin' ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
+        <WorkLinks user={user} workshop={workshop} t={t} />
       </nav>
       <SignOut t={t} action={signOutAction} />
     </div>
@@ -169,8 +170,7 @@ function PhoneMenu(props: HeaderProps) {
               )}
             </NavLink>
             <NavLink href="/profile">{t('nav.profile')}</NavLink>
-            {workshop ? <NavLink href="/dev/mail">{t('inbox.title')}</NavLink> : null}
-            {workshop && user.role === 'admin' ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
+            <WorkLinks user={user} workshop={workshop} t={t} />
           </>
         ) : (
           <>
@@ -183,6 +183,19 @@ function PhoneMenu(props: HeaderProps) {
       <ThemeChoice theme={theme} action={themeAction} t={t} />
       {user ? <SignOut t={t} action={signOutAction} /> : null}
     </div>
+  );
+}
+
+/** What only those need who work here, and what only developers need. */
+function WorkLinks({ user, workshop, t }: { user: Viewer; workshop: boolean; t: Translate }) {
+  const admin = user.role === 'admin';
+  return (
+    <>
+      {admin ? <NavLink href="/admin">{t('desk.title')}</NavLink> : null}
+      {admin || user.role === 'staff' ? <NavLink href="/door">{t('desk.door')}</NavLink> : null}
+      {workshop ? <NavLink href="/dev/mail">{t('inbox.title')}</NavLink> : null}
+      {workshop && admin ? <NavLink href="/admin/lab">{t('nav.lab')}</NavLink> : null}
+    </>
   );
 }
 

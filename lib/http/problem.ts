@@ -31,6 +31,11 @@ export const Problem = z.object({
   stranded: z.array(z.int()).optional(),
   shortBy: z.int().optional(),
   checkedInAt: z.iso.datetime().optional(),
+  door: z.string().optional(),
+  ticket: z
+    .object({ id: z.string(), section: z.string(), row: z.string(), label: z.string(), zone: z.string() })
+    .optional(),
+  performance: z.object({ id: z.string(), title: z.string(), startsAt: z.iso.datetime() }).optional(),
   challenge: z.object({ provider: z.enum(['turnstile', 'hcaptcha']), siteKey: z.string() }).optional(),
   requestId: z.string(),
 });

@@ -1,63 +1,65 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { db, type Tx } from '@/db/client';
-import { performances, tickets } from '@/db/schema';
-import { inTransaction } from '@/db/transaction';
+import { db } from '@/db/client';
+import type { User } from '../accounts/user';
 import { getPerformance } from '../catalog/get-performance';
 import { DomainError } from '../errors';
+import { gather } from '../gather';
+import {
+  type Answer,
+  findKept,
+  type Kept,
+  type KeyRecord,
+  nameOf,
+  onceTogether,
+  refusalOutcome,
+  resultOf,
+  type Settled,
+} from '../idempotency';
 import type { CheckedIn, CheckInInput } from './checked-in';
-import { describeTicket } from './find-orders';
-import { readTicketCode } from './ticket-code';
+import { findScanned, refusalOf, type Scanned } from './find-scanned';
+import { readTypedCode } from './ticket-code';
+import { writeCheckIn } from './write-check-ins';
 
 /**
- * Lets somebody in by a ticket's code, whichever door it is: of any number of scans at once one succeeds. Throws
- * `not-found` for a code that the shop never wrote, `already-used` with `checkedInAt`, and `refunded`, also when the
- * performance is cancelled.
+ * Lets somebody in by a ticket's code, as it was scanned or typed, whichever door it is: of any number of scans at once
+ * one succeeds, and is noted in the audit log. With a `key` a retry has one effect and the same answer. Throws `not-found`
+ * for a code that the shop never wrote, `wrong-performance` for a ticket of another date than the door's, `already-used`
+ * with `checkedInAt`, and `refunded`, also when the performance is cancelled; all but the first say which ticket it is.
  */
-export async function checkIn({ code }: CheckInInput): Promise<CheckedIn> {
-  const ticketId = readTicketCode(code);
-  const known = ticketId && (await findTicket(db(), ticketId));
-  if (!ticketId || !known) throw new DomainError('not-found', 'The shop knows no ticket with this code.');
-  // One that is cancelled a moment later refunds used tickets, too.
-  if (known.cancelledAt) throw refusal(known);
-  // Before the ticket is used: nothing that may fail comes after that.
-  const performance = await getPerformance(known.ticket.performanceId);
-  const used = await inTransaction(async (tx) => {
-    const [update] = await tx
-      .update(tickets)
-      .set({ state: 'used', usedAt: sql`now(3)` })
-      .where(and(eq(tickets.id, ticketId), eq(tickets.state, 'valid')));
-    const now = await findTicket(tx, ticketId);
-    if (!now) throw new Error('the ticket is gone');
-    if (update.affectedRows === 1) return now.ticket;
-    throw refusal(now);
-  });
-  return { ticket: describeTicket(used), performance, checkedInAt: usedAt(used) };
-}
-
-async function findTicket(reader: Tx | ReturnType<typeof db>, ticketId: string) {
-  const [row] = await reader
-    .select({ ticket: tickets, cancelledAt: performances.cancelledAt })
-    .from(tickets)
-    .innerJoin(performances, eq(performances.id, tickets.performanceId))
-    .where(eq(tickets.id, ticketId));
-  return row;
-}
-
-type Found = NonNullable<Awaited<ReturnType<typeof findTicket>>>;
-
-function refusal({ ticket, cancelledAt }: Found): Error {
-  if (ticket.state === 'refunded')
-    return new DomainError('refunded', 'This ticket was given back and opens no door.');
-  if (ticket.state === 'used') {
-    const details = { checkedInAt: usedAt(ticket) };
-    return new DomainError('already-used', 'Somebody has come in with this ticket already.', details);
+export async function checkIn(staff: User, input: CheckInInput, key?: string): Promise<Answer<CheckedIn>> {
+  if (key) {
+    const { code, performanceId, door } = input;
+    const asked = { actorId: staff.id, key, request: ['check in', code, performanceId, door] };
+    return onceTogether(asked, (record) => scan(staff, input, record));
   }
-  if (cancelledAt)
-    return new DomainError('refunded', 'This performance is cancelled, and its tickets with it.');
-  return new Error('a valid ticket was not let in');
+  const settled = await scan(staff, input);
+  if ('known' in settled) throw new Error('a check-in without a key was kept under one');
+  return { result: resultOf(settled.outcome), replayed: false };
 }
 
-function usedAt({ usedAt: at }: Found['ticket']): string {
-  if (!at) throw new Error('a used ticket does not say since when');
-  return at.toISOString();
+async function scan(staff: User, input: CheckInInput, record?: KeyRecord): Promise<Settled<CheckedIn>> {
+  const { known, scanned } = await lookUp({ ticketId: readTypedCode(input.code), record });
+  if (known) return { known };
+  const refusal = scanned ? refusalOf(scanned, input.performanceId) : unknownCode();
+  if (refusal || !scanned) return { outcome: refusalOutcome(refusal ?? unknownCode()), kept: false };
+  // Before the ticket is used: nothing that may fail comes after that.
+  const performance = await getPerformance(scanned.performanceId);
+  return writeCheckIn({ scanned, performance, staffId: staff.id, door: input.door, record });
+}
+
+type Asked = { ticketId: string | null; record?: KeyRecord };
+type LookedUp = { known: Kept | undefined; scanned: Scanned | undefined };
+
+/** What is kept under the key, and the ticket as it is now. Those of one moment are read together. */
+const lookUp = gather({ most: 500 }, async (all: Asked[]): Promise<LookedUp[]> => {
+  const records = all.flatMap(({ record }) => record ?? []);
+  const ids = all.flatMap(({ ticketId }) => ticketId ?? []);
+  const [kept, scanned] = await Promise.all([findKept(db(), records), findScanned(db(), ids)]);
+  return all.map(({ ticketId, record }) => ({
+    known: record && kept.get(nameOf(record)),
+    scanned: scanned.get(ticketId ?? ''),
+  }));
+});
+
+function unknownCode(): DomainError {
+  return new DomainError('not-found', 'The shop knows no ticket with this code.');
 }

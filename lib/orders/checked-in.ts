@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { Performance } from '../catalog/performance';
 import { Ticket } from './order';
 
-/** Any text is a code; one that the shop never wrote names no ticket. */
-export const CheckInInput = z.object({ code: z.string() });
+/**
+ * Any text is a code; one that the shop never wrote names no ticket. `performanceId`: the date that the door is for, any
+ * if it is left out. `door`: what the door is called, for the audit log.
+ */
+export const CheckInInput = z.object({
+  code: z.string(),
+  performanceId: z.uuid().optional(),
+  door: z.string().trim().min(1).max(40).optional(),
+});
 export type CheckInInput = z.infer<typeof CheckInInput>;
 
 export const CheckedIn = z.object({

@@ -4,25 +4,26 @@ import type { User } from '../accounts/user';
 import { recordAction } from '../audit-log';
 import { DomainError } from '../errors';
 import { type Answer, once } from '../idempotency';
-import type { RefundInput, RefundResult } from './order';
+import type { RefundForCustomerInput } from './desk-order';
+import type { RefundResult } from './order';
 import { refundTickets, tellOfRefund } from './refund-tickets';
 
 /**
  * An admin gives any customer's tickets back, at any time, all that are neither used nor refunded unless some are named;
- * once per `key`, and noted in the audit log. Throws `not-found`, `not-refundable`.
+ * once per `key`, and noted in the audit log with the `reason`. Throws `not-found`, `not-refundable`.
  */
 export async function refundForCustomer(
   admin: User,
   orderId: string,
-  input: RefundInput,
+  { ticketIds, reason }: RefundForCustomerInput,
   key: string,
 ): Promise<Answer<RefundResult>> {
-  const request = ['refund for customer', orderId, input.ticketIds];
+  const request = ['refund for customer', orderId, ticketIds, ...(reason === undefined ? [] : [reason])];
   const answer = await once({ actorId: admin.id, key, request }, async (tx) => {
     const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order) throw new DomainError('not-found', 'There is no such order.');
-    const result = await refundTickets(tx, order, input);
-    await recordAction(tx, admin, 'refund-order', order.id, result.refund);
+    const result = await refundTickets(tx, order, { ticketIds, reason });
+    await recordAction(tx, admin, 'refund-order', order.id, { ...result.refund, ...(reason && { reason }) });
     return result;
   });
   tellOfRefund(answer);

@@ -7,8 +7,8 @@ import { creditWallets } from '../wallet/credit-wallets';
 
 export type LiveTicket = { id: string; orderId: string; seat: number; price: number; used: boolean };
 
-/** What is given back of one order. */
-export type Returned = { orderId: string; userId: string; tickets: LiveTicket[] };
+/** What is given back of one order; `reason`: as an admin has written it. */
+export type Returned = { orderId: string; userId: string; tickets: LiveTicket[]; reason?: string };
 
 /** `amount`: minor units; `balance`: of the buyer's wallet afterwards. */
 export type Refund = { id: string; orderId: string; amount: number; tickets: LiveTicket[]; balance: number };
@@ -40,8 +40,8 @@ export async function writeRefunds(tx: Tx, performanceId: string, returned: Retu
     tickets,
     amount: tickets.reduce((sum, { price }) => sum + price, 0),
   }));
-  await changeRows(tx, 'insert into refunds (id, order_id, amount) values ?', [
-    written.map(({ id, orderId, amount }) => [id, orderId, amount]),
+  await changeRows(tx, 'insert into refunds (id, order_id, amount, reason) values ?', [
+    written.map(({ id, orderId, amount, reason }) => [id, orderId, amount, reason ?? null]),
   ]);
   const balances = await creditWallets(
     tx,

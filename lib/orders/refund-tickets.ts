@@ -17,14 +17,14 @@ import { lockLiveTickets, writeRefunds } from './refund-rows';
 export async function refundTickets(
   tx: Tx,
   order: typeof orders.$inferSelect,
-  { ticketIds }: RefundInput,
+  { ticketIds, reason }: RefundInput & { reason?: string },
 ): Promise<RefundResult> {
   const unused = (await lockLiveTickets(tx, [order.id])).filter(({ used }) => !used);
   const given = ticketIds ? unused.filter(({ id }) => ticketIds.includes(id)) : unused;
   if (given.length === 0 || (ticketIds && given.length < ticketIds.length)) {
     throw new DomainError('not-refundable', 'These tickets are used, refunded or not of this order.');
   }
-  const returned = { orderId: order.id, userId: order.userId, tickets: given };
+  const returned = { orderId: order.id, userId: order.userId, tickets: given, reason };
   const [refund] = await writeRefunds(tx, order.performanceId, [returned]);
   const [after] = await findOrders(tx, eq(orders.id, order.id), 1);
   if (!refund || !after) throw new Error('the refund is gone');

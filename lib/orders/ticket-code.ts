@@ -11,9 +11,27 @@ export function ticketCode(ticketId: string): string {
 export function readTicketCode(code: string): string | null {
   const [, hex, signature] = /^FR1\.([0-9a-f]{32})\.([\w-]{16})$/.exec(code) ?? [];
   if (!hex || !signature) return null;
-  const ticketId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const ticketId = idOf(hex);
   return sameBytes(Buffer.from(signature, 'base64url'), mac(ticketId)) ? ticketId : null;
 }
+
+/**
+ * As `readTicketCode`, for what somebody typed: capitals, blanks, dots, dashes and underscores count for nothing. What is
+ * left of a code's MAC is still longer than anybody can guess: 16 characters, but for its dashes, of 36.
+ */
+export function readTypedCode(typed: string): string | null {
+  const exact = readTicketCode(typed);
+  if (exact || typed.length > LONGEST_TYPED) return exact;
+  const [, hex, signature] = /^fr1([0-9a-f]{32})([0-9a-z]{1,16})$/.exec(plain(typed)) ?? [];
+  if (!hex || !signature) return null;
+  const ticketId = idOf(hex);
+  const expected = plain(mac(ticketId).toString('base64url'));
+  return sameBytes(Buffer.from(signature), Buffer.from(expected)) ? ticketId : null;
+}
+
+const LONGEST_TYPED = 200;
+const plain = (text: string) => text.toLowerCase().replace(/[^0-9a-z]/g, '');
+const idOf = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 function mac(ticketId: string): Buffer {
   return macOf('ticket code', [ticketId]).subarray(0, MAC_BYTES);

@@ -4,14 +4,23 @@
  */
 export type Stage = { x: number; y: number; width: number; height: number };
 
+/** Room for a wheelchair, or the seat beside one for whoever comes along. */
+export type SeatKind = 'accessible' | 'companion';
+
+/** `blocked`: never for sale. `aisleAfter`: an aisle parts it from the next seat of its row. */
+export type PlanSeat = {
+  label: string;
+  x: number;
+  y: number;
+  kind?: SeatKind;
+  blocked?: true;
+  aisleAfter?: true;
+};
+
 /** The editable form, as admins send it: sections → rows → seats. */
 export type Plan = {
   stage: Stage;
-  sections: {
-    name: string;
-    zone: string;
-    rows: { name: string; seats: { label: string; x: number; y: number }[] }[];
-  }[];
+  sections: { name: string; zone: string; rows: { name: string; seats: PlanSeat[] }[] }[];
 };
 
 export type LayoutRow = { name: string; firstSeat: number; seatCount: number };
@@ -23,7 +32,10 @@ export type LayoutSection = {
   rows: LayoutRow[];
 };
 
-/** The immutable, columnar form: a seat is its index 0…seatCount−1, in section and row order. */
+/**
+ * The immutable, columnar form: a seat is its index 0…seatCount−1, in section and row order. The lists of seats are
+ * sorted, and left out where there are none.
+ */
 export type Layout = {
   name: string;
   width: number;
@@ -34,6 +46,12 @@ export type Layout = {
   x: number[];
   y: number[];
   label: string[];
+  accessible?: number[];
+  companion?: number[];
+  /** Never for sale. */
+  blocked?: number[];
+  /** Seats that an aisle parts from the next one. */
+  aisles?: number[];
 };
 
 /** A price zone of one performance. `price` in minor units of `currency`; `color` is a CSS hex colour. */
@@ -57,6 +75,7 @@ export function compileLayout(name: string, plan: Plan): Layout {
     y: [],
     label: [],
   };
+  const [accessible, companion, blocked, aisles]: number[][] = [[], [], [], []];
   for (const section of plan.sections) {
     const firstSeat = layout.seatCount;
     const rows: LayoutRow[] = [];
@@ -65,6 +84,10 @@ export function compileLayout(name: string, plan: Plan): Layout {
       for (const seat of row.seats) {
         layout.x.push(Math.round(seat.x));
         layout.y.push(Math.round(seat.y));
+        if (seat.kind === 'accessible') accessible.push(layout.label.length);
+        if (seat.kind === 'companion') companion.push(layout.label.length);
+        if (seat.blocked) blocked.push(layout.label.length);
+        if (seat.aisleAfter) aisles.push(layout.label.length);
         layout.label.push(seat.label);
         layout.width = Math.max(layout.width, Math.round(seat.x) + 50);
         layout.height = Math.max(layout.height, Math.round(seat.y) + 50);
@@ -79,7 +102,43 @@ export function compileLayout(name: string, plan: Plan): Layout {
       rows,
     });
   }
-  return layout;
+  return {
+    ...layout,
+    ...(accessible.length > 0 && { accessible }),
+    ...(companion.length > 0 && { companion }),
+    ...(blocked.length > 0 && { blocked }),
+    ...(aisles.length > 0 && { aisles }),
+  };
+}
+
+/** The plan that compiles into this layout. */
+export function planOf(layout: Layout): Plan {
+  const [accessible, companion, blocked, aisles] = [
+    layout.accessible,
+    layout.companion,
+    layout.blocked,
+    layout.aisles,
+  ].map((seats) => new Set(seats));
+  const seatAt = (seat: number): PlanSeat => ({
+    label: layout.label[seat] ?? '',
+    x: layout.x[seat] ?? 0,
+    y: layout.y[seat] ?? 0,
+    ...(accessible?.has(seat) && { kind: 'accessible' }),
+    ...(companion?.has(seat) && { kind: 'companion' }),
+    ...(blocked?.has(seat) && { blocked: true }),
+    ...(aisles?.has(seat) && { aisleAfter: true }),
+  });
+  return {
+    stage: layout.stage,
+    sections: layout.sections.map(({ name, zone, rows }) => ({
+      name,
+      zone,
+      rows: rows.map((row) => ({
+        name: row.name,
+        seats: Array.from({ length: row.seatCount }, (_, place) => seatAt(row.firstSeat + place)),
+      })),
+    })),
+  };
 }
 
 /** Where seat `seat` is, by binary search over sections and rows. Throws a RangeError for an unknown seat. */

@@ -4,5 +4,8 @@ import { operations } from '@/lib/http/operations';
 import { checkIn } from '@/lib/orders/check-in';
 
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
-  POST: handle(operations.checkIn, async ({ body }) => ({ body: await checkIn(body) })),
+  POST: handle(operations.checkIn, async ({ user, body, key }) => {
+    const { result, replayed } = await checkIn(user, body, key);
+    return { body: result, replayed };
+  }),
 });

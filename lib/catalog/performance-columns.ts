@@ -1,0 +1,33 @@
+import type { performances } from '@/db/schema';
+import type { EditPerformanceInput } from './performance-input';
+
+export type PerformanceRow = typeof performances.$inferSelect;
+
+/** What an admin may set of a row. */
+export type PerformanceColumns = Partial<
+  Omit<PerformanceRow, 'id' | 'concertId' | 'seatCount' | 'revision' | 'createdAt'>
+>;
+
+const moment = (text: string) => new Date(text);
+const momentOrNone = (text: string | null | undefined) => (text ? moment(text) : text === null ? null : undefined);
+
+/** The columns that an admin's input is about; what was left out is `undefined`. */
+export function columnsOf(input: EditPerformanceInput) {
+  const { startsAt, saleOpensAt, saleClosesAt, queue } = input;
+  return {
+    startsAt: startsAt === undefined ? undefined : moment(startsAt),
+    doorsAt: momentOrNone(input.doorsAt),
+    lobbyOpensAt: momentOrNone(input.lobbyOpensAt),
+    saleOpensAt: saleOpensAt === undefined ? undefined : moment(saleOpensAt),
+    saleClosesAt: saleClosesAt === undefined ? undefined : moment(saleClosesAt),
+    refundsUntil: momentOrNone(input.refundsUntil),
+    maxSeatsPerOrder: input.maxSeatsPerOrder,
+    maxSeatsPerAccount: input.maxSeatsPerAccount,
+    holdSeconds: input.holdSeconds,
+    queueEnabled: queue?.enabled,
+    queueMaxActive: queue?.maxActive,
+    queueAdmitPerMinute: queue?.admitPerMinute,
+    queuePassSeconds: queue?.passSeconds,
+    queueClaimSeconds: queue?.claimSeconds,
+  } satisfies PerformanceColumns;
+}
