@@ -1,4 +1,4 @@
-import { securityHeaders } from './lib/http/security-headers.mjs';
+import { POSTER_POLICY, securityHeaders } from './lib/http/security-headers.mjs';
 
 const development = process.env.NODE_ENV === 'development';
 const headers = Object.entries(securityHeaders({ development })).map(([key, value]) => ({ key, value }));
@@ -14,7 +14,11 @@ const config = {
   agentRules: false,
   devIndicators: false,
   serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'ioredis', 'nodemailer', 'pino'],
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    // The later one counts.
+    { source: '/posters/:path*', headers: [{ key: 'Content-Security-Policy', value: POSTER_POLICY }] },
+  ],
 };
 
 export default config;

@@ -91,6 +91,30 @@ export const INVARIANTS = [
       where h.state = 'active' and h.expires_at > now(3) and s.seat is null`,
   },
   {
+    id: 'M5e',
+    title: 'every seat that was blocked by hand is not for sale',
+    query: sql`select b.performance_id, b.seat, s.state from seat_blocks b
+      left join seats s on s.performance_id = b.performance_id and s.seat = b.seat
+      where coalesce(s.state <> 3, true)`,
+  },
+  // A plan is read once for each performance that has such seats, and not once for each of them.
+  {
+    id: 'M5f',
+    title: 'every seat that is not for sale was blocked by hand, or by the plan',
+    query: sql`select s.performance_id, s.seat from seats s
+      left join seat_blocks b on b.performance_id = s.performance_id and b.seat = s.seat
+      left join (
+        select p.id, planned.seat from performances p join layouts l on l.id = p.layout_id
+        join json_table(l.layout, '$.blocked[*]' columns (seat int path '$')) planned
+        where p.id in (
+          select n.performance_id from seats n
+          left join seat_blocks o on o.performance_id = n.performance_id and o.seat = n.seat
+          where n.state = 3 and o.seat is null
+        )
+      ) p on p.id = s.performance_id and p.seat = s.seat
+      where s.state = 3 and b.seat is null and p.seat is null`,
+  },
+  {
     id: 'M6',
     title: 'every order was paid by one debit of its total',
     query: sql`select o.id, o.total, count(t.id) as debits, sum(e.amount) as debited from orders o

@@ -96,7 +96,7 @@ export function walkHotPaths({ performanceId, fan }: World): Promise<Statement[]
     await step('ticket: QR code', () => getTicketQr(fan, ticket?.id ?? ''));
     const [first, second] = order.tickets;
     await step('refund', () => refundOrder(fan, order.id, { ticketIds: [first?.id ?? ''] }, randomUUID()));
-    await step('door: check in', () => checkIn({ code: second?.code ?? '' }));
+    await step('door: check in', () => checkIn(fan, { code: second?.code ?? '' }));
     await step('outbox: claim and tell', () => relayChanges(new AbortController().signal));
 
     await step('wallet', () => getWallet(fan));

@@ -14,4 +14,6 @@ export type RefundAction = (input: {
   orderId: string;
   key: string;
   ticketIds: string[];
+  /** At the desk only. */
+  reason?: string;
 }) => Promise<ActionAnswer<{ amount: number }>>;

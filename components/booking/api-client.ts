@@ -13,6 +13,8 @@ export type ApiRefusal = {
   stranded: readonly number[];
   /** What has to be passed first, with `challenge-required`. */
   challenge?: ErrorDetails['challenge'];
+  /** All that it says, when the server has answered. */
+  details?: ErrorDetails;
 };
 
 /** `at`: the server's time when it answered, ISO 8601. */
@@ -84,7 +86,7 @@ async function read<T>(response: Response): Promise<ApiAnswer<T>> {
   if (!response.headers.get('content-type')?.includes('json')) return refusal('unavailable', retryAfter);
   const problem: ErrorDetails & { code: ErrorCode } = await response.json();
   const { code, taken = [], stranded = [], challenge } = problem;
-  return { ...refusal(code, retryAfter), taken, stranded, ...(challenge && { challenge }) };
+  return { ...refusal(code, retryAfter), taken, stranded, ...(challenge && { challenge }), details: problem };
 }
 
 function refusal(code: ApiRefusal['code'], retryAfter: number | null): ApiRefusal {

@@ -55,7 +55,9 @@ export function CancelDialog(props: StepDialog & { onConfirm: () => void }) {
         <p className="font-semibold">
           {concertTitle}
           <br />
-          <span className="tabular font-normal">{formatTime(startsAt, 'date-time', locale, venue.timezone)}</span>
+          <span className="tabular font-normal">
+            {formatTime(startsAt, 'date-time', locale, venue.timezone)}
+          </span>
         </p>
         <p>
           {takings

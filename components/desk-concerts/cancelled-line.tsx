@@ -14,7 +14,12 @@ export function CancelledLine({ performance }: { performance: DeskPerformance })
       {refundedAt ? (
         <>
           {t('dates.allRefunded')}{' '}
-          <VenueTime at={refundedAt} as="date-time-short" timeZone={venue.timezone} className="text-ink-soft" />
+          <VenueTime
+            at={refundedAt}
+            as="date-time-short"
+            timeZone={venue.timezone}
+            className="text-ink-soft"
+          />
         </>
       ) : (
         t('dates.refunding')

@@ -50,7 +50,7 @@ export function ConcertForm({ concert, save, draw }: ConcertFormProps) {
     start: concert ? valuesOf(concert) : NOTHING,
     revision: concert?.revision ?? null,
     check: (values) => checkConcert(values, t),
-    explain: (path) => explainConcert(path, t),
+    explain: (path, code) => explainConcert(path, code, t),
     save: async (values, changed, revision) => {
       const input = concert
         ? { id: concert.id, revision, ...concertInput(values, changed) }
@@ -135,7 +135,9 @@ export function ConcertForm({ concert, save, draw }: ConcertFormProps) {
           url={values.posterUrl}
           title={values.title}
           error={errors.posterUrl}
-          draw={() => draw({ slug: values.slug.trim(), title: values.title.trim(), artist: values.artist.trim() })}
+          draw={() =>
+            draw({ slug: values.slug.trim(), title: values.title.trim(), artist: values.artist.trim() })
+          }
           mayDraw={Object.keys(checkConcert({ ...values, description: '-' }, t)).length === 0}
           onChange={(posterUrl) => set({ posterUrl })}
         />
@@ -160,10 +162,7 @@ function valuesOf({ title, artist, slug, description, posterUrl }: DeskConcert):
 }
 
 function read(answer: DeskAnswer<SavedConcert>): SaveAnswer<ConcertValues> {
-  if (!answer.ok) {
-    const taken = answer.code === 'slug-taken' ? [{ path: 'slug', message: '' }] : [];
-    return { kind: 'refused', refusal: { ...answer, fieldErrors: [...(answer.fieldErrors ?? []), ...taken] } };
-  }
+  if (!answer.ok) return { kind: 'refused', refusal: answer };
   const { kind, concert } = answer.data;
   return { kind, values: valuesOf(concert), revision: concert.revision };
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '@/lib/i18n/translate';
+import type { DeskRefusal } from './action-types';
 import type { FieldTexts } from './use-desk-form';
 
 /** What the form of a concert holds. `posterUrl` is empty until there is a poster. */
@@ -28,7 +29,8 @@ export function checkConcert(values: ConcertValues, t: Translate): FieldTexts {
 }
 
 /** The sentence for what the server finds wrong, by its path. */
-export function explainConcert(path: string, t: Translate) {
+export function explainConcert(path: string, code: DeskRefusal['code'], t: Translate) {
+  if (code === 'slug-taken') return { field: 'slug', text: t('error.slug-taken') };
   const field = FIELDS.find((name) => name === path);
   return field ? { field, text: t(`concerts.wrong.${field}`) } : null;
 }

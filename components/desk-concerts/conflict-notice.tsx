@@ -70,7 +70,10 @@ function Version({ name, text }: { name: string; text: string }) {
   return (
     <div className="grid min-w-0 content-start">
       <span className="text-sm text-ink-soft">{name}</span>
-      <span className="max-h-40 overflow-auto whitespace-pre-line" tabIndex={text.length > 300 ? 0 : undefined}>
+      <span
+        className="max-h-40 overflow-auto whitespace-pre-line"
+        tabIndex={text.length > 300 ? 0 : undefined}
+      >
         {text}
       </span>
     </div>

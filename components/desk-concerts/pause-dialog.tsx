@@ -26,7 +26,13 @@ export function PauseDialog({ performance, open, busy, refusal, onClose, onConfi
       actions={
         <>
           <Button onClick={onClose}>{t('dates.pause.keep')}</Button>
-          <Button type="submit" form={form} variant="danger" pending={busy} pendingLabel={t('dates.busy.pause')}>
+          <Button
+            type="submit"
+            form={form}
+            variant="danger"
+            pending={busy}
+            pendingLabel={t('dates.busy.pause')}
+          >
             {t('dates.step.pause')}
           </Button>
         </>

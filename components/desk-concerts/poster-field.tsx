@@ -37,7 +37,7 @@ export function PosterField({ url, title, error, draw, mayDraw, onChange }: Post
     setTold('');
     const answer = await ask().catch(() => ({ ok: false, code: 'network' }) as const);
     setBusy(null);
-    if (!answer.ok) return setTrouble(posterTrouble(answer.code));
+    if (!answer.ok) return setTrouble(posterTrouble(answer.code, what));
     onChange(answer.data.posterUrl);
     setTold(t('concerts.poster.there'));
   };

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import type { DeskPerformance } from '@/lib/catalog/desk-concert';
-import type { DeskAnswer } from './action-types';
+import type { DeskAnswer, DeskRefusal } from './action-types';
 import type { DateStep } from './date-steps';
 
 export type StepOutcome = { ok: boolean; text: string };
@@ -16,6 +16,9 @@ export function useDateStep() {
   const [busy, setBusy] = useState<DateStep | null>(null);
   const [outcome, setOutcome] = useState<StepOutcome | null>(null);
 
+  const refusalText = (step: DateStep, code: DeskRefusal['code']) =>
+    step === 'publish' && code === 'invalid' ? t('dates.publish.unsellable') : t(`error.${code}`);
+
   const take = async (step: DateStep, ask: () => Promise<DeskAnswer<DeskPerformance>>) => {
     if (busy) return false;
     setBusy(step);
@@ -26,7 +29,7 @@ export function useDateStep() {
     setOutcome(
       answer.ok
         ? { ok: true, text: t(`dates.done.${step}`) }
-        : { ok: false, text: t(`error.${answer.code}`) },
+        : { ok: false, text: refusalText(step, answer.code) },
     );
     if (!answer.ok) router.refresh();
     return answer.ok;

@@ -20,8 +20,8 @@ type DeskFormOptions<V> = {
   revision: number | null;
   /** What the browser can tell to be wrong, by field. The server checks again and is the one that counts. */
   check: (values: V) => FieldTexts;
-  /** The sentence for a field that the server refuses, by the server's path. */
-  explain: (path: string) => { field: string; text: string } | null;
+  /** The sentence for a field that the server refuses, by the server's path and its code. */
+  explain: (path: string, code: DeskRefusal['code']) => { field: string; text: string } | null;
   /** `changed`: the fields that differ from what was read. */
   save: (values: V, changed: (keyof V)[], revision: number | null) => Promise<SaveAnswer<V>>;
   onSaved?: (values: V) => void;
@@ -79,11 +79,9 @@ export function useDeskForm<V extends object>(options: DeskFormOptions<V>) {
     const answer = await save(wanted, changedKeys(known.values, wanted), known.revision).catch(noAnswer);
     setSaving(false);
     if (answer.kind === 'refused') {
-      const told = (answer.refusal.fieldErrors ?? []).map(({ path }) => explain(path));
-      return refuse(
-        Object.fromEntries(told.flatMap((one) => (one ? [[one.field, one.text]] : []))),
-        answer.refusal,
-      );
+      const { fieldErrors = [], code } = answer.refusal;
+      const told = fieldErrors.flatMap(({ path }) => explain(path, code) ?? []);
+      return refuse(Object.fromEntries(told.map(({ field, text }) => [field, text])), answer.refusal);
     }
     const { values: current, revision } = answer;
     if (answer.kind === 'conflict') return setTheirs({ values: current, revision });

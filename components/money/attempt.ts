@@ -1,7 +1,7 @@
 import { isRecord, type Slot, slotIn } from '@/components/site/kept';
 
-/** What is asked of the shop: an amount in minor units, and for a refund the tickets that it is for. */
-export type Wish = { amount: number; ticketIds?: readonly string[] };
+/** What is asked of the shop: an amount in minor units, and for a refund the tickets that it is for, and why. */
+export type Wish = { amount: number; ticketIds?: readonly string[]; reason?: string };
 
 /** A wish under the idempotency key that was made for it before its first try. */
 export type Attempt = Wish & { key: string };
@@ -16,9 +16,10 @@ export function attemptSlot(purpose: string): Slot<Attempt> {
 
 function isAttempt(value: unknown): value is Attempt {
   if (!isRecord(value)) return false;
-  const { key, amount, ticketIds = [] } = value;
+  const { key, amount, ticketIds = [], reason = '' } = value;
   return (
     typeof key === 'string' &&
+    typeof reason === 'string' &&
     Number.isSafeInteger(amount) &&
     Array.isArray(ticketIds) &&
     ticketIds.every((id) => typeof id === 'string')

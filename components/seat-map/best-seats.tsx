@@ -9,13 +9,15 @@ type BestSeatsProps = {
   maxSeats: number;
   /** The name of the one zone to look in, null for all. */
   zone: string | null;
+  /** There are places that are not usual ones: they are not given so. */
+  withKinds: boolean;
   pending: boolean;
   locked: boolean;
   onBest: (quantity: number) => void;
 };
 
 /** Lets the shop choose: how many, and go. */
-export function BestSeats({ maxSeats, zone, pending, locked, onBest }: BestSeatsProps) {
+export function BestSeats({ maxSeats, zone, withKinds, pending, locked, onBest }: BestSeatsProps) {
   const t = useT();
   const [quantity, setQuantity] = useState(Math.min(2, maxSeats));
   const wanted = Math.min(quantity, maxSeats);
@@ -26,6 +28,7 @@ export function BestSeats({ maxSeats, zone, pending, locked, onBest }: BestSeats
         <p className="text-sm text-ink-soft">
           {t('seats.bestHint')} {zone === null ? null : t('seats.bestInZone', { zone })}
         </p>
+        {withKinds ? <p className="text-sm text-ink-soft">{t('seats.bestHintKinds')}</p> : null}
       </div>
       <div className="grid grid-cols-[5rem_minmax(0,1fr)] items-end gap-3">
         <SelectField

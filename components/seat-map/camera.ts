@@ -26,7 +26,7 @@ export class Camera {
   view: View = { scale: 1, x: 0, y: 0 };
   size: Size = { width: 0, height: 0 };
   private limits: Limits;
-  private readonly pitch: number;
+  private pitch: number;
   private readonly onMove: () => void;
   private flight: Flight | null = null;
 
@@ -69,17 +69,19 @@ export class Camera {
     return this.flight !== null;
   }
 
+  /** Goes by another plan from now on. What is looked at stays, as far as the new limits let it. */
+  limitTo(bounds: Rect, pitch: number): void {
+    this.pitch = pitch;
+    this.setLimits(bounds);
+    this.set(this.view);
+  }
+
   /** Keeps what is in the middle in the middle; a map that showed the whole venue goes on doing so. */
   resize(size: Size): void {
     const wasHome = this.size.width === 0 || this.isHome;
     const middle = toWorld(this.view, this.middle);
     this.size = size;
-    const { scale } = this.home;
-    this.limits = {
-      bounds: this.limits.bounds,
-      minScale: scale,
-      maxScale: Math.max(scale, LARGEST_PITCH / this.pitch),
-    };
+    this.setLimits(this.limits.bounds);
     this.jump(wasHome ? this.home : centredOn(middle, this.view.scale, size));
   }
 
@@ -133,6 +135,11 @@ export class Camera {
     }
     const eased = 1 - (1 - Math.max(0, t)) ** 3;
     this.set(mixViews(from, to, eased, this.size));
+  }
+
+  private setLimits(bounds: Rect): void {
+    const { scale } = fitRect(bounds, this.size, PADDING);
+    this.limits = { bounds, minScale: scale, maxScale: Math.max(scale, LARGEST_PITCH / this.pitch) };
   }
 
   private set(view: View): void {

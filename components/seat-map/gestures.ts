@@ -1,10 +1,23 @@
 import type { Pointing } from './pick';
 import type { Point } from './viewport';
 
+/** `shift`: the key was down, or its like that adds to a choice. */
+export type Touch = { at: Point; pointing: Pointing; shift: boolean };
+
+/** What follows a pointer that draws or moves something, instead of panning. */
+export type DragHandlers = {
+  move: (touch: Touch) => void;
+  end: (touch: Touch) => void;
+  /** A second finger has come, or the browser took the pointer away: nothing was meant. */
+  cancel: () => void;
+};
+
 export type GestureHandlers = {
   pan: (dx: number, dy: number) => void;
   zoom: (at: Point, factor: number) => void;
-  tap: (at: Point, pointing: Pointing) => void;
+  tap: (at: Point, pointing: Pointing, shift: boolean) => void;
+  /** What a stroke that begins here does; without it, or with null, it pans. */
+  drag?: (start: Touch) => DragHandlers | null;
   /** Null when the pointer has left or is busy with something else. */
   hover: (at: Point | null) => void;
   /** True when zooming out has no effect any more: the wheel then belongs to the page. */
@@ -31,6 +44,7 @@ function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signa
   const down = new Map<number, Point>();
   let start: Point | null = null;
   let moved = false;
+  let drag: DragHandlers | null = null;
 
   element.addEventListener(
     'pointerdown',
@@ -40,6 +54,8 @@ function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signa
       down.set(event.pointerId, pointOf(element, event));
       start = down.size === 1 ? pointOf(element, event) : null;
       if (down.size === 1) moved = false;
+      drag?.cancel();
+      drag = null;
     },
     { signal },
   );
@@ -55,11 +71,16 @@ function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signa
       }
       if (start) {
         if (Math.hypot(at.x - start.x, at.y - start.y) <= SLOP[pointingOf(event)]) return;
-        start = null;
-        moved = true;
         handlers.hover(null);
+        drag = handlers.drag?.({ ...touchOf(element, event), at: start }) ?? null;
+        start = null;
       }
       moved = true;
+      if (drag) {
+        down.set(event.pointerId, at);
+        drag.move(touchOf(element, event));
+        return;
+      }
       const other = [...down.entries()].find(([id]) => id !== event.pointerId)?.[1];
       down.set(event.pointerId, at);
       if (other) pinch(handlers, other, before, at);
@@ -70,9 +91,14 @@ function listenToPointers(element: HTMLElement, handlers: GestureHandlers, signa
 
   const lift = (event: PointerEvent) => {
     if (!down.delete(event.pointerId)) return;
-    const tapped = event.type === 'pointerup' && !moved && start !== null && down.size === 0;
+    const lifted = event.type === 'pointerup';
+    const tapped = lifted && !moved && start !== null && down.size === 0;
     start = null;
-    if (tapped) handlers.tap(pointOf(element, event), pointingOf(event));
+    const { at, pointing, shift } = touchOf(element, event);
+    if (lifted) drag?.end({ at, pointing, shift });
+    else drag?.cancel();
+    drag = null;
+    if (tapped) handlers.tap(at, pointing, shift);
   };
   element.addEventListener('pointerup', lift, { signal });
   element.addEventListener('pointercancel', lift, { signal });
@@ -126,6 +152,11 @@ function pinch(handlers: GestureHandlers, still: Point, before: Point, at: Point
 function pointOf(element: HTMLElement, event: MouseEvent): Point {
   const box = element.getBoundingClientRect();
   return { x: event.clientX - box.left - element.clientLeft, y: event.clientY - box.top - element.clientTop };
+}
+
+function touchOf(element: HTMLElement, event: PointerEvent): Touch {
+  const shift = event.shiftKey || event.ctrlKey || event.metaKey;
+  return { at: pointOf(element, event), pointing: pointingOf(event), shift };
 }
 
 function pointingOf(event: PointerEvent): Pointing {

@@ -4,7 +4,7 @@ import { useLocale, useT } from '@/components/site/i18n-provider';
 import { formatMoney } from '@/lib/money';
 import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { detailsOf, type MapModel, type MapTarget } from './model';
-import { ChosenMark, SeatMark } from './seat-mark';
+import { ChosenMark, KindMark, SeatMark } from './seat-mark';
 import { shapeOf } from './seat-shapes';
 import { type SeatStates, stateKey } from './state-key';
 import { viewWords } from './view-words';
@@ -46,7 +46,7 @@ export function MapCard({ model, free, target, at, size, ...states }: MapCardPro
 function SeatText({ model, seat, states }: { model: MapModel; seat: number; states: SeatStates }) {
   const t = useT();
   const locale = useLocale();
-  const { section, row, label, zone } = detailsOf(model, seat);
+  const { section, row, label, kind, zone } = detailsOf(model, seat);
   const { status, selected, own } = states;
   const mine = selected.includes(seat) || own.includes(seat);
   return (
@@ -57,6 +57,12 @@ function SeatText({ model, seat, states }: { model: MapModel; seat: number; stat
         <span className="tabular font-semibold">{formatMoney(zone.price, zone.currency, locale)}</span>
       </p>
       <p className="tabular text-ink-soft">{viewWords(t, model, seat)}</p>
+      {kind ? (
+        <p className="flex items-center gap-1.5 font-semibold">
+          <KindMark kind={kind} className="size-5" />
+          {t(`seats.legend.${kind}`)}
+        </p>
+      ) : null}
       <p className="flex items-center gap-1.5 text-ink-soft">
         {mine ? <ChosenMark /> : <SeatMark shape={shapeOf(status[seat] ?? SEAT_FREE)} />}
         {t(stateKey(seat, states))}

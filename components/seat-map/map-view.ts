@@ -61,17 +61,24 @@ export class MapView {
     this.camera.resize(size);
     this.lastScale = this.camera.view.scale;
     this.scaledAt = Number.NEGATIVE_INFINITY;
-    this.base = null;
-    this.layer = null;
-    this.former = null;
+    this.forgetBitmaps();
     this.frame();
   }
 
-  /** Paints another scene of the same plan: all of it, or only what has changed when nothing but statuses has. */
+  /**
+   * Paints another scene: all of it, or only what has changed when nothing but statuses has. Of another plan it shows
+   * the same place.
+   */
   show(scene: Scene): void {
     const before = this.scene;
     if (scene === before) return;
     this.scene = scene;
+    if (scene.model !== before.model) {
+      this.forgetBitmaps();
+      this.camera.limitTo(scene.model.bounds, scene.model.pitch);
+      this.draw();
+      return;
+    }
     const seats = changedSeats(before, scene);
     if (seats === null) {
       this.fading.clear();
@@ -113,6 +120,14 @@ export class MapView {
     cancelAnimationFrame(this.request);
     this.request = 0;
     this.stopAhead?.();
+  }
+
+  private forgetBitmaps(): void {
+    this.base = null;
+    this.layer = null;
+    this.former = null;
+    this.fading.clear();
+    this.mini?.forget();
   }
 
   private frame(): void {

@@ -1,4 +1,13 @@
-import type { LayoutRow, LayoutSection, PricedLayout, PriceZone } from '@/lib/seating/layout';
+import {
+  ACCESSIBLE_SEAT,
+  COMPANION_SEAT,
+  type LayoutRow,
+  type LayoutSection,
+  type PricedLayout,
+  type PriceZone,
+  type SeatKind,
+  seatKinds,
+} from '@/lib/seating/layout';
 import { boundsOf, grow } from './geometry';
 import { buildGridIndex, extentOf, type GridIndex } from './grid-index';
 import { type Outline, outlineOf } from './outline';
@@ -9,6 +18,8 @@ export type MapModel = {
   layout: PricedLayout;
   x: Int32Array;
   y: Int32Array;
+  /** What each seat is, null where all are usual ones: `kindOf` has it in words. */
+  kinds: Uint8Array | null;
   /** Index of a seat's section in `layout.sections`. */
   sectionOf: Uint16Array;
   /** Index of a section's zone in `layout.zones`. */
@@ -35,6 +46,7 @@ export type SeatDetails = {
   section: LayoutSection;
   row: LayoutRow;
   label: string;
+  kind: SeatKind | null;
   zone: PriceZone;
 };
 
@@ -59,6 +71,7 @@ export function buildMapModel(layout: PricedLayout): MapModel {
     layout,
     x,
     y,
+    kinds: layout.accessible || layout.companion ? seatKinds(layout) : null,
     sectionOf,
     zoneOf: Uint16Array.from(layout.sections, ({ zone }) => zoneIndex.get(zone) ?? 0),
     outlines,
@@ -92,6 +105,13 @@ export function positionOf(model: MapModel, seat: number): SeatPosition {
   return { section, row };
 }
 
+/** Null for a usual seat. */
+export function kindOf({ kinds }: MapModel, seat: number): SeatKind | null {
+  const kind = kinds?.[seat];
+  if (kind === ACCESSIBLE_SEAT) return 'accessible';
+  return kind === COMPANION_SEAT ? 'companion' : null;
+}
+
 /** What people want to know of a seat. Throws a RangeError for a seat that the plan does not have. */
 export function detailsOf(model: MapModel, seat: number): SeatDetails {
   const position = positionOf(model, seat);
@@ -99,7 +119,8 @@ export function detailsOf(model: MapModel, seat: number): SeatDetails {
   const row = section?.rows[position.row];
   const zone = model.layout.zones[model.zoneOf[position.section] ?? 0];
   if (!section || !row || !zone) throw new RangeError(`no seat ${seat}`);
-  return { seat, section, row, label: model.layout.label[seat] ?? '', zone };
+  const label = model.layout.label[seat] ?? '';
+  return { seat, section, row, label, kind: kindOf(model, seat), zone };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { contains, grow, overlap } from './geometry';
 import { nearestSeat, visitSeatsIn } from './grid-index';
-import type { MapModel } from './model';
+import { kindOf, type MapModel } from './model';
 import { colorsOf, isDimmed, type Raster, type Scene } from './scene';
 import type { SeatAtlas } from './seat-atlas';
+import { drawShape, KIND_SHAPES } from './seat-shapes';
 import type { Point, Rect } from './viewport';
 
 /** A seat's width as a share of the distance between neighbours. */
@@ -12,6 +13,8 @@ export const SEAT_SHARE = 0.84;
 /** From this many CSS pixels between neighbours on there is room for the number in the seat. */
 const LABELS_FROM = 24;
 const ROW_NAMES_FROM = 11;
+/** The same for the mark of a place that is not a usual one. It stands where the number would. */
+const KINDS_FROM = 11;
 /** Rows of more seats than this have their name at both ends. */
 const LONG_ROW = 16;
 
@@ -24,13 +27,19 @@ export function paintSeats(
   area: Rect,
 ): void {
   const labelled: number[] = [];
-  const withLabels = hasLabels(scene.model, raster);
+  const marked: number[] = [];
+  const { kinds } = scene.model;
+  const withLabels = isNear(scene.model, raster, LABELS_FROM);
+  const withKinds = isNear(scene.model, raster, KINDS_FROM);
   visitSeatsIn(scene.model.grid, area, (seat) => {
     const state = scene.status[seat] ?? SEAT_FREE;
     paintSign(context, scene, raster, atlas, seat, state);
-    if (withLabels && isLabelled(scene, seat, state)) labelled.push(seat);
+    if (kinds?.[seat]) {
+      if (withKinds && isLabelled(scene, seat, state)) marked.push(seat);
+    } else if (withLabels && isLabelled(scene, seat, state)) labelled.push(seat);
   });
   paintLabels(context, scene, raster, labelled);
+  paintKinds(context, scene, raster, marked);
 }
 
 /** Paints some seats anew where they have been painted before, each over the ground of its section. */
@@ -46,9 +55,24 @@ export function repaintSeats(
     const state = scene.status[seat] ?? SEAT_FREE;
     copySign(context, scene, raster, atlas, seat, atlas.covering(state, zone));
   }
-  if (!hasLabels(scene.model, raster)) return;
+  if (!isNear(scene.model, raster, KINDS_FROM)) return;
+  const { kinds } = scene.model;
   const labelled = seats.filter((seat) => isLabelled(scene, seat, scene.status[seat] ?? SEAT_FREE));
-  paintLabels(context, scene, raster, labelled);
+  if (kinds) {
+    paintKinds(
+      context,
+      scene,
+      raster,
+      labelled.filter((seat) => kinds[seat]),
+    );
+  }
+  if (!isNear(scene.model, raster, LABELS_FROM)) return;
+  paintLabels(
+    context,
+    scene,
+    raster,
+    labelled.filter((seat) => !kinds?.[seat]),
+  );
 }
 
 /** Paints the sign that a seat has in a state, which may be one it has no longer. */
@@ -79,8 +103,9 @@ function copySign(
   context.drawImage(image, column, from, cell, cell, left, top, cell, cell);
 }
 
-function hasLabels({ pitch }: MapModel, { scale, ratio }: Raster): boolean {
-  return (pitch * scale) / ratio >= LABELS_FROM;
+/** Whether there are so many CSS pixels between neighbours. */
+function isNear({ pitch }: MapModel, { scale, ratio }: Raster, from: number): boolean {
+  return (pitch * scale) / ratio >= from;
 }
 
 function isLabelled(scene: Scene, seat: number, state: number): boolean {
@@ -110,6 +135,23 @@ function paintLabels(
   }
 }
 
+/** Few places are not usual ones, so that their marks are drawn and not copied. */
+function paintKinds(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { scale }: Raster,
+  seats: readonly number[],
+): void {
+  const { model, palette } = scene;
+  for (const seat of seats) {
+    const kind = kindOf(model, seat);
+    if (!kind) continue;
+    const color = colorsOf(scene, model.sectionOf[seat] ?? 0)?.onSeat ?? palette.paper;
+    const [x, y] = [(model.x[seat] ?? 0) * scale, (model.y[seat] ?? 0) * scale];
+    drawShape(context, KIND_SHAPES[kind], x, y, model.pitch * scale * SEAT_SHARE, color);
+  }
+}
+
 /** Paints the names of rows beside their ends. */
 export function paintRowNames(
   context: CanvasRenderingContext2D,
@@ -119,7 +161,7 @@ export function paintRowNames(
 ): void {
   const { model, palette } = scene;
   const { scale, ratio } = raster;
-  if ((model.pitch * scale) / ratio < ROW_NAMES_FROM) return;
+  if (!isNear(model, raster, ROW_NAMES_FROM)) return;
   context.font = `500 ${Math.min(12 * ratio, model.pitch * scale * 0.6)}px ${palette.font}`;
   context.fillStyle = palette.soft;
   context.textAlign = 'center';

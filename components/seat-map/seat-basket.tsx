@@ -60,7 +60,7 @@ export function SeatBasket({
         </div>
       ) : (
         <ul>
-          {seats.map(({ seat, section, row, label, zone }) => {
+          {seats.map(({ seat, section, row, label, kind, zone }) => {
             const name = t('seats.name', { section: section.name, row: row.name, label });
             return (
               <li key={seat} className="flex items-center gap-3 border-t border-line py-2 pr-1 pl-4">
@@ -68,7 +68,7 @@ export function SeatBasket({
                 <div className="min-w-0 grow leading-snug">
                   <p className="font-semibold">{name}</p>
                   <p className="flex flex-wrap justify-between gap-x-3 text-sm text-ink-soft">
-                    <span>{zone.name}</span>
+                    <span>{kind ? `${zone.name} · ${t(`seats.kind.${kind}`)}` : zone.name}</span>
                     <Money
                       amount={zone.price}
                       currency={zone.currency}

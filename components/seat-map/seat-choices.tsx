@@ -7,6 +7,7 @@ import { classNames } from '@/components/ui/class-names';
 import { formatMoney } from '@/lib/money';
 import type { LayoutRow, PriceZone } from '@/lib/seating/layout';
 import { detailsOf, type MapModel } from './model';
+import { KindMark } from './seat-mark';
 import { useSeatFocus } from './use-seat-focus';
 
 type SeatChoicesProps = {
@@ -74,7 +75,13 @@ export function SeatChoices(props: SeatChoicesProps) {
           className="relative -mx-1 flex h-14 content-start items-center gap-1.5 overflow-x-auto overflow-y-hidden p-1 [scrollbar-width:thin] lg:h-43 lg:flex-wrap lg:overflow-y-auto"
         >
           {seats.map((seat, index) => {
-            const { section, row, label, zone: priced } = detailsOf(model, seat);
+            const { section, row, label, kind, zone: priced } = detailsOf(model, seat);
+            const name = t('seats.nameWithPrice', {
+              section: section.name,
+              row: row.name,
+              label,
+              price: formatMoney(priced.price, priced.currency, locale),
+            });
             const chosen = selected.includes(seat);
             const apart = index > 0 && seats[index - 1] !== seat - 1;
             return (
@@ -91,16 +98,13 @@ export function SeatChoices(props: SeatChoicesProps) {
                   className="absolute inset-0 z-1 size-full cursor-[inherit] opacity-0"
                   checked={chosen}
                   aria-disabled={locked || (full && !chosen) || undefined}
-                  aria-label={t('seats.nameWithPrice', {
-                    section: section.name,
-                    row: row.name,
-                    label,
-                    price: formatMoney(priced.price, priced.currency, locale),
-                  })}
+                  aria-label={kind ? `${name}, ${t(`seats.kind.${kind}`)}` : name}
                   onChange={() => onPick(seat)}
                 />
                 {chosen ? <Check aria-hidden className="size-4" /> : null}
+                {kind && !chosen ? <KindMark kind={kind} className="size-5" /> : null}
                 {label}
+                {kind ? <span className="font-normal">{t(`seats.kind.${kind}`)}</span> : null}
               </label>
             );
           })}

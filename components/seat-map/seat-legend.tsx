@@ -1,14 +1,20 @@
 'use client';
 
 import { useT } from '@/components/site/i18n-provider';
+import type { SeatKind } from '@/lib/seating/layout';
 import type { Left } from './counts';
-import { ChosenMark, SeatMark } from './seat-mark';
+import { ChosenMark, KindMark, SeatMark } from './seat-mark';
 import { BLOCKED_SHAPE, FREE_SHAPE, HELD_SHAPE, SOLD_SHAPE } from './seat-shapes';
 
 const LEFT: Left[] = ['many', 'some', 'few', 'none'];
 
-/** What the signs of seats mean, and the tints of sections where a venue is so large that it has them. */
-export function SeatLegend({ tints }: { tints: boolean }) {
+type SeatLegendProps = { tints: boolean; kinds: readonly SeatKind[] };
+
+/**
+ * What the signs of seats mean: also of places that are not usual ones where there are such `kinds`, and the tints of
+ * sections where a venue is so large that it has them.
+ */
+export function SeatLegend({ tints, kinds }: SeatLegendProps) {
   const t = useT();
   return (
     <section aria-label={t('seats.legend')} className="grid gap-2 text-sm text-ink-soft">
@@ -33,6 +39,12 @@ export function SeatLegend({ tints }: { tints: boolean }) {
           <SeatMark shape={BLOCKED_SHAPE} />
           {t('seats.legend.blocked')}
         </li>
+        {kinds.map((kind) => (
+          <li key={kind} className="flex items-center gap-1.5">
+            <KindMark kind={kind} className="size-5 text-ink" />
+            {t(`seats.legend.${kind}`)}
+          </li>
+        ))}
       </ul>
       {tints ? (
         <ul className="flex flex-wrap gap-x-5 gap-y-1.5">

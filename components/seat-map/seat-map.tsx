@@ -3,7 +3,7 @@
 import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { LiveRegion } from '@/components/ui/live-region';
-import type { PricedLayout } from '@/lib/seating/layout';
+import type { PricedLayout, SeatKind } from '@/lib/seating/layout';
 import { SEAT_FREE } from '@/lib/seating/seat-status';
 import { BestSeats } from './best-seats';
 import { freeBySection } from './counts';
@@ -53,6 +53,7 @@ type SeatMapProps = {
 const TINTED_FROM = 2_500;
 const NOWHERE: Place = { section: null, row: null };
 const NONE: readonly number[] = [];
+const KINDS: readonly SeatKind[] = ['accessible', 'companion'];
 
 /**
  * Choosing seats: stepper, map and basket, in step with one another. The stepper comes first for the keyboard. What is
@@ -80,6 +81,7 @@ export function SeatMap(props: SeatMapProps) {
   const [place, setPlace] = useState<Place>(NOWHERE);
   const speech = useSeatSpeech({ model, status, free, selected, own, maxSeats, currency });
 
+  const kinds = KINDS.filter((kind) => layout[kind]);
   const zone = props.onZoneFilter ? (props.zoneFilter ?? null) : (props.zoneFilter ?? ownZone);
   const zoneOf = (section: number | null) => (section === null ? undefined : layout.sections[section]?.zone);
   const freeByZone = layout.zones.map(({ id }) =>
@@ -162,7 +164,7 @@ export function SeatMap(props: SeatMapProps) {
           onSection={(section) => follow({ section, row: null })}
           onAim={speech.sayTarget}
         />
-        <SeatLegend tints={layout.seatCount > TINTED_FROM} />
+        <SeatLegend tints={layout.seatCount > TINTED_FROM} kinds={kinds} />
       </section>
       <div className="grid min-w-0 content-start gap-4 lg:col-start-2">
         <SeatBasket
@@ -181,6 +183,7 @@ export function SeatMap(props: SeatMapProps) {
             zone={layout.zones.find(({ id }) => id === zone)?.name ?? null}
             pending={bestPending}
             locked={locked}
+            withKinds={kinds.length > 0}
             onBest={(quantity) => onBest(quantity, zone)}
           />
         ) : null}

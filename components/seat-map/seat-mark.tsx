@@ -1,10 +1,21 @@
-import { CHECK_SHAPE, CHOSEN_SHAPE, type SeatShape, SHAPE_BOX } from './seat-shapes';
+import type { SeatKind } from '@/lib/seating/layout';
+import { CHECK_SHAPE, CHOSEN_SHAPE, FREE_SHAPE, KIND_SHAPES, type SeatShape, SHAPE_BOX } from './seat-shapes';
 
 /** A seat's sign as the map draws it, in the colour of the text around it. */
 export function SeatMark({ shape, className }: { shape: SeatShape; className?: string }) {
   return (
     <svg aria-hidden viewBox={`0 0 ${SHAPE_BOX} ${SHAPE_BOX}`} className={className ?? 'size-4'}>
       <Shape shape={shape} color="currentColor" />
+    </svg>
+  );
+}
+
+/** The sign of a free place that is not a usual one. */
+export function KindMark({ kind, className }: { kind: SeatKind; className?: string }) {
+  return (
+    <svg aria-hidden viewBox={`0 0 ${SHAPE_BOX} ${SHAPE_BOX}`} className={className ?? 'size-4'}>
+      <Shape shape={FREE_SHAPE} color="currentColor" />
+      <Shape shape={KIND_SHAPES[kind]} color="var(--sheet)" />
     </svg>
   );
 }

@@ -1,3 +1,4 @@
+import type { SeatKind } from '@/lib/seating/layout';
 import { SEAT_BLOCKED, SEAT_FREE, SEAT_HELD, SEAT_SOLD } from '@/lib/seating/seat-status';
 
 /**
@@ -29,6 +30,18 @@ export const CHOSEN_SHAPE: SeatShape = {
   fill: 'M5 0.5H15A4.5 4.5 0 0 1 19.5 5V15A4.5 4.5 0 0 1 15 19.5H5A4.5 4.5 0 0 1 0.5 15V5A4.5 4.5 0 0 1 5 0.5Z',
 };
 export const CHECK_SHAPE: SeatShape = { stroke: 'M5.2 10.4L8.6 13.8L14.8 6.6', strokeWidth: 2.6 };
+
+/** Stands in the sign of a free seat that is not a usual one: a wheelchair, or a second person. */
+export const KIND_SHAPES: Record<SeatKind, SeatShape> = {
+  accessible: {
+    fill: 'M8.9 3.7a1.5 1.5 0 1 0 0 3a1.5 1.5 0 1 0 0-3Z',
+    stroke: 'M8.9 8.2V11.4H12L13.6 14.6M7.1 10.1A3.3 3.3 0 1 0 11.6 14',
+    strokeWidth: 1.5,
+  },
+  companion: {
+    fill: 'M10 4.7a2.3 2.3 0 1 0 0 4.6a2.3 2.3 0 1 0 0-4.6ZM5.7 15.3A4.3 4.6 0 0 1 14.3 15.3Z',
+  },
+};
 
 export function shapeOf(status: number): SeatShape {
   switch (status) {

@@ -27,13 +27,21 @@ export function useSeatSpeech(options: SpeechOptions) {
   const say = (text: string) => setMessage((before) => (before === text ? `${text}\u00a0` : text));
 
   const namesOf = (seat: number) => {
-    const { section, row, label, zone } = detailsOf(model, seat);
+    const { section, row, label, kind, zone } = detailsOf(model, seat);
     const price = formatMoney(zone.price, zone.currency, locale);
-    return { section: section.name, row: row.name, label, price, amount: zone.price };
+    return { section: section.name, row: row.name, label, kind, price, amount: zone.price };
+  };
+  const nameOf = (seat: number) => {
+    const { section, row, label, kind } = namesOf(seat);
+    const name = t('seats.name', { section, row, label });
+    return kind ? `${name}, ${t(`seats.kind.${kind}`)}` : name;
   };
   const saySeat = (seat: number) => {
     const state = t(stateKey(seat, { status, selected, own }));
-    say(`${t('seats.nameWithState', { ...namesOf(seat), state })}, ${viewWords(t, model, seat)}`);
+    const { kind, ...names } = namesOf(seat);
+    const words = [t('seats.nameWithState', { ...names, state }), viewWords(t, model, seat)];
+    if (kind) words.push(t(`seats.kind.${kind}`));
+    say(words.join(', '));
   };
   const sayGone = useGathered((gone) => {
     const latest = gone.at(-1);
@@ -43,7 +51,7 @@ export function useSeatSpeech(options: SpeechOptions) {
     const left = freeIn(row, status);
     say(
       count === 1
-        ? t('seats.announce.gone', { seat: t('seats.name', namesOf(latest)), left })
+        ? t('seats.announce.gone', { seat: nameOf(latest), left })
         : t('seats.announce.manyGone', { count, row: row.name, left }),
     );
   });
@@ -64,11 +72,8 @@ export function useSeatSpeech(options: SpeechOptions) {
   useSelectionChanges(selected, (added, removed) => {
     const total = selected.reduce((sum, seat) => sum + namesOf(seat).amount, 0);
     const sentences = [
-      ...added.map((seat) => {
-        const names = namesOf(seat);
-        return t('seats.announce.added', { seat: t('seats.name', names), price: names.price });
-      }),
-      ...removed.map((seat) => t('seats.announce.removed', { seat: t('seats.name', namesOf(seat)) })),
+      ...added.map((seat) => t('seats.announce.added', { seat: nameOf(seat), price: namesOf(seat).price })),
+      ...removed.map((seat) => t('seats.announce.removed', { seat: nameOf(seat) })),
       t('seats.announce.sum', {
         count: selected.length,
         max: maxSeats,

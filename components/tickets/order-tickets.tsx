@@ -10,8 +10,9 @@ import { Notice } from '@/components/ui/notice';
 import type { Occasion } from '@/lib/catalog/occasion';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/orders/order';
-import { RefundDialog, sumOf } from './refund-dialog';
+import { RefundDialog } from './refund-dialog';
 import { RefundTerms } from './refund-terms';
+import { sumOf } from './ticket-choices';
 import { TicketList } from './ticket-list';
 import { useRefund } from './use-refund';
 

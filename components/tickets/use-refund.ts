@@ -16,7 +16,8 @@ export function useRefund(order: Order, action: RefundAction): Refund {
   const [arrived, setArrived] = useState<number | null>(null);
   const attempt = useAttempt(
     `refund.${order.id}`,
-    ({ key, ticketIds = [] }) => action({ orderId: order.id, key, ticketIds: [...ticketIds] }),
+    ({ key, ticketIds = [], reason }) =>
+      action({ orderId: order.id, key, ticketIds: [...ticketIds], ...(reason && { reason }) }),
     { onDone: ({ amount }) => setArrived(amount) },
   );
 

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { drawPoster, unknownLetters } from '@/db/posters/draw-poster';
 import { CONCERTS } from './concerts';
-import { drawPoster, posterText } from './poster';
+import { COMPOSITIONS, drawDemoPoster } from './poster';
 
-const posters = CONCERTS.map((concert) => ({ slug: concert.slug, svg: drawPoster(posterText(concert)) }));
+const posters = CONCERTS.map((concert) => ({ slug: concert.slug, svg: drawDemoPoster(concert) }));
 
 describe('posters', () => {
   it.each(posters)(
@@ -50,12 +51,20 @@ describe('posters', () => {
       'A'.repeat(160),
     ];
     for (const word of words) {
-      for (const slug of ['one', 'two', 'three', 'four', ...CONCERTS.map((concert) => concert.slug)]) {
-        const svg = drawPoster({ slug, title: word, artist: word, alsoTitled: word, place: word });
+      for (const compose of [...Object.values(COMPOSITIONS), undefined]) {
+        const text = { slug: 'any', title: word, artist: word, alsoTitled: word, place: word };
+        const svg = drawPoster(text, compose);
         expect(unclosed(svg)).toEqual([]);
         expect(svg).not.toMatch(/<script|NaN|Infinity|undefined/);
       }
     }
+  });
+
+  it('knows the letters of Korean and of the languages that are written in Latin ones', () => {
+    expect(unknownLetters('겨울밤의 라이브 Qué será Žižkov Ærø “Ñandú” 뷁 № 7 — ₩150,000 & “3/4”')).toEqual(
+      [],
+    );
+    expect(unknownLetters('겨울 夜夜 💥')).toEqual(['夜', '💥']);
   });
 
   it('says to screen readers what it says to the eye', () => {

@@ -12,7 +12,12 @@ export async function findActors(start: string): Promise<string[]> {
     `select u.id from (select distinct actor_id from audit_log) a
     join users u on u.id = a.actor_id
     where u.id = ? or u.email like ? or u.name like ?`,
-    [start, pattern, pattern],
+    [asciiOnly(start), pattern, pattern],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The server compares no other text with a column of ids: that matches nothing. */
+export function asciiOnly(text: string): string {
+  return /^[!-~]*$/.test(text) ? text : '';
 }

@@ -3,11 +3,11 @@ import { db } from '@/db/client';
 import { selectRows, textOf, timeOf } from '@/db/plain-sql';
 import { badCursor, pageOf } from '../pagination';
 import type { AuditEvent, ListAuditEventsInput } from './audit-event';
-import { findActors } from './find-actors';
+import { asciiOnly, findActors } from './find-actors';
 import { StaffAction } from './staff-action';
 
 /** A condition of the statement and its values. */
-type Condition = { text: string; values: unknown[] };
+type Condition = { text: string; values: (string | number)[] };
 type Row = Omit<AuditEvent, 'at' | 'actor' | 'detail'> & {
   at: string;
   detail: string;
@@ -53,7 +53,7 @@ async function waysTo({ query, actor, action, subject }: ListAuditEventsInput): 
 }
 
 function is(column: Column, value: string): Condition {
-  return { text: `l.${column} = ?`, values: [value] };
+  return { text: `l.${column} = ?`, values: [asciiOnly(value)] };
 }
 
 function allOf(conditions: Condition[]): Condition {

@@ -8,5 +8,6 @@ import type { Performance } from './performance';
 export function forgetPerformance({ id, concertSlug }: Pick<Performance, 'id' | 'concertSlug'>): void {
   forget(`performance:${id}`);
   forget(`queue-sale:${id}`);
+  forget(`layout:${id}`);
   forget(`concert:${concertSlug}`);
 }

@@ -30,9 +30,16 @@ export async function insertPerformance(
 
 /** In the order in which they are shown. */
 async function insertZones(tx: Tx, performanceId: string, zones: ZoneRow[]): Promise<void> {
-  await tx
-    .insert(priceZones)
-    .values(zones.map(({ zone, name, price, color }, position) => ({ performanceId, position, zone, name, price, color })));
+  await tx.insert(priceZones).values(
+    zones.map(({ zone, name, price, color }, position) => ({
+      performanceId,
+      position,
+      zone,
+      name,
+      price,
+      color,
+    })),
+  );
 }
 
 async function insertSeats(

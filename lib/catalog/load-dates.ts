@@ -31,7 +31,21 @@ export async function loadDates(where: SQL | undefined): Promise<PerformanceFact
     .where(and(isNotNull(performances.publishedAt), where))
     .orderBy(performances.startsAt, performances.id);
   const zones = await findZones(rows.map(({ performance }) => performance.id));
-  return rows.map(({ performance, slug, venue, readAt }) => ({
+  return rows.map((row) => factsOf({ ...row, zones: zones.get(row.performance.id) ?? [] }));
+}
+
+/** A performance as it is stored, with what belongs to it. */
+type StoredDate = {
+  performance: typeof performances.$inferSelect;
+  slug: string;
+  venue: Performance['venue'];
+  zones: Performance['zones'];
+  readAt: Date;
+};
+
+/** What is told of a stored performance. */
+export function factsOf({ performance, slug, venue, zones, readAt }: StoredDate): PerformanceFacts {
+  return {
     shown: {
       id: performance.id,
       concertSlug: slug,
@@ -47,7 +61,7 @@ export async function loadDates(where: SQL | undefined): Promise<PerformanceFact
       holdSeconds: performance.holdSeconds,
       seatCount: performance.seatCount,
       queueEnabled: performance.queueEnabled,
-      zones: zones.get(performance.id) ?? [],
+      zones,
     },
     concertId: performance.concertId,
     layoutId: performance.layoutId,
@@ -59,10 +73,11 @@ export async function loadDates(where: SQL | undefined): Promise<PerformanceFact
       cancelledAt: performance.cancelledAt,
     },
     readAt,
-  }));
+  };
 }
 
-async function findZones(performanceIds: string[]): Promise<Map<string, Performance['zones']>> {
+/** The prices of performances, in the order in which they are shown. */
+export async function findZones(performanceIds: string[]): Promise<Map<string, Performance['zones']>> {
   const found = new Map(performanceIds.map((id) => [id, [] as Performance['zones']]));
   if (performanceIds.length === 0) return found;
   const rows = await db()

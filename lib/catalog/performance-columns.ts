@@ -9,7 +9,8 @@ export type PerformanceColumns = Partial<
 >;
 
 const moment = (text: string) => new Date(text);
-const momentOrNone = (text: string | null | undefined) => (text ? moment(text) : text === null ? null : undefined);
+const momentOrNone = (text: string | null | undefined) =>
+  text ? moment(text) : text === null ? null : undefined;
 
 /** The columns that an admin's input is about; what was left out is `undefined`. */
 export function columnsOf(input: EditPerformanceInput) {

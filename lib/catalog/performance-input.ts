@@ -69,7 +69,11 @@ function refuseTwice({ zones = [] }: { zones?: ZonePrice[] }, context: z.core.$R
   const seen = new Set<string>();
   for (const [index, { zone }] of zones.entries()) {
     if (seen.has(zone))
-      context.addIssue({ code: 'custom', path: ['zones', index, 'zone'], message: `“${zone}” has a price already` });
+      context.addIssue({
+        code: 'custom',
+        path: ['zones', index, 'zone'],
+        message: `“${zone}” has a price already`,
+      });
     seen.add(zone);
   }
 }

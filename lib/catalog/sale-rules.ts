@@ -18,7 +18,12 @@ type Settings = Pick<
   | 'maxSeatsPerAccount'
 >;
 
-type Rule = { path: keyof Settings; also: keyof Settings; broken(settings: Settings): boolean; message: string };
+type Rule = {
+  path: keyof Settings;
+  also: keyof Settings;
+  broken(settings: Settings): boolean;
+  message: string;
+};
 
 const RULES: Rule[] = [
   {

@@ -2,7 +2,8 @@ import { type ByteStream, readableOf } from './byte-stream';
 
 /**
  * What is sent back, before it becomes a web `Response` or the bytes of a Node one. Header names in lower case. `bytes`
- * are a body that is no text, such as a compressed one; `stream` is one that has no end.
+ * are a body that is no text, such as a compressed one; `stream` is one that has no end; `readable` one that is made as
+ * it is read, for what the router answers.
  */
 export type Answer = {
   status: number;
@@ -10,6 +11,7 @@ export type Answer = {
   text: string | null;
   bytes?: Uint8Array<ArrayBuffer>;
   stream?: ByteStream;
+  readable?: ReadableStream<Uint8Array>;
 };
 
 type Context = { params: Promise<Record<string, string>> };
@@ -29,6 +31,7 @@ export function routeHandler(answer: RouteHandler['answer']): RouteHandler {
   return Object.assign(handler, { answer });
 }
 
-export function toResponse({ status, headers, text, bytes, stream }: Answer): Response {
-  return new Response(stream ? readableOf(stream) : (bytes ?? text), { status, headers });
+export function toResponse({ status, headers, text, bytes, stream, readable }: Answer): Response {
+  const body = stream ? readableOf(stream) : (readable ?? bytes ?? text);
+  return new Response(body, { status, headers });
 }

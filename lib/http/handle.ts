@@ -30,13 +30,14 @@ export type Call<O extends Operation> = {
   key: O['idempotency'] extends 'required' ? string : string | undefined;
 };
 
-/** `replayed` marks the kept answer of an earlier request; `text`, `bytes` and `stream` are sent as they stand. */
+/** `replayed` marks the kept answer of an earlier request; `text`, `bytes`, `stream` and `readable` are sent as they stand. */
 export type Reply = {
   status?: number;
   body?: unknown;
   text?: string | null;
   bytes?: Answer['bytes'];
   stream?: Answer['stream'];
+  readable?: Answer['readable'];
   headers?: Record<string, string>;
   replayed?: boolean;
 };
@@ -113,5 +114,6 @@ function answerOf(operation: Operation, reply: Reply, requestId: string): Answer
     text,
     bytes: reply.bytes,
     stream: reply.stream,
+    readable: reply.readable,
   };
 }

@@ -56,6 +56,12 @@ function describe(operation: Operation) {
         content: { 'application/json': { schema: inputSchema(operation.body) } },
       },
     }),
+    ...(operation.rawBody && {
+      requestBody: {
+        required: true,
+        content: { [operation.rawBody]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
     responses: responses(operation),
   };
 }
@@ -87,6 +93,7 @@ function errorsOf(operation: Operation): ErrorCode[] {
   if (operation.limits) codes.push('rate-limited');
   if (operation.query || operation.body) codes.push('invalid');
   if (operation.body) codes.push('malformed-json', 'too-large', 'unsupported-media-type');
+  if (operation.rawBody) codes.push('too-large', 'unsupported-media-type');
   if (operation.idempotency === 'required') codes.push('idempotency-key-required');
   if (operation.idempotency) codes.push('invalid', 'idempotency-key-reused', 'in-progress');
   return [...new Set(codes)];

@@ -15,6 +15,8 @@ export type Operation = {
   /** Header names in lower case. */
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** The media type of a body that is no JSON, which the handler reads itself. */
+  rawBody?: string;
   /** No body at all counts as `{}`. */
   bodyOptional?: true;
   /** How large a body may be, in bytes; 64 KiB unless said. */

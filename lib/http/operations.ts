@@ -7,7 +7,12 @@ import { PageInput } from '../pagination';
 import { SeatStatus } from '../seating/get-seat-status';
 import { Hold, HoldSeatsInput } from '../seating/hold';
 import { TopUpInput, TopUpResult, Wallet, WalletTransaction } from '../wallet/transaction';
+import { concertOperations } from './desk/concert-operations';
 import { doorOperations } from './desk/door-operations';
+import { orderOperations } from './desk/order-operations';
+import { peopleOperations } from './desk/people-operations';
+import { performanceOperations } from './desk/performance-operations';
+import { venueOperations } from './desk/venue-operations';
 import { operation } from './operation';
 
 const byId = z.object({ id: z.uuid() });
@@ -39,6 +44,11 @@ const PricedLayout = z.object({
   x: z.array(z.int()),
   y: z.array(z.int()),
   label: z.array(z.string()),
+  /** Seats of a kind, and those that an aisle parts from the next: left out where there are none. */
+  accessible: z.array(z.int()).optional(),
+  companion: z.array(z.int()).optional(),
+  blocked: z.array(z.int()).optional(),
+  aisles: z.array(z.int()).optional(),
 });
 
 const QueueStatus = z.object({
@@ -92,7 +102,6 @@ const wallet = { tag: 'Wallet' } as const;
 const catalogue = { tag: 'Catalogue', access: 'public' } as const;
 const queue = { tag: 'Waiting room', params: byId } as const;
 const sales = { tag: 'Holds and orders', access: 'user' } as const;
-const admin = { tag: 'Admin', access: 'admin' } as const;
 
 /** Every call below /api/v1. The handlers validate by these, and /api/v1/openapi.json is made from them. */
 export const operations = {
@@ -390,23 +399,9 @@ export const operations = {
     success: { status: 200, contentType: 'image/svg+xml' },
   }),
   ...doorOperations,
-  refundForCustomer: operation({
-    ...admin,
-    method: 'POST',
-    path: '/admin/orders/{id}/refunds',
-    summary: "Give a customer's tickets back at any time: these, or all that are not used",
-    params: byId,
-    idempotency: 'required',
-    body: RefundInput,
-    success: { status: 201, body: RefundResult },
-    errors: ['not-refundable'],
-  }),
-  cancelPerformance: operation({
-    ...admin,
-    method: 'POST',
-    path: '/admin/performances/{id}/cancel',
-    summary: 'Cancel a performance for good; everybody gets their money back soon after',
-    params: byId,
-    success: { status: 200, body: performanceAnswer },
-  }),
+  ...orderOperations,
+  ...concertOperations,
+  ...performanceOperations,
+  ...venueOperations,
+  ...peopleOperations,
 };

@@ -3,3 +3,5 @@ export function securityHeaders(options: {
   development: boolean;
   challenge?: 'turnstile' | 'hcaptcha';
 }): Record<string, string>;
+
+export const POSTER_POLICY: string;

@@ -36,3 +36,6 @@ export function securityHeaders({ development, challenge }) {
     'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
   };
 }
+
+/** The policy of a poster that is opened by itself, as a document: it may run and load nothing. */
+export const POSTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

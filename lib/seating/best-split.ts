@@ -121,11 +121,12 @@ function nearestParts(index: RowIndex, runs: FreeRun[], wish: Wish, loss: number
     (own) => partsOfLoss(index, own, wish, loss) !== null,
   );
   if (able.length === 0) return null;
+  const lineOf = ({ row }: FreeRun) => index.line[row] ?? 0;
   for (let span = 0; ; span++) {
     let best: Parts | null = null;
     for (const own of able) {
-      for (const first of new Set(own.map(({ row }) => row))) {
-        const near = own.filter(({ row }) => row >= first && row <= first + span);
+      for (const first of new Set(own.map(lineOf))) {
+        const near = own.filter((run) => lineOf(run) >= first && lineOf(run) <= first + span);
         const parts = partsOfLoss(index, near, wish, loss);
         if (parts && (!best || parts.ranks < best.ranks)) best = parts;
       }

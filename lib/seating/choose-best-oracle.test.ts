@@ -16,13 +16,13 @@ import { isAvoidable } from './single-seats';
 
 const ZONE = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined, freq: 2 });
 const WISHES = fc.record({
-  hall: anyHall('...xxhb'),
+  hall: anyHall('....xxxhb||wc'),
   quantity: fc.integer({ min: 1, max: 4 }),
   zone: ZONE,
 });
 /** Little is left, so that most choices are splits. */
 const LATE_WISHES = fc.record({
-  hall: anyHall('..xxx', { fewestSections: 3 }),
+  hall: anyHall('....xxxxx|w', { fewestSections: 3 }),
   quantity: fc.integer({ min: 2, max: 5 }),
   zone: ZONE,
 });
@@ -37,7 +37,10 @@ function open(drawn: DrawnHall): Hall {
 }
 
 const freeIn = ({ all, status }: Hall, zone?: string) =>
-  all.filter((each) => status[each.seat] === SEAT_FREE && (zone === undefined || each.zone === zone));
+  all.filter(
+    (each) =>
+      each.kind === 'usual' && status[each.seat] === SEAT_FREE && (zone === undefined || each.zone === zone),
+  );
 
 /** Rows from the best to the last. */
 function rowRanks(layout: PricedLayout, all: NaiveSeat[]): number[] {
@@ -77,13 +80,13 @@ type Split = { choice: NaiveSeat[]; cut: NaiveSeat[][]; hall: Hall; isOfOnePrice
 const SPLIT_FIGURES = {
   'the number of pieces': ({ cut }: Split) => cut.length,
   'the price of the better row': ({ choice, hall, isOfOnePrice }: Split) => {
-    const alike = hall.all.filter(({ price }) => price === choice[0]?.price);
+    const alike = hall.all.filter(({ kind, price }) => kind === 'usual' && price === choice[0]?.price);
     return isOfOnePrice ? Math.min(...alike.map(rankIn(hall))) : 0;
   },
   'single seats that are left': ({ choice, hall }: Split) => strandedBy(hall, choice),
   'people who sit alone': ({ cut }: Split) => cut.filter((piece) => piece.length === 1).length,
   'how many rows they are apart': ({ choice }: Split) => {
-    const rows = choice.map(({ row }) => row);
+    const rows = choice.map(({ line }) => line);
     const isInOneSection = new Set(choice.map(({ section }) => section)).size === 1;
     return isInOneSection ? Math.max(...rows) - Math.min(...rows) : Infinity;
   },
@@ -188,6 +191,10 @@ const withinTheRow: Chooser = (layout, status, quantity, zone) => {
   return place?.together ? chooseBest(layout, others, quantity, zone) : place;
 };
 
+const blindToAisles: Chooser = ({ aisles, ...layout }, ...wish) => chooseBest(layout, ...wish);
+
+const blindToKinds: Chooser = ({ accessible, companion, ...layout }, ...wish) => chooseBest(layout, ...wish);
+
 const oneForAllPrices: Chooser = (layout, ...wish) => {
   const levelled: PricedLayout = { ...layout, zones: layout.zones.map((zone) => ({ ...zone, price: 1 })) };
   return chooseBest(levelled, ...wish);
@@ -217,6 +224,8 @@ describe('chooseBest, against every way to take as many seats', () => {
     ['takes the first seats that are free', firstFit],
     ['keeps to the best row', withinTheRow],
     ['takes another price for an alternative', oneForAllPrices],
+    ['does not see aisles', blindToAisles],
+    ['gives away accessible and companion places', blindToKinds],
   ])('catches one that %s', (_, broken) => {
     expect(fc.check(choosesTheBest(broken), UNTIL_CAUGHT).failed).toBe(true);
   });

@@ -14,7 +14,8 @@ export type ChooseOptions = { singles?: 'avoid' | 'allow' };
  *
  * Side by side if that can be had: at the price of the best row that has room, there the place that strands the
  * fewest seats, then the best row, then the nearest to its middle. Otherwise the best split, see `bestSplit`.
- * Rows rank by the distance of their middle from the stage.
+ * Rows rank by the distance of their middle from the stage; an aisle makes two of one. Accessible and companion places
+ * are for those who choose them: here they are not free.
  */
 export function chooseBest(
   layout: Layout,
@@ -29,7 +30,7 @@ export function chooseBest(
   const wish = { quantity, avoid: singles === 'avoid' };
   const together = placeTogether(index, rows, status, wish);
   if (together) return { seats: together, together: true };
-  const pools = zone === undefined ? index.byPrice : [rows];
+  const pools = zone === undefined ? index.bestByPrice : [rows];
   const split = bestSplit(index, pools, status, wish) ?? bestSplit(index, [rows], status, wish);
   return split && { seats: split, together: false };
 }

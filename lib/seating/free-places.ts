@@ -1,5 +1,5 @@
 import type { Layout } from './layout';
-import { type RowIndex, rowIndex } from './row-index';
+import { isUsual, type RowIndex, rowIndex } from './row-index';
 import { SEAT_FREE } from './seat-status';
 
 /** Free seats side by side in one row, as many as there are: from `from` to before `to`. */
@@ -66,9 +66,10 @@ export function eachPlace(
   const { price, size } = wish;
   let done = false;
   for (const row of index.byPrice[price] ?? []) {
+    const canStrand = isUsual(index, row);
     eachFreeRun(index, status, row, (from, to) => {
       for (let start = from; start + size <= to && !done; start++) {
-        done = visit(start, strandedIn(from, to, start, size));
+        done = visit(start, canStrand ? strandedIn(from, to, start, size) : 0);
       }
     });
     if (done) return;

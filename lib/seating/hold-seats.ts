@@ -65,9 +65,10 @@ async function hold(asked: Asked, { seats, best }: HoldSeatsInput): Promise<Sett
   return tried;
 }
 
-/** Side by side in one row. */
+/** Side by side in one row, of whatever kind, with no aisle between them. */
 function areTogether(layout: PricedLayout, sorted: number[]): boolean {
-  const { rowOf } = rowIndex(layout);
+  const { rowOf, stretch } = rowIndex(layout);
   const [first = 0] = sorted;
-  return sorted.every((seat, place) => seat === first + place && rowOf[seat] === rowOf[first]);
+  const stretchOf = (seat: number) => stretch[rowOf[seat] ?? 0];
+  return sorted.every((seat, place) => seat === first + place && stretchOf(seat) === stretchOf(first));
 }

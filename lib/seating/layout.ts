@@ -7,6 +7,11 @@ export type Stage = { x: number; y: number; width: number; height: number };
 /** Room for a wheelchair, or the seat beside one for whoever comes along. */
 export type SeatKind = 'accessible' | 'companion';
 
+/** What `seatKinds` gives. */
+export const USUAL_SEAT = 0;
+export const ACCESSIBLE_SEAT = 1;
+export const COMPANION_SEAT = 2;
+
 /** `blocked`: never for sale. `aisleAfter`: an aisle parts it from the next seat of its row. */
 export type PlanSeat = {
   label: string;
@@ -139,6 +144,14 @@ export function planOf(layout: Layout): Plan {
       })),
     })),
   };
+}
+
+/** What each seat is, one byte a seat. */
+export function seatKinds({ seatCount, accessible = [], companion = [] }: Layout): Uint8Array {
+  const kinds = new Uint8Array(seatCount);
+  for (const seat of accessible) kinds[seat] = ACCESSIBLE_SEAT;
+  for (const seat of companion) kinds[seat] = COMPANION_SEAT;
+  return kinds;
 }
 
 /** Where seat `seat` is, by binary search over sections and rows. Throws a RangeError for an unknown seat. */

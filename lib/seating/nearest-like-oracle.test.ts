@@ -14,7 +14,7 @@ import { nearestLike } from './nearest-like';
 import { SEAT_FREE, SEAT_SOLD } from './seat-status';
 
 /** `l` was picked and is lost, `k` was picked and is kept. */
-const HALLS = anyHall('....xxlk', { longestRow: 7 });
+const HALLS = anyHall('........xxxxllkk||w', { longestRow: 7 });
 const UNTIL_CAUGHT = { numRuns: 50_000, endOnFailure: true };
 
 function lossIn(hall: DrawnHall): Loss {
@@ -43,9 +43,9 @@ function figuresOf({ layout, status, all }: Loss, piece: number[], rest: number[
 }
 
 const placesFor = ({ status, all }: Loss, piece: number[], rest: number[]) => {
-  const price = all[piece[0] ?? 0]?.price;
-  const isOpen = ({ seat, price: own }: NaiveSeat) =>
-    status[seat] === SEAT_FREE && own === price && !rest.includes(seat);
+  const { price } = all[piece[0] ?? 0] ?? {};
+  const isOpen = ({ seat, kind, price: own }: NaiveSeat) =>
+    status[seat] === SEAT_FREE && kind === 'usual' && own === price && !rest.includes(seat);
   return naivePlaces(all, all.filter(isOpen), piece.length);
 };
 
@@ -87,6 +87,8 @@ describe('nearestLike, against every place', () => {
           ...loss,
         ),
     ],
+    ['does not see aisles', ({ aisles, ...layout }, ...loss) => nearestLike(layout, ...loss)],
+    ['offers wheelchair places', ({ accessible, ...layout }, ...loss) => nearestLike(layout, ...loss)],
     [
       'takes the first place that is free',
       (layout, status, lost, keep) => {

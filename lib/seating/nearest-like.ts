@@ -4,8 +4,8 @@ import { rowIndex } from './row-index';
 import { findStranded } from './single-seats';
 
 /**
- * The free seats most like those just lost, in seat order, or null: as many, of the same price, side by side where the
- * lost ones were. `keep` is the rest of the choice. The largest lost piece goes first; of all places for it those
+ * The free seats most like those just lost, in seat order, or null: as many, of the same price and kind, side by side
+ * where the lost ones were. `keep` is the rest of the choice. The largest lost piece goes first; of all places for it those
  * come first that strand the fewest seats, then those beside the rest of the choice if the lost ones were, then the
  * nearest. `status` has one byte a seat; neither `lost` nor `keep` is offered, whatever it says of them.
  */
@@ -32,9 +32,9 @@ function nearestPlace(layout: Layout, status: Uint8Array, lost: Piece, rest: num
   const { size } = lost;
   const settled = new Set(rest);
   const strandedByRest = new Set(findStranded(layout, status, rest));
-  const isRestOf = (seat: number, row: number | undefined) => settled.has(seat) && index.rowOf[seat] === row;
-  const isBesideRest = (start: number) =>
-    isRestOf(start - 1, index.rowOf[start]) || isRestOf(start + size, index.rowOf[start]);
+  const stretchOf = (seat: number) => index.stretch[index.rowOf[seat] ?? 0];
+  const isRestBy = (seat: number, start: number) => settled.has(seat) && stretchOf(seat) === stretchOf(start);
+  const isBesideRest = (start: number) => isRestBy(start - 1, start) || isRestBy(start + size, start);
   const belongs = isBesideRest(lost.start);
   const wish = { price: index.price[index.rowOf[lost.start] ?? 0] ?? 0, size };
   let best: { start: number; strands: number; apart: number; distance: number } | undefined;

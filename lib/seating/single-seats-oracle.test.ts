@@ -6,7 +6,7 @@ import { SEAT_FREE } from './seat-status';
 import { findStranded, isAvoidable, suggestInstead } from './single-seats';
 
 /** `p` is a picked seat. */
-const HALLS = anyHall('...pphx', { longestRow: 7 });
+const HALLS = anyHall('.....ppphhxx||wc', { longestRow: 7 });
 
 function pickIn(hall: DrawnHall) {
   const { layout, status, marked } = buildHall(hall);
@@ -22,9 +22,13 @@ const sorted = (seats: readonly number[]) => [...seats].sort((a, b) => a - b);
 function naiveMoves(all: NaiveSeat[], status: Uint8Array, seats: number[]) {
   return naivePieces(all, seats).flatMap((piece) => {
     const others = seats.filter((seat) => !piece.includes(seat));
-    const price = all[piece[0] ?? 0]?.price;
+    const { kind, price } = all[piece[0] ?? 0] ?? {};
     const free = all.filter(
-      (each) => status[each.seat] === SEAT_FREE && each.price === price && !others.includes(each.seat),
+      (each) =>
+        status[each.seat] === SEAT_FREE &&
+        each.kind === kind &&
+        each.price === price &&
+        !others.includes(each.seat),
     );
     return naivePlaces(all, free, piece.length).map((place) => {
       const choice = sorted([...others, ...place]);
@@ -83,6 +87,16 @@ describe('findStranded, against a look at every seat', () => {
         status,
         seats,
       );
+    expect(fc.check(findsAll(broken), UNTIL_CAUGHT).failed).toBe(true);
+  });
+
+  it.each<[string, FindStranded]>([
+    ['does not see aisles', ({ aisles, ...layout }, ...pick) => findStranded(layout, ...pick)],
+    [
+      'takes a wheelchair place for a neighbour',
+      ({ accessible, companion, ...layout }, ...pick) => findStranded(layout, ...pick),
+    ],
+  ])('catches one that %s', (_, broken) => {
     expect(fc.check(findsAll(broken), UNTIL_CAUGHT).failed).toBe(true);
   });
 });

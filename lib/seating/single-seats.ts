@@ -1,14 +1,16 @@
 import { distanceBetween, eachPlace, type Piece, piecesOf, seatsOf, withTaken } from './free-places';
 import type { Layout } from './layout';
-import { rowIndex } from './row-index';
+import { isUsual, rowIndex } from './row-index';
 import { SEAT_FREE } from './seat-status';
 
 /**
  * The seats that taking `seats` leaves single, in seat order: free ones that have no free neighbour in their row
- * afterwards and had one before. `status` has one byte a seat. Costs nothing but a look at the neighbours.
+ * afterwards and had one before. Accessible and companion places are never left single, nor are they anybody's neighbours
+ * here. `status` has one byte a seat. Costs nothing but a look at the neighbours.
  */
 export function findStranded(layout: Layout, status: Uint8Array, seats: readonly number[]): number[] {
-  const { rowOf } = rowIndex(layout);
+  const index = rowIndex(layout);
+  const { rowOf } = index;
   const taken = new Set(seats);
   const isFree = (seat: number) => status[seat] === SEAT_FREE;
   const isLeft = (seat: number) => isFree(seat) && !taken.has(seat);
@@ -16,6 +18,7 @@ export function findStranded(layout: Layout, status: Uint8Array, seats: readonly
     [seat - 1, seat + 1].filter((near) => rowOf[near] !== undefined && rowOf[near] === rowOf[seat]);
   const stranded = new Set<number>();
   for (const seat of taken) {
+    if (!isUsual(index, rowOf[seat])) continue;
     for (const near of neighbours(seat)) {
       if (!isLeft(near)) continue;
       if (neighbours(near).some(isFree) && !neighbours(near).some(isLeft)) stranded.add(near);

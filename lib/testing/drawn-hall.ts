@@ -1,12 +1,17 @@
 import fc from 'fast-check';
-import { compileLayout, type PricedLayout } from '@/lib/seating/layout';
+import { compileLayout, type PlanSeat, type PricedLayout, type SeatKind } from '@/lib/seating/layout';
 import { SEAT_BLOCKED, SEAT_FREE, SEAT_HELD, SEAT_SOLD } from '@/lib/seating/seat-status';
 
-/** A row as text, a letter a seat: `.` free, `h` held, `x` sold, `b` not for sale; any other letter marks a free seat. */
+/**
+ * A row as text, a letter a seat: `.` free, `h` held, `x` sold, `b` not for sale, `w` free and accessible, `c` free and a
+ * companion's; any other letter marks a free seat. `|` is no seat but an aisle.
+ */
 export type DrawnSection = { zone: string; rows: string[] };
 export type DrawnHall = { sections: DrawnSection[]; prices: Record<string, number> };
 
 const STATUS: Record<string, number> = { h: SEAT_HELD, x: SEAT_SOLD, b: SEAT_BLOCKED };
+const KIND: Record<string, SeatKind> = { w: 'accessible', c: 'companion' };
+const AISLE = '|';
 const WIDEST = 8 * 55;
 
 /** Sections stand side by side behind one stage. `marked` gives the seats drawn with a letter. */
@@ -18,10 +23,11 @@ export function buildHall({ sections, prices }: DrawnHall) {
       zone,
       rows: rows.map((row, line) => ({
         name: String.fromCharCode(65 + line),
-        seats: [...row].map((_, seat) => ({
+        seats: seatsIn(row).map((drawn, seat) => ({
           label: String(seat + 1),
           x: 30 + column * (WIDEST + 110) + seat * 55,
           y: 400 + line * 90,
+          ...drawn,
         })),
       })),
     })),
@@ -34,9 +40,18 @@ export function buildHall({ sections, prices }: DrawnHall) {
     color: '#000000',
   }));
   const layout: PricedLayout = { version: 'drawn', ...compileLayout('Drawn hall', plan), zones };
-  const letters = sections.flatMap(({ rows }) => rows.flatMap((row) => [...row]));
+  const letters = sections.flatMap(({ rows }) => rows.flatMap(lettersIn));
   const marked = (letter: string) => letters.flatMap((each, seat) => (each === letter ? [seat] : []));
   return { layout, status: Uint8Array.from(letters, (letter) => STATUS[letter] ?? SEAT_FREE), marked };
+}
+
+const lettersIn = (row: string) => [...row].filter((letter) => letter !== AISLE);
+
+function seatsIn(row: string): Pick<PlanSeat, 'kind' | 'aisleAfter'>[] {
+  return [...row.matchAll(/[^|](\|?)/g)].map(([[letter = ''], aisle]) => ({
+    ...(KIND[letter] && { kind: KIND[letter] }),
+    ...(aisle && { aisleAfter: true }),
+  }));
 }
 
 /** One section of one zone. */
@@ -49,7 +64,9 @@ export const oneSection = (...rows: string[]): DrawnHall => ({
 export function drawChoice({ sections }: DrawnHall, seats: readonly number[]): string[] {
   let seat = 0;
   return sections.flatMap(({ rows }) =>
-    rows.map((row) => [...row].map((letter) => (seats.includes(seat++) ? '#' : letter)).join('')),
+    rows.map((row) =>
+      [...row].map((letter) => (letter !== AISLE && seats.includes(seat++) ? '#' : letter)).join(''),
+    ),
   );
 }
 
@@ -61,7 +78,9 @@ export function anyHall(
   letters: string,
   { longestRow = 8, fewestSections = 1 } = {},
 ): fc.Arbitrary<DrawnHall> {
-  const row = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: longestRow });
+  const row = fc
+    .string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: longestRow })
+    .filter((letters) => lettersIn(letters).length > 0);
   const section = fc.record({
     zone: fc.constantFrom('a', 'b', 'c'),
     rows: fc.array(row, { minLength: 1, maxLength: 2 }),

@@ -4,29 +4,49 @@ import type { Layout, PricedLayout } from '@/lib/seating/layout';
  * The words of the seating rules, taken literally and slowly, as oracles for their quick forms: nothing here shares
  * code with them.
  */
-export type NaiveSeat = { seat: number; section: number; row: number; zone: string; price: number };
+export type NaiveSeat = {
+  seat: number;
+  section: number;
+  line: number;
+  row: number;
+  kind: string;
+  zone: string;
+  price: number;
+};
 
-/** Every seat with where it is; `row` counts through the whole hall, and a price that is not known is −1. */
+/**
+ * Every seat with where it is. `line` counts the plan's rows through the whole hall; `row` counts on at every aisle, and
+ * where the next seat is of another kind. A price that is not known is −1.
+ */
 export function naiveSeats(layout: Layout | PricedLayout): NaiveSeat[] {
   const zones = 'zones' in layout ? layout.zones : [];
   const seats: NaiveSeat[] = [];
-  let row = 0;
+  let line = 0;
+  let row = -1;
   for (const [section, { zone, rows }] of layout.sections.entries()) {
     for (const { firstSeat, seatCount } of rows) {
       for (let seat = firstSeat; seat < firstSeat + seatCount; seat++) {
         const price = zones.find(({ id }) => id === zone)?.price ?? -1;
-        seats.push({ seat, section, row, zone, price });
+        const kind = kindOf(layout, seat);
+        const goesOn = seat > firstSeat && !layout.aisles?.includes(seat - 1) && seats.at(-1)?.kind === kind;
+        if (!goesOn) row++;
+        seats.push({ seat, section, line, row, kind, zone, price });
       }
-      row++;
+      line++;
     }
   }
   return seats;
 }
 
-/** Free seats that have no free neighbour in their row. */
+function kindOf({ accessible, companion }: Layout, seat: number): string {
+  if (accessible?.includes(seat)) return 'accessible';
+  return companion?.includes(seat) ? 'companion' : 'usual';
+}
+
+/** Usual seats that are free and have no free neighbour in their row. */
 function singles(all: NaiveSeat[], isFree: (seat: number) => boolean): number[] {
   return all
-    .filter(({ seat }) => isFree(seat))
+    .filter(({ seat, kind }) => kind === 'usual' && isFree(seat))
     .filter(
       ({ seat, row }) =>
         !all.some((other) => other.row === row && Math.abs(other.seat - seat) === 1 && isFree(other.seat)),

@@ -12,8 +12,9 @@ import { keepLayout } from './keep-layout';
 import { drawPlan } from './plan-input';
 import type { EditVenueInput } from './venue-input';
 
-/** Fields as they were, and as they are to be. */
-type Change = { before: Record<string, unknown>; after: Record<string, unknown> };
+type Venue = typeof venues.$inferSelect;
+type Facts = Partial<Pick<Venue, 'name' | 'city' | 'timezone'>>;
+type Version = { layoutVersion: number; seatCount: number };
 
 /**
  * Changes what is given of a venue. A changed plan is a new version: dates that are on an earlier one stay on it. What
@@ -21,52 +22,59 @@ type Change = { before: Record<string, unknown>; after: Record<string, unknown> 
  * `revision`.
  */
 export async function editVenue(admin: User, id: string, input: EditVenueInput): Promise<DeskVenue> {
-  const { plan, revision, ...facts } = input;
+  const { plan, revision, ...given } = input;
   const drawn = plan && drawPlan(plan);
   await inTransaction(async (tx) => {
     const [venue] = await tx.select().from(venues).where(eq(venues.id, id)).for('update');
     if (!venue) throw new DomainError('not-found', 'There is no such venue.');
-    const change = changeOf(venue, facts);
-    const changed = { ...change.after };
-    if (drawn) await addVersion(tx, { id, name: input.name ?? venue.name }, drawn, change);
-    if (Object.keys(change.after).length === 0) return;
+    const facts = changedFacts(venue, given);
+    const versions = drawn && (await addVersion(tx, { ...venue, ...facts }, drawn));
+    if (Object.keys(facts).length === 0 && !versions) return;
     const [update] = await tx
       .update(venues)
-      .set({ ...changed, revision: sql`${venues.revision} + 1` })
+      .set({ ...facts, revision: sql`${venues.revision} + 1` })
       .where(and(eq(venues.id, id), eq(venues.revision, revision ?? venue.revision)));
     if (update.affectedRows === 0) {
       throw new DomainError('edit-conflict', 'Somebody has changed this venue since you opened it.');
     }
-    await recordAction(tx, admin, 'edit-venue', id, change);
+    await recordAction(tx, admin, 'edit-venue', id, {
+      before: { ...changedFacts(facts, venue), ...versions?.before },
+      after: { ...facts, ...versions?.after },
+    });
   });
   return getVenue(id);
 }
 
-function changeOf(venue: Record<string, unknown>, facts: Record<string, unknown>): Change {
-  const names = Object.keys(facts).filter((name) => facts[name] !== undefined && facts[name] !== venue[name]);
-  const pick = (from: Record<string, unknown>) => Object.fromEntries(names.map((name) => [name, from[name]]));
-  return { before: pick(venue), after: pick(facts) };
+/** What of `given` is not as it is in `known`, which has it too. */
+function changedFacts(known: Facts, given: Facts): Facts {
+  const names = ['name', 'city', 'timezone'] as const;
+  return Object.fromEntries(
+    names
+      .filter((name) => known[name] !== undefined && given[name] !== undefined && known[name] !== given[name])
+      .map((name) => [name, given[name]]),
+  );
 }
 
-/** Adds the plan as the next version, unless the newest one is the same, and notes it. The venue's row is locked. */
+/** Adds the plan as the next version; null when it is the newest one already. The venue's row is locked. */
 async function addVersion(
   tx: Tx,
-  { id, name }: { id: string; name: string },
+  venue: Venue,
   plan: Plan,
-  { before, after }: Change,
-): Promise<void> {
+): Promise<{ before: Version; after: Version } | null> {
   const [newest] = await tx
     .select()
     .from(layouts)
-    .where(eq(layouts.venueId, id))
+    .where(eq(layouts.venueId, venue.id))
     .orderBy(desc(layouts.version))
     .limit(1);
-  if (!newest) throw new Error(`venue ${id} has no plan`);
+  if (!newest) throw new Error(`venue ${venue.id} has no plan`);
   const known: Layout = JSON.parse(newest.layout);
-  if (JSON.stringify(compileLayout(known.name, plan)) === newest.layout) return;
-  const layout = compileLayout(name, plan);
+  if (JSON.stringify(compileLayout(known.name, plan)) === newest.layout) return null;
+  const layout = compileLayout(venue.name, plan);
   const version = newest.version + 1;
-  await keepLayout(tx, { venueId: id, version, layout });
-  Object.assign(before, { layoutVersion: newest.version, seatCount: newest.seatCount });
-  Object.assign(after, { layoutVersion: version, seatCount: layout.seatCount });
+  await keepLayout(tx, { venueId: venue.id, version, layout });
+  return {
+    before: { layoutVersion: newest.version, seatCount: newest.seatCount },
+    after: { layoutVersion: version, seatCount: layout.seatCount },
+  };
 }

@@ -3,8 +3,16 @@ import type { Point, Rect } from '@/components/seat-map/viewport';
 import type { Plan, Stage } from '@/lib/seating/layout';
 import { bendRows, rounded, turnRows } from './bend';
 import { freeName } from './names';
-import { changeRows, changeSeats, changeSeatsOf, changeSections, type Numbers, type Section } from './parts';
-import { numberedRows, rowsIn, type Selection, seatsChosen } from './places';
+import {
+  changeRows,
+  changeSeats,
+  changeSeatsOf,
+  changeSections,
+  type Numbers,
+  type Row,
+  type Section,
+} from './parts';
+import { numberedRows, rowsIn, type Selection, seatsChosen, sectionsIn } from './places';
 
 /** Moves what is chosen, the stage as well, by whole centimetres. */
 export function moveChosen(plan: Plan, selection: Selection, dx: number, dy: number): Plan {
@@ -31,16 +39,16 @@ export function turnChosen(plan: Plan, selection: Selection, degrees: number): P
 
 /** Bends the chosen rows of each section together, see `bendRows`. */
 export function bendChosen(plan: Plan, selection: Selection, bulge: number): Plan {
-  const bySection = Map.groupBy(rowsIn(plan, selection), ({ section }) => section);
-  const bent = new Map(
-    [...bySection.values()].flatMap((rows) => {
-      const after = bendRows(
-        rows.map(({ row }) => row),
-        bulge,
-      );
-      return rows.map(({ number }, index) => [number, after[index]] as const);
-    }),
-  );
+  const chosen = rowsIn(plan, selection);
+  const bent = new Map<number, Row>();
+  for (const section of sectionsIn(plan, selection)) {
+    const rows = chosen.filter((row) => row.section === section);
+    const after = bendRows(
+      rows.map(({ row }) => row),
+      bulge,
+    );
+    for (const [index, row] of after.entries()) bent.set(rows[index]?.number ?? -1, row);
+  }
   return changeRows(plan, (row, { row: number }) => bent.get(number) ?? row);
 }
 

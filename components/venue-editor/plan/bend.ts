@@ -52,6 +52,14 @@ export function bendRows(rows: readonly Row[], bulge: number): Row[] {
   }));
 }
 
+/** Where rows are taken hold of to bend them: the end of the front row, and the way to pull it; null where there is none. */
+export function bendGrip(rows: readonly Row[]): { at: Point; front: Point } | null {
+  const end = rows[0]?.seats.at(-1);
+  if (!end || (rows[0]?.seats.length ?? 0) < 3) return null;
+  const { behind } = frameOf(rows);
+  return { at: end, front: { x: -behind.x, y: -behind.y } };
+}
+
 /** Turns rows about a point by `degrees`, clockwise on the screen. */
 export function turnRows(rows: readonly Row[], centre: Point, degrees: number): Row[] {
   const angle = (degrees * Math.PI) / 180;

@@ -1,5 +1,5 @@
-import type { Plan } from '@/lib/seating/layout';
-import { changeSeats, type Numbers, type Seat, type SeatKind } from './parts';
+import type { Plan, SeatKind } from '@/lib/seating/layout';
+import { changeSeats, type Numbers, type Seat } from './parts';
 
 /** Keeps seats from sale, or gives them back to it. */
 export function blockSeats(plan: Plan, picked: Numbers, blocked: boolean): Plan {

@@ -1,9 +1,8 @@
-import type { Plan } from '@/lib/seating/layout';
+import type { Plan, PlanSeat } from '@/lib/seating/layout';
 
 export type Section = Plan['sections'][number];
 export type Row = Section['rows'][number];
-export type Seat = Row['seats'][number];
-export type SeatKind = NonNullable<Seat['kind']>;
+export type Seat = PlanSeat;
 
 /** Sections, rows and seats are meant by their number in the plan's order: 0 is the first of the whole plan. */
 export type Numbers = ReadonlySet<number>;

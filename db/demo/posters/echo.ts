@@ -1,6 +1,6 @@
-import { footer } from './footer';
-import { shapeLine } from './lettering';
-import { type Composition, ground, MARGIN, MEASURE } from './poster';
+import { footer } from '@/db/posters/footer';
+import { shapeLine } from '@/db/posters/lettering';
+import { type Composition, ground, MARGIN, MEASURE } from '@/db/posters/poster';
 
 const BLACK = '#0e0e10';
 const ACID = '#d4ff3f';

@@ -1,5 +1,5 @@
-import { footer } from './footer';
-import { type Composition, ground, HEIGHT, MARGIN, MEASURE, WIDTH } from './poster';
+import { footer } from '@/db/posters/footer';
+import { type Composition, ground, HEIGHT, MARGIN, MEASURE, WIDTH } from '@/db/posters/poster';
 
 const COAL = '#121212';
 const AMBER = '#ffb21c';

@@ -1,6 +1,6 @@
-import { footer } from './footer';
-import { tidy } from './lettering';
-import { type Composition, ground, MARGIN, MEASURE } from './poster';
+import { footer } from '@/db/posters/footer';
+import { tidy } from '@/db/posters/lettering';
+import { type Composition, ground, MARGIN, MEASURE } from '@/db/posters/poster';
 
 const HANJI = '#eedfbf';
 const WHITE = '#fffdf6';

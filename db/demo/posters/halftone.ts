@@ -1,8 +1,8 @@
-import { breakWords } from './break-words';
-import { footer } from './footer';
-import { shapeLine } from './lettering';
-import { type Composition, ground, MARGIN, MEASURE, WIDTH } from './poster';
-import type { OutlinePoint } from './typeface';
+import { breakWords } from '@/db/posters/break-words';
+import { footer } from '@/db/posters/footer';
+import { shapeLine } from '@/db/posters/lettering';
+import { type Composition, ground, MARGIN, MEASURE, WIDTH } from '@/db/posters/poster';
+import type { OutlinePoint } from '@/db/posters/typeface';
 
 const LILAC = '#c7b6ff';
 const INK = '#15101f';

@@ -1,5 +1,5 @@
-import { footer } from './footer';
-import { type Composition, ground, MARGIN } from './poster';
+import { footer } from '@/db/posters/footer';
+import { type Composition, ground, MARGIN } from '@/db/posters/poster';
 
 const SKY = '#8ecae6';
 const INK = '#14213d';

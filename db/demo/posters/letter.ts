@@ -1,4 +1,4 @@
-import { type Composition, ground, HEIGHT, MARGIN, MEASURE, WIDTH } from './poster';
+import { type Composition, ground, HEIGHT, MARGIN, MEASURE, WIDTH } from '@/db/posters/poster';
 
 const PAPER = '#f5efe2';
 const NAVY = '#16305c';

@@ -1,7 +1,7 @@
+import { footer } from '@/db/posters/footer';
+import { tidy } from '@/db/posters/lettering';
+import { type Composition, ground, MARGIN, MEASURE, seedOf } from '@/db/posters/poster';
 import { seededRandom } from '@/db/venue-plans/random';
-import { footer } from './footer';
-import { tidy } from './lettering';
-import { type Composition, ground, MARGIN, MEASURE, seedOf } from './poster';
 
 const LEAF = '#2c6e49';
 const APPLE = '#d8262c';

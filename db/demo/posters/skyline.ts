@@ -1,6 +1,6 @@
+import { footer } from '@/db/posters/footer';
+import { type Composition, ground, HEIGHT, MARGIN, MEASURE, seedOf, WIDTH } from '@/db/posters/poster';
 import { seededRandom } from '@/db/venue-plans/random';
-import { footer } from './footer';
-import { type Composition, ground, HEIGHT, MARGIN, MEASURE, seedOf, WIDTH } from './poster';
 
 const NIGHT = '#12152b';
 const DUSK = '#2b3157';

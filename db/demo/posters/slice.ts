@@ -1,5 +1,5 @@
+import { type Composition, ground, HEIGHT, MARGIN, MEASURE, seedOf } from '@/db/posters/poster';
 import { seededRandom } from '@/db/venue-plans/random';
-import { type Composition, ground, HEIGHT, MARGIN, MEASURE, seedOf } from './poster';
 
 const SALT = '#f5f4f0';
 const BLACK = '#131313';

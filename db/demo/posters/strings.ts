@@ -1,4 +1,4 @@
-import { type Composition, ground, HEIGHT, MARGIN, MEASURE, WIDTH } from './poster';
+import { type Composition, ground, HEIGHT, MARGIN, MEASURE, WIDTH } from '@/db/posters/poster';
 
 const LINEN = '#efe6d6';
 const OXBLOOD = '#7d1524';

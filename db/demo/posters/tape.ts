@@ -1,5 +1,5 @@
-import { shapeLine } from './lettering';
-import { type Composition, ground, HEIGHT, MARGIN, WIDTH } from './poster';
+import { shapeLine } from '@/db/posters/lettering';
+import { type Composition, ground, HEIGHT, MARGIN, WIDTH } from '@/db/posters/poster';
 
 const PINK = '#ff3f86';
 const BLACK = '#111013';

@@ -1,0 +1,92 @@
+import { Plus, SearchX, Ticket } from 'lucide-react';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ConcertRow } from '@/components/desk-concerts/concert-row';
+import { ConcertSearch } from '@/components/desk-concerts/concert-search';
+import { concertsHref, readListFilter } from '@/components/desk-concerts/list-filter';
+import { Page, PageHeader } from '@/components/site/page';
+import { LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
+import { listDeskConcerts } from '@/lib/catalog/list-desk-concerts';
+import { listDeskDates } from '@/lib/catalog/list-desk-dates';
+import { DomainError } from '@/lib/errors';
+import type { Translate } from '@/lib/i18n/translate';
+import { getI18n } from '../../i18n';
+import { readPage } from '../../read-page';
+import { requireAdmin } from '../../signed-in';
+
+const PAGE_SIZE = 12;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getI18n();
+  return { title: t('concerts.title') };
+}
+
+export default async function DeskConcertsPage({ searchParams }: PageProps<'/admin/concerts'>) {
+  const { query, cursor } = readListFilter(await searchParams);
+  await requireAdmin(concertsHref(query, cursor));
+  const [{ locale, t }, { concerts, dates, nextCursor }] = await Promise.all([
+    getI18n(),
+    readPage(() => listFrom(query, cursor)),
+  ]);
+  const blank = concerts.length === 0 && !query && !cursor;
+
+  return (
+    <Page>
+      <PageHeader title={t('concerts.title')} actions={blank ? null : <NewConcert t={t} />} />
+      {blank ? null : <ConcertSearch query={query} t={t} />}
+      {concerts.length > 0 ? (
+        <ul className="mt-8 divide-y divide-line border-t-2 border-ink">
+          {concerts.map((concert) => (
+            <li key={concert.id}>
+              <ConcertRow concert={concert} dates={dates.get(concert.id) ?? []} locale={locale} t={t} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Nothing query={query} t={t} />
+      )}
+      <Pager
+        nextHref={nextCursor && concertsHref(query, nextCursor)}
+        label={t('common.showMore')}
+        firstHref={cursor ? concertsHref(query) : null}
+        firstLabel={t('common.backToFirst')}
+      />
+    </Page>
+  );
+}
+
+/** One page of the concerts with their dates; a cursor that has gone stale leads back to the beginning. */
+async function listFrom(query: string | undefined, cursor: string | undefined) {
+  try {
+    const { concerts, nextCursor } = await listDeskConcerts({ query, cursor, limit: PAGE_SIZE });
+    return { concerts, nextCursor, dates: await listDeskDates(concerts.map(({ id }) => id)) };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'invalid') redirect(concertsHref(query));
+    throw error;
+  }
+}
+
+function NewConcert({ t }: { t: Translate }) {
+  return (
+    <LinkButton href="/admin/concerts/new" variant="primary" icon={<Plus aria-hidden />}>
+      {t('concerts.new')}
+    </LinkButton>
+  );
+}
+
+function Nothing({ query, t }: { query?: string; t: Translate }) {
+  if (query) {
+    return (
+      <EmptyState icon={SearchX} title={t('concerts.nothingFound', { query })} className="mt-8">
+        {t('concerts.nothingFoundHint')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={Ticket} title={t('concerts.empty')} action={<NewConcert t={t} />}>
+      {t('concerts.emptyHint')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,3 @@
+import { posterAnswer } from '@/lib/http/poster-answer';
+
+export const GET = posterAnswer;

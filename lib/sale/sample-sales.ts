@@ -1,0 +1,59 @@
+import { db } from '@/db/client';
+import { changeRows, selectRows } from '@/db/plain-sql';
+import { readBooks } from './read-books';
+import { readLine } from './read-line';
+import { SAMPLE_EVERY_MS } from './series-step';
+
+const SECONDS = SAMPLE_EVERY_MS / 1_000;
+/** So long after the end the last sample is still one of the sale. */
+const LAST_WITHIN_SECONDS = 600;
+
+/** The ten seconds that are now, by the database's clock. */
+const SLOT = `from_unixtime(floor(unix_timestamp(now(3)) / ${SECONDS}) * ${SECONDS})`;
+const BEGINS = 'coalesce(p.lobby_opens_at, p.sale_opens_at)';
+const ENDS = 'least(p.sale_closes_at, coalesce(p.cancelled_at, p.sale_closes_at))';
+
+/*
+ * Sales from the lobby to the end, and once more after it, that nobody has sampled in these ten seconds.
+ */
+const DUE = `select p.id, ${SLOT} as slot from performances p
+  left join sale_samples s on s.performance_id = p.id and s.at = ${SLOT}
+  where p.published_at is not null and s.at is null and ${BEGINS} <= now(3)
+    and ${ENDS} > now(3) - interval ${LAST_WITHIN_SECONDS} second
+    and (${ENDS} > now(3) or not exists (
+      select 1 from sale_samples l where l.performance_id = p.id and l.at >= ${ENDS}
+    ))`;
+
+/**
+ * Notes how each live sale stands, once in ten seconds however many processes do it: of those who write the same ten
+ * seconds the first one counts. A sale whose line cannot be asked is left out, and so is a time in which nobody did
+ * this: there are gaps, and no guesses. `goesOn`: false when the rest is for others to do. Returns how many were noted.
+ */
+export async function sampleSales(goesOn: () => Promise<boolean> = async () => true): Promise<number> {
+  let noted = 0;
+  for (const { id, slot } of await selectRows<{ id: string; slot: string }>(db(), DUE, [])) {
+    if (!(await goesOn())) break;
+    noted += await sample(id, slot);
+  }
+  return noted;
+}
+
+async function sample(performanceId: string, slot: string): Promise<number> {
+  const books = await readBooks(performanceId);
+  const line = books && (await readLine(performanceId, books.behind));
+  if (!books || !line || line.stale) return 0;
+  return changeRows(
+    db(),
+    `insert ignore into sale_samples (performance_id, at, waiting, admitted, held, sold, revenue)
+    values (?, ?, ?, ?, ?, ?, ?)`,
+    [
+      performanceId,
+      slot,
+      line.waiting,
+      line.admitted,
+      books.held,
+      books.sold,
+      books.paid - books.refunded,
+    ],
+  );
+}
