@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
+import { insertPerformance, type ZoneRow } from '@/lib/catalog/insert-performance';
 import { CURRENCY } from '@/lib/money';
 import { parse } from '@/lib/parse';
 import { QueueSettings } from '@/lib/queue/sale';
-import { newSeed } from '@/lib/queue/seed';
 import type { Layout } from '@/lib/seating/layout';
 import { db } from './client';
 import * as tables from './schema';
@@ -120,19 +120,21 @@ export async function createConcert(concert: {
   return { id, ...concert };
 }
 
-export type NewPerformance = Omit<
-  typeof tables.performances.$inferInsert,
-  'id' | 'createdAt' | 'seatCount'
-> & {
-  seatCount: number;
-  zones: { zone: string; name: string; price: number; color: string }[];
+export type NewPerformance = Omit<typeof tables.performances.$inferInsert, 'id' | 'createdAt'> & {
+  zones: ZoneRow[];
+  /** Seats that the plan keeps from the sale. */
+  blocked?: number[];
 };
 
 /**
- * Puts a date on: its prices, its line with a committed seed, and one free row per seat. Returns its id. Throws `invalid`
+ * Puts a date on: its prices, its line with a committed seed, and one row per seat. Returns its id. Throws `invalid`
  * when its line cannot be run as wished.
  */
-export async function createPerformance({ zones, ...performance }: NewPerformance): Promise<string> {
+export async function createPerformance({
+  zones,
+  blocked = [],
+  ...performance
+}: NewPerformance): Promise<string> {
   parse(QueueSettings, {
     enabled: performance.queueEnabled,
     maxActive: performance.queueMaxActive,
@@ -140,16 +142,6 @@ export async function createPerformance({ zones, ...performance }: NewPerformanc
     passSeconds: performance.queuePassSeconds,
     claimSeconds: performance.queueClaimSeconds,
   });
-  const id = uuidv7();
-  const rows = Array.from({ length: performance.seatCount }, (_, seat) => ({ performanceId: id, seat }));
   // Whole or not at all: a running shop looks for what is on sale all the time.
-  await inTransaction(async (tx) => {
-    await tx.insert(tables.performances).values({ id, ...performance });
-    await tx
-      .insert(tables.priceZones)
-      .values(zones.map((zone, position) => ({ performanceId: id, position, ...zone })));
-    await tx.insert(tables.queues).values({ performanceId: id, ...newSeed() });
-    for (const part of batches(rows, 5_000)) await tx.insert(tables.seats).values(part);
-  });
-  return id;
+  return inTransaction((tx) => insertPerformance(tx, performance, { zones, blocked }));
 }

@@ -68,6 +68,19 @@ const BREAKS = [
     id: 'M8b',
   },
   {
+    how: 'a mail to be sent again that nobody is told of',
+    by: [
+      sql`insert into audit_log (id, actor_id, action, subject, detail)
+        select uuid(), user_id, 'resend-mail', id, '{}' from orders`,
+    ],
+    id: 'M8',
+  },
+  {
+    how: 'news of a mail that nobody has asked for',
+    by: [sql`insert into outbox (id, kind, subject_id) select uuid(), 'mail_requested', id from orders`],
+    id: 'M8b',
+  },
+  {
     how: 'news that was tried ten times',
     by: [sql`update outbox set attempts = 10, due_at = now(3) + interval 1 hour where kind = 'order_placed'`],
     id: 'M8c',
@@ -150,6 +163,23 @@ const DAMAGES = [
     id: 'M5d',
     how: 'a live hold without its seats',
     by: sql`update holds set state = 'active', expires_at = now(3) + interval 1 hour`,
+  },
+  {
+    id: 'M5e',
+    how: 'a blocked seat that is on sale all the same',
+    by: sql`insert into seat_blocks (performance_id, seat, note, blocked_by)
+      select performance_id, seat, 'Press', (select min(id) from users) from seats where seat = 2`,
+  },
+  {
+    id: 'M5e',
+    how: 'a blocked seat that there is not',
+    by: sql`insert into seat_blocks (performance_id, seat, note, blocked_by)
+      select id, seat_count, 'Press', (select min(id) from users) from performances`,
+  },
+  {
+    id: 'M5f',
+    how: 'a seat that nobody has blocked',
+    by: sql`update seats set state = 3 where seat = 2`,
   },
   {
     id: 'M6',

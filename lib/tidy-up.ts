@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { forgetOldKeys } from './forget-old-keys';
 import { forgetOldMails } from './mail/forget-old-mails';
 import { refundsOfCancelled } from './orders/refund-cancelled';
+import { sampleSales } from './sale/sample-sales';
 import { sweepExpiredHolds } from './seating/sweep';
 
 /** Of one kind of work in one round: what a crowd has left is gone after a few, and the other kind gets its turn. */
@@ -16,7 +17,8 @@ export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void
     const sweep = drain(async () => (await sweepExpiredHolds()).more, goesOn);
     const ofCancelled = refundsOfCancelled();
     const refunds = drain(async () => !(await ofCancelled.next()).done, goesOn);
-    await Promise.allSettled([sweep, refunds]);
+    const samples = sampleSales(goesOn);
+    await Promise.allSettled([sweep, refunds, samples]);
     if (performance.now() - forgotAt >= FORGET_EVERY_MS) {
       await drain(forgetOldKeys, goesOn);
       await drain(forgetOldMails, goesOn);
@@ -24,6 +26,7 @@ export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void
     }
     await sweep;
     await refunds;
+    await samples;
   };
 }
 

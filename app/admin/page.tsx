@@ -32,23 +32,26 @@ async function readDesk() {
     listRunningRefunds(),
     listAuditEvents({ limit: LAST_ACTIONS }),
   ]);
-  return { sales, refunding, events, subjects: await nameSubjects(events), now: new Date().toISOString() };
+  return { ...sales, refunding, events, subjects: await nameSubjects(events), now: new Date().toISOString() };
 }
 
 export default async function DeskPage() {
   await requireAdmin('/admin');
   const [{ locale, t }, desk] = await Promise.all([getI18n(), readPage(readDesk)]);
-  const { sales, refunding, events, subjects, now } = desk;
+  const { live, coming, refunding, events, subjects, now } = desk;
   const opens = ({ saleOpensAt }: DeskPerformance) => Date.parse(saleOpensAt) - Date.parse(now);
-  const coming = sales.filter((sale) => opens(sale) > 0);
-  const live = sales.filter((sale) => opens(sale) <= 0);
-  const late = sales.filter((sale) => sale.publishedAt === null && opens(sale) < LATE_MS);
+  const late = [...live, ...coming].filter((sale) => sale.publishedAt === null && opens(sale) < LATE_MS);
   const rows = (list: DeskPerformance[]) => (
     <ul className="divide-y divide-line border-b border-line">
       {list.map((sale) => (
         <SaleRow key={sale.id} sale={sale} now={now} t={t} locale={locale} />
       ))}
     </ul>
+  );
+  const allConcerts = (
+    <Link href="/admin/concerts" className="link">
+      {t('desk.allConcerts')}
+    </Link>
   );
 
   return (
@@ -66,13 +69,21 @@ export default async function DeskPage() {
           <Attention refunding={refunding} late={late} t={t} locale={locale} />
         </section>
       ) : null}
-      {sales.length === 0 ? (
+      {live.length + coming.length === 0 ? (
         <EmptyState icon={CalendarPlus} title={t('desk.empty')}>
           {t('desk.emptyHint')}
         </EmptyState>
       ) : null}
-      {live.length > 0 ? <Section title={t('desk.liveNow')}>{rows(live)}</Section> : null}
-      {coming.length > 0 ? <Section title={t('desk.coming')}>{rows(coming)}</Section> : null}
+      {live.length > 0 ? (
+        <Section title={t('desk.liveNow')} aside={allConcerts}>
+          {rows(live)}
+        </Section>
+      ) : null}
+      {coming.length > 0 ? (
+        <Section title={t('desk.coming')} aside={allConcerts}>
+          {rows(coming)}
+        </Section>
+      ) : null}
       {events.length > 0 ? (
         <Section
           title={t('desk.lately')}

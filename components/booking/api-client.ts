@@ -23,7 +23,7 @@ export type ApiAnswer<T> =
   | ApiRefusal;
 
 type ApiRequest = {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: unknown;
   /** Public reads go without cookies, so that one answer serves everybody. */

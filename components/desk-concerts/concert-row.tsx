@@ -27,7 +27,7 @@ export function ConcertRow({ concert, dates, locale, t }: ConcertRowProps) {
   const from = Math.max(0, Math.min(first, dates.length - SHOWN));
   const shown = dates.slice(from, from + SHOWN);
   return (
-    <article className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-4 py-5 sm:grid-cols-[5.5rem_minmax(0,1fr)] lg:grid-cols-[5.5rem_minmax(0,17rem)_minmax(0,1fr)_auto] lg:gap-x-8">
+    <article className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-4 py-5 sm:grid-cols-[5.5rem_minmax(0,1fr)] lg:grid-cols-[5.5rem_minmax(0,15rem)_minmax(0,1fr)_12rem] lg:gap-x-8">
       <Poster src={concert.posterUrl} alt="" className="self-start" />
       <div className="grid content-start gap-0.5">
         <h2 className="text-xl leading-snug font-bold">
@@ -73,7 +73,7 @@ export function ConcertRow({ concert, dates, locale, t }: ConcertRowProps) {
 
 function DateLine({ date, locale, t }: { date: DeskPerformance; locale: Locale; t: Translate }) {
   return (
-    <p className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_auto]">
+    <p className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_9rem]">
       <DateTime
         at={date.startsAt}
         as="date-time"
@@ -84,7 +84,7 @@ function DateLine({ date, locale, t }: { date: DeskPerformance; locale: Locale; 
       <span className="tabular text-sm text-ink-soft max-sm:row-start-2">
         {t('concerts.soldOf', { sold: date.sold, seats: date.seatCount })}
       </span>
-      <span className="justify-self-end max-sm:row-span-2">
+      <span className="max-sm:row-span-2 max-sm:justify-self-end">
         <DateBadge performance={date} t={t} />
       </span>
     </p>

@@ -61,7 +61,7 @@ export function DateActions({ performance, actions, serverNow, children }: DateA
   };
 
   return (
-    <div className="grid gap-3">
+    <div className="grid content-start gap-3">
       <div className="flex flex-wrap gap-2 empty:hidden">
         {steps.map((step) => {
           const Icon = ICONS[step];

@@ -17,6 +17,7 @@ import { FigureField } from './figure-field';
 import { FormOutcome } from './form-outcome';
 import { FormPart } from './form-part';
 import { LineFields } from './line-fields';
+import { NewerPlan } from './newer-plan';
 import { PriceFields } from './price-fields';
 import { type SaveAnswer, useDeskForm } from './use-desk-form';
 import { VenueField, type VenueOption } from './venue-field';
@@ -66,14 +67,15 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
   });
   const { values, set, errors } = form;
   const venue = venueOf(values.venueId);
-  const seatCount =
-    performance && venue?.id === performance.venueId ? performance.seatCount : venue?.seatCount;
+  const ownPlan = performance !== null && venue?.id === performance.venueId && !values.newPlan;
+  const forSale = ownPlan ? performance.seatCount - performance.blocked : venue?.seatCount;
 
-  const choose = async (venueId: string) => {
+  const choose = async (venueId: string, newPlan = false) => {
     const before = usualLine(venue?.seatCount ?? 0);
     const usual = usualLine(venueOf(venueId)?.seatCount ?? 0);
     set({
       venueId,
+      newPlan,
       zones: [],
       ...(values.maxActive === before.maxActive && { maxActive: usual.maxActive }),
       ...(values.admitPerMinute === before.admitPerMinute && { admitPerMinute: usual.admitPerMinute }),
@@ -105,8 +107,15 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
           value={values.venueId}
           error={errors.venueId}
           fixed={performance?.publishedAt ? t('dates.venueFixed') : undefined}
-          onChoose={choose}
+          onChoose={(id) => choose(id)}
         />
+        {performance && venue && ownPlan && !performance.publishedAt ? (
+          <NewerPlan
+            own={performance.layoutVersion}
+            newest={venue.layoutVersion}
+            onTake={() => choose(venue.id, true)}
+          />
+        ) : null}
       </FormPart>
       <FormPart
         title={t('dates.part.when')}
@@ -128,7 +137,7 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
         </div>
       </FormPart>
       <FormPart title={t('dates.part.line')} lead={t('dates.lineLead')}>
-        <LineFields values={values} errors={errors} seatCount={seatCount ?? null} onChange={set} />
+        <LineFields values={values} errors={errors} seatCount={forSale ?? null} onChange={set} />
       </FormPart>
       <FormOutcome refusal={form.refusal} saved={form.saved}>
         <Button

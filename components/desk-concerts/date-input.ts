@@ -8,6 +8,7 @@ export function valuesOfDate(performance: DeskPerformance): DateValues {
   const clock = (at: string | null) => (at ? clockAt(at, venue.timezone) : { clock: '' });
   return {
     venueId: performance.venueId,
+    newPlan: false,
     startsAt: clock(performance.startsAt),
     doorsAt: clock(performance.doorsAt),
     lobbyOpensAt: clock(performance.lobbyOpensAt),
@@ -45,7 +46,8 @@ export function dateInput(values: DateValues, zone: string, fields?: readonly (k
     ...(sent('claimMinutes') && { claimSeconds: secondsOf(values.claimMinutes) }),
   };
   return {
-    ...(sent('venueId') && { venueId: values.venueId }),
+    // A venue that is named again means its newest plan.
+    ...((sent('venueId') || values.newPlan) && { venueId: values.venueId }),
     ...Object.fromEntries(TIMES.filter(sent).map((name) => [name, moment(values, name, zone)])),
     ...(sent('maxSeatsPerOrder') && { maxSeatsPerOrder: wholeNumber(values.maxSeatsPerOrder) }),
     ...(sent('maxSeatsPerAccount') && { maxSeatsPerAccount: wholeNumber(values.maxSeatsPerAccount) }),

@@ -18,7 +18,12 @@ export type ZoneValues = { zone: string; name: string; price: string; color: str
 
 /** What the form of a date holds: times as the venue's clock shows them, figures as they were typed. */
 export type DateValues = Record<TimeName, VenueClock> &
-  Record<FigureName, string> & { venueId: string; zones: ZoneValues[]; lineEnabled: boolean };
+  Record<FigureName, string> & {
+    venueId: string /** Takes the newest plan of the same venue. */;
+    newPlan: boolean;
+    zones: ZoneValues[];
+    lineEnabled: boolean;
+  };
 
 /** Minutes before the start at which doors open, and before the sale at which the lobby does, unless said otherwise. */
 const DOORS_BEFORE = 60;
@@ -51,7 +56,7 @@ export function shifted(time: VenueClock, minutes: number, zone: string): VenueC
 
 /**
  * Sets a time, and with it those that follow from it as long as nobody has given them a time of their own: doors an hour
- * before the start, the lobby half an hour before the sale, the end of the sale at the start.
+ * before the start, the lobby half an hour before the sale, the end of the sale and of refunds at the start.
  */
 export function withTime(
   values: DateValues,
@@ -67,22 +72,25 @@ export function withTime(
   if (name === 'startsAt') {
     follow('doorsAt', -DOORS_BEFORE);
     follow('saleClosesAt', 0);
+    follow('refundsUntil', 0);
   }
   if (name === 'saleOpensAt') follow('lobbyOpensAt', -LOBBY_BEFORE);
   return changes;
 }
 
-/** How a line for a house of that size is run, unless said otherwise. */
+/** How a line for a house of that size is run, unless said otherwise: it sells within minutes, and the cap does not slow it. */
 export function usualLine(seatCount: number): Pick<DateValues, 'admitPerMinute' | 'maxActive'> {
-  if (seatCount <= 3_000) return { admitPerMinute: '240', maxActive: '120' };
-  if (seatCount <= 25_000) return { admitPerMinute: '1200', maxActive: '600' };
-  return { admitPerMinute: '3000', maxActive: '2000' };
+  if (seatCount <= 1_000) return { admitPerMinute: '60', maxActive: '150' };
+  if (seatCount <= 5_000) return { admitPerMinute: '120', maxActive: '300' };
+  if (seatCount <= 25_000) return { admitPerMinute: '600', maxActive: '1500' };
+  return { admitPerMinute: '2400', maxActive: '6000' };
 }
 
 /** A date that nothing is known of but its house. */
 export function newDate(venueId: string, seatCount: number): DateValues {
   return {
     venueId,
+    newPlan: false,
     startsAt: NO_TIME,
     doorsAt: NO_TIME,
     lobbyOpensAt: NO_TIME,

@@ -21,7 +21,7 @@ export function describeDate(
   locale: string,
   t: Translate,
 ): { label: string; text: string } {
-  if (field === 'venueId') return { label: t('dates.venue'), text: venue };
+  if (field === 'venueId' || field === 'newPlan') return { label: t('dates.venue'), text: venue };
   if (field === 'zones') return { label: t('concert.prices'), text: prices(values, locale) };
   if (field === 'lineEnabled')
     return { label: t('dates.lineOn'), text: values.lineEnabled ? t('dates.on') : t('dates.off') };

@@ -6,7 +6,10 @@ import { type LinePlan, previewLine } from '@/lib/queue/preview-line';
 import { speakDuration } from '@/lib/time';
 import { type DateValues, secondsOf, wholeNumber } from './date-values';
 
-type LinePreviewProps = { values: DateValues; seatCount: number | null };
+type LinePreviewProps = {
+  values: Pick<DateValues, 'admitPerMinute' | 'maxActive' | 'passMinutes' | 'maxSeatsPerOrder'>;
+  seatCount: number | null;
+};
 
 /** What the line's figures come to, in plain words, while they are typed; and where they do not go together. */
 export function LinePreview({ values, seatCount }: LinePreviewProps) {

@@ -17,7 +17,9 @@ export function PublishDialog(props: PublishDialogProps) {
   const t = useT();
   const locale = useLocale();
   const { venue, seatCount, lobbyOpensAt, saleOpensAt, saleClosesAt, startsAt, zones } = performance;
-  const time = (at: string) => <VenueTime at={at} as="date-time" timeZone={venue.timezone} />;
+  const time = (at: string) => (
+    <VenueTime at={at} as="date-time" timeZone={venue.timezone} className="justify-end" />
+  );
   const soon = saleOpensAt <= serverNow;
   return (
     <Dialog

@@ -16,7 +16,7 @@ describe('the address that a title suggests', () => {
   });
 
   it('is no longer than the server takes, and does not end in a hyphen', () => {
-    expect(slugOf('a'.repeat(79) + ' b').length).toBe(79);
+    expect(slugOf(`${'a'.repeat(79)} b`).length).toBe(79);
     expect(slugOf('a'.repeat(200)).length).toBe(80);
   });
 });

@@ -61,6 +61,7 @@ export function useDeskForm<V extends object>(options: DeskFormOptions<V>) {
   const set = (part: Partial<V>) => {
     setValues((current) => ({ ...current, ...part }));
     setSaved(false);
+    setRefusal(null);
     setErrors((current) => withoutKeys(current, Object.keys(part)));
   };
 

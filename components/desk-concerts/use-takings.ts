@@ -6,7 +6,7 @@ import { callApi } from '@/components/booking/api-client';
 /** What people have paid and not got back: minor units of `currency`. */
 export type Takings = { sold: number; amount: number; currency: string };
 
-type Stats = { sold: number; revenue: number; refunded: number; currency: string };
+type Stats = { sold: number; revenue: number; currency: string };
 
 /** Reads what a sale has taken, each time `wanted` turns true; null until it is known, or when it cannot be read. */
 export function useTakings(performanceId: string, wanted: boolean): Takings | null {

@@ -5,7 +5,14 @@ import { useT } from '@/components/site/i18n-provider';
 import { SelectField } from '@/components/ui/field';
 
 /** A venue to choose, with what its newest plan has. */
-export type VenueOption = { id: string; name: string; city: string; timezone: string; seatCount: number };
+export type VenueOption = {
+  id: string;
+  name: string;
+  city: string;
+  timezone: string;
+  seatCount: number;
+  layoutVersion: number;
+};
 
 type VenueFieldProps = {
   venues: VenueOption[];

@@ -20,7 +20,7 @@ type AuditSentenceProps = {
 export function AuditSentence({ event, subject, t, locale }: AuditSentenceProps) {
   const parts = {
     actor: (
-      <Link href={actorHref(event.actor.id)} className="font-semibold hover:underline">
+      <Link href={actorHref(event.actor.email)} className="font-semibold hover:underline">
         {event.actor.name}
       </Link>
     ),
@@ -91,6 +91,6 @@ function nameOf(subject: AuditSubject, t: Translate, locale: string): { href: st
 }
 
 /** What else this person has done. */
-function actorHref(id: string): string {
-  return `/admin/audit-log?actor=${id}`;
+function actorHref(email: string): string {
+  return `/admin/audit-log?actor=${encodeURIComponent(email)}`;
 }

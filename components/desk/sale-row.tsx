@@ -57,24 +57,23 @@ export function SaleRow({ sale, now, t, locale }: SaleRowProps) {
         ) : null}
       </div>
       <SoldBar sold={sold} seatCount={seatCount} t={t} />
-      <nav
-        aria-label={t('desk.waysTo', { name: concertTitle })}
-        className="flex flex-wrap gap-x-4 text-sm md:justify-end"
-      >
+      <ul className="flex flex-wrap gap-x-4 text-sm md:justify-end">
         {publishedAt ? <Way href={`/admin/performances/${id}`}>{t('desk.live')}</Way> : null}
         <Way href={`/admin/performances/${id}/edit`}>{t('desk.edit')}</Way>
         {publishedAt ? <Way href={`/door/${id}`}>{t('desk.door')}</Way> : null}
         <Way href={`/admin/concerts/${concertId}`}>{t('desk.concert')}</Way>
-      </nav>
+      </ul>
     </li>
   );
 }
 
 function Way({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} prefetch={false} className="link inline-flex min-h-11 items-center">
-      {children}
-    </Link>
+    <li>
+      <Link href={href} prefetch={false} className="link inline-flex min-h-11 items-center">
+        {children}
+      </Link>
+    </li>
   );
 }
 

@@ -61,7 +61,8 @@ function sound(audio: AudioContext, { hertz, at, lasts, shape }: Tone): void {
   tone.stop(start + lasts);
 }
 
-/** Where the phone can. */
+/** Where the phone can, and once it was touched: before, the browser refuses it and complains. */
 export function vibrate(feedback: Feedback): void {
-  if ('vibrate' in navigator) navigator.vibrate(VIBRATIONS[feedback]);
+  if ('vibrate' in navigator && navigator.userActivation?.hasBeenActive)
+    navigator.vibrate(VIBRATIONS[feedback]);
 }

@@ -13,7 +13,7 @@ const sounds = slotIn(storage, 'frontrow.door.sounds', (value) => typeof value =
 export const LONGEST_DOOR_NAME = 40;
 
 export const readDoorName = (): string => doorName.read() ?? '';
-export const keepDoorName = (name: string) => keep(doorName, name.trim().slice(0, LONGEST_DOOR_NAME));
+export const keepDoorName = (name: string) => keep(doorName, name.slice(0, LONGEST_DOOR_NAME));
 
 export const wantsSounds = (): boolean => sounds.read() ?? true;
 export const wishForSounds = (wish: boolean) => keep(sounds, wish);

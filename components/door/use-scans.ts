@@ -25,6 +25,8 @@ type ScanControl = {
   scans: Scans;
   state: SenderState;
   submit: (text: string) => void;
+  /** Tries at once what waits. */
+  retry: () => void;
   dismiss: (key: string) => void;
 };
 
@@ -118,5 +120,12 @@ export function useScans(
     sender.current?.wake();
   };
 
-  return { verdict, scans, state, submit, dismiss: (key) => storeOf(performanceId).settle(key) };
+  return {
+    verdict,
+    scans,
+    state,
+    submit,
+    retry: () => sender.current?.wake(),
+    dismiss: (key) => storeOf(performanceId).settle(key),
+  };
 }

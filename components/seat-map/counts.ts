@@ -24,6 +24,14 @@ export function leftOf(free: number, total: number): Left {
   return free < total * 0.4 ? 'some' : 'many';
 }
 
+/** The same steps for a map of what is taken: the deepest tint where at least two thirds are. */
+export function heatOf(free: number, total: number): Left {
+  const taken = total - free;
+  if (taken === 0) return 'none';
+  if (taken < total / 3) return 'few';
+  return taken < (total * 2) / 3 ? 'some' : 'many';
+}
+
 /** Tenths of a section that are free, rounded up: the length of its bar on the map. */
 export function meterOf(free: number, total: number): number {
   return total === 0 ? 0 : Math.ceil((10 * free) / total);

@@ -1,9 +1,9 @@
 import type { LayoutRow } from '@/lib/seating/layout';
-import { leftOf, meterOf } from './counts';
+import { heatOf, type Left, leftOf, meterOf } from './counts';
 import { grow, overlap } from './geometry';
 import type { MapModel } from './model';
 import { BAR_WIDTH, type Outline } from './outline';
-import { colorsOf, type Raster, type Scene } from './scene';
+import { colorsOf, type PaintTexts, type Raster, type Scene } from './scene';
 import { clamp, type Point, type Rect } from './viewport';
 
 /** Font sizes in CSS pixels: of a section's name, and of the name when the count stands below it. */
@@ -31,9 +31,10 @@ export function paintSections(
     const zone = colorsOf(scene, index);
     const section = model.layout.sections[index];
     if (!zone || !section) return;
-    const left = leftOf(scene.free[index] ?? 0, section.seatCount);
+    const left = tintOf(scene, index, section.seatCount);
+    const hatched = !near && left === 'none' && !scene.texts.taken;
     const path = pathOf(outline, raster.scale);
-    context.strokeStyle = left === 'none' && !near ? zone.soldOutEdge : zone.edge;
+    context.strokeStyle = hatched ? zone.soldOutEdge : zone.edge;
     context.lineWidth = pen + 1.6 * raster.ratio;
     context.stroke(path);
     context.fillStyle = near ? zone.ground : zone.tint[left];
@@ -41,7 +42,7 @@ export function paintSections(
     context.lineWidth = pen;
     context.stroke(path);
     context.fill(path);
-    if (!near && left === 'none') hatch(context, zone.hatch, raster, path, pen);
+    if (hatched) hatch(context, zone.hatch, raster, path, pen);
   });
 }
 
@@ -76,20 +77,31 @@ export function paintSectionNames(
     const block = Math.min(outline.blockSize * scale, largestBlock);
     const two = counted && block >= SMALLEST_BLOCK * ratio;
     const barred = outline.barSize * scale * BAR_GRACE >= SMALLEST_NAME * ratio;
-    const bar = !two && barred && free > 0;
+    const bar = !two && barred && free > 0 && !texts.taken;
     const alone = Math.min((bar ? outline.barSize : outline.nameSize) * scale, largestName);
     const size = two ? block : bar ? Math.max(alone, SMALLEST_NAME * ratio) : alone;
     if (size < SMALLEST_NAME * ratio) return;
     const x = outline.label.x * scale;
     const y = outline.label.y * scale;
-    context.fillStyle = zone.onTint[leftOf(free, section.seatCount)];
+    context.fillStyle = zone.onTint[tintOf(scene, index, section.seatCount)];
     context.font = `700 ${size}px ${palette.font}`;
     context.fillText(section.name, x, y - size * (two ? 0.5 : bar ? 0.2 : 0));
     if (bar) paintMeter(context, x, y + size * 0.55, size, meterOf(free, section.seatCount) / 10);
     if (!two) return;
     context.font = `500 ${size * 0.8}px ${palette.font}`;
-    context.fillText(free === 0 ? texts.soldOut : texts.left(free), x, y + size * 0.62, size * 4);
+    context.fillText(countText(texts, free, section.seatCount), x, y + size * 0.62, size * 4);
   });
+}
+
+/** By what is left, or on a map of what is taken by that. */
+function tintOf({ free, texts }: Scene, section: number, seatCount: number): Left {
+  const left = free[section] ?? 0;
+  return texts.taken ? heatOf(left, seatCount) : leftOf(left, seatCount);
+}
+
+function countText(texts: PaintTexts, free: number, seatCount: number): string {
+  if (texts.taken) return texts.taken(seatCount === 0 ? 0 : 1 - free / seatCount);
+  return free === 0 ? texts.soldOut : texts.left(free);
 }
 
 /** A bar in whole pixels under a name of `size`, filled up to `share` of its length. */

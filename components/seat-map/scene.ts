@@ -7,6 +7,8 @@ export type PaintTexts = {
   soldOut: string;
   /** E.g. “38 left”. */
   left: (count: number) => string;
+  /** On a map of what is taken, where a section has the deeper a tint the more of it is gone: e.g. “38 %”. */
+  taken?: (share: number) => string;
 };
 
 /** All that decides what the still part of the map looks like. */

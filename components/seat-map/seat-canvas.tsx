@@ -49,6 +49,8 @@ type SeatCanvasProps = {
   onSection: (section: number) => void;
   /** What the sight of the keyboard has come to rest on, to be said aloud. */
   onAim: (target: MapTarget | null) => void;
+  /** Tints sections by what is taken instead of what is left, and writes that share. Keep the same function. */
+  taken?: (share: number) => string;
 };
 
 type Shown = { target: MapTarget; at: Point };
@@ -65,6 +67,7 @@ export function SeatCanvas({
   onSeat,
   onSection,
   onAim,
+  taken,
 }: SeatCanvasProps) {
   const t = useT();
   const helpId = useId();
@@ -100,6 +103,7 @@ export function SeatCanvas({
     free,
     zone,
     marks,
+    taken,
     onMove: (camera) => {
       setShown(null);
       setZoom((before) => {

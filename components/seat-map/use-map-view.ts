@@ -19,6 +19,8 @@ type MapViewOptions = {
   free: Uint32Array;
   zone: string | null;
   marks: Marks;
+  /** Makes it a map of what is taken, see `PaintTexts`. Keep the same function between renders. */
+  taken?: PaintTexts['taken'];
   onMove: (camera: Camera) => void;
 };
 
@@ -32,6 +34,7 @@ export function useMapView({
   free,
   zone,
   marks,
+  taken,
   onMove,
 }: MapViewOptions): RefObject<MapView | null> {
   const t = useT();
@@ -42,8 +45,9 @@ export function useMapView({
       stage: t('seats.stage'),
       soldOut: t('seats.left.none'),
       left: (count) => t('seats.free', { count }),
+      taken,
     }),
-    [t],
+    [t, taken],
   );
   const scene = useMemo<Scene | null>(() => {
     const index = model.layout.zones.findIndex(({ id }) => id === zone);

@@ -33,7 +33,10 @@ export function gripsOf(plan: Plan, selection: Selection): Grip[] {
   if (!end) return [turn];
   const { at, front } = end;
   const lift = { x: -front.y * OFF * 0.5 + front.x * 4, y: front.x * OFF * 0.5 + front.y * 4 };
-  return [turn, { at, lift: awayFrom(centre, at, lift), stroke: { kind: 'bend', from: at, front, bulge: bulgeOf(rows) } }];
+  return [
+    turn,
+    { at, lift: awayFrom(centre, at, lift), stroke: { kind: 'bend', from: at, front, bulge: bulgeOf(rows) } },
+  ];
 }
 
 export function gripPoint({ at, lift }: Grip, view: View): Point {

@@ -1,7 +1,14 @@
 import { contains, grow } from '@/components/seat-map/geometry';
 import type { MapModel } from '@/components/seat-map/model';
 import type { Palette } from '@/components/seat-map/palette';
-import { type Point, type Rect, type Size, toScreen, type View, visibleRect } from '@/components/seat-map/viewport';
+import {
+  type Point,
+  type Rect,
+  type Size,
+  toScreen,
+  type View,
+  visibleRect,
+} from '@/components/seat-map/viewport';
 import { type Grip, gripPoint } from './grips';
 import type { Row } from './plan/parts';
 import type { Selection } from './plan/places';
@@ -22,7 +29,12 @@ export type Overlay = {
 const DOTS_BELOW = 6;
 
 /** Paints onto a clear canvas, in CSS pixels. */
-export function paintOverlay(context: CanvasRenderingContext2D, overlay: Overlay, view: View, size: Size): void {
+export function paintOverlay(
+  context: CanvasRenderingContext2D,
+  overlay: Overlay,
+  view: View,
+  size: Size,
+): void {
   const { map, palette, selection, grips, preview, area } = overlay;
   context.clearRect(0, 0, size.width, size.height);
   context.lineJoin = 'round';
@@ -143,7 +155,10 @@ function paintAisles(
     // The next seat of the plan may be in another row: then the aisle lies half a seat further on.
     const share = length > pitch * 4 ? pitch / 2 / length : 0.5;
     const middle = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-    const across = { x: (-(to.y - from.y) / length) * pitch * 0.5, y: ((to.x - from.x) / length) * pitch * 0.5 };
+    const across = {
+      x: (-(to.y - from.y) / length) * pitch * 0.5,
+      y: ((to.x - from.x) / length) * pitch * 0.5,
+    };
     const a = toScreen(view, { x: middle.x - across.x, y: middle.y - across.y });
     const b = toScreen(view, { x: middle.x + across.x, y: middle.y + across.y });
     context.moveTo(a.x, a.y);
@@ -166,7 +181,12 @@ function paintArea(context: CanvasRenderingContext2D, area: Rect, palette: Palet
   context.setLineDash([]);
 }
 
-function paintGrip(context: CanvasRenderingContext2D, { x, y }: Point, { stroke }: Grip, palette: Palette): void {
+function paintGrip(
+  context: CanvasRenderingContext2D,
+  { x, y }: Point,
+  { stroke }: Grip,
+  palette: Palette,
+): void {
   context.beginPath();
   if (stroke.kind === 'turn') context.arc(x, y, 8, 0, Math.PI * 2);
   else if (stroke.kind === 'bend') diamond(context, x, y, 10);
@@ -186,7 +206,12 @@ function diamond(context: CanvasRenderingContext2D, x: number, y: number, reach:
   context.closePath();
 }
 
-function trace(context: CanvasRenderingContext2D, points: readonly Point[], view: View, closed: boolean): void {
+function trace(
+  context: CanvasRenderingContext2D,
+  points: readonly Point[],
+  view: View,
+  closed: boolean,
+): void {
   context.beginPath();
   for (const point of points) {
     const { x, y } = toScreen(view, point);

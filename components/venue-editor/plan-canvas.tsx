@@ -10,10 +10,10 @@ import { type Point, type Rect, toWorld } from '@/components/seat-map/viewport';
 import { useT } from '@/components/site/i18n-provider';
 import { gripAt, gripsOf } from './grips';
 import { pickAt, pickInside } from './pick-plan';
-import type { PlanModel } from './plan-model';
 import type { Edit } from './plan/edit';
 import { extend, select, toggle } from './plan/places';
 import { editOfStroke, type Preview, previewOf, rectBetween, type Stroke } from './plan/strokes';
+import type { PlanModel } from './plan-model';
 import type { ToolSettings } from './tools';
 import type { PlanEditor } from './use-plan-editor';
 import { usePlanView } from './use-plan-view';
@@ -26,8 +26,6 @@ type PlanCanvasProps = {
   /** Zone of sections that are drawn. */
   zone: string;
 };
-
-const NO_CHANGE = 'touch-none';
 
 /** The drawn plan: shows, picks, moves and draws. All that it can do can be done in the panel as well. */
 export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasProps) {
@@ -73,7 +71,8 @@ export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasP
   /** What a stroke that begins here does: draws, pulls a knob, moves what is chosen, or chooses by a rectangle. */
   const strokeAt = ({ at, pointing, shift }: Touch, camera: Camera): Stroke | 'area' | null => {
     const from = toWorld(camera.view, at);
-    if (tool === 'row') return { kind: 'row', from, ...(settings.count !== null && { count: settings.count }) };
+    if (tool === 'row')
+      return { kind: 'row', from, ...(settings.count !== null && { count: settings.count }) };
     if (tool === 'block') return { kind: 'block', from };
     if (tool === 'area' || shift) return 'area';
     const grip = gripAt(grips, camera.view, at, pointing);
@@ -143,9 +142,11 @@ export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasP
       if (handleMapKey(event, camera, smooth, () => undefined)) event.preventDefault();
     });
 
-  const drawing = tool === 'row' || tool === 'block' || tool === 'area';
   return (
-    <div ref={box} className="relative h-[min(56svh,30rem)] overflow-hidden rounded-md border border-line-strong bg-sheet lg:h-[min(74svh,46rem)]">
+    <div
+      ref={box}
+      className="relative h-[min(56svh,30rem)] overflow-hidden rounded-md border border-line-strong bg-sheet lg:h-[min(74svh,46rem)]"
+    >
       <div
         ref={surface}
         role="application"
@@ -154,8 +155,12 @@ export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasP
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className={`absolute inset-0 select-none focus-visible:-outline-offset-3 ${NO_CHANGE}`}
-        style={{ cursor: drawing ? 'crosshair' : zoom.home ? 'default' : 'grab' }}
+        className="absolute inset-0 select-none focus-visible:-outline-offset-3"
+        style={{
+          // With nothing to pan or to move here, one finger may scroll the page.
+          touchAction: tool === 'select' && zoom.home && !selection ? 'pan-y' : 'none',
+          cursor: tool !== 'select' ? 'crosshair' : zoom.home ? 'default' : 'grab',
+        }}
       >
         <canvas ref={canvas} className="block size-full" />
         <canvas ref={overlay} aria-hidden className="pointer-events-none absolute inset-0 size-full" />
@@ -178,4 +183,5 @@ export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasP
   );
 }
 
-const selectedLevel = (level: 'section' | 'row' | 'seat' | 'stage') => (level === 'stage' ? 'section' : level);
+const selectedLevel = (level: 'section' | 'row' | 'seat' | 'stage') =>
+  level === 'stage' ? 'section' : level;

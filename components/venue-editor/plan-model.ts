@@ -1,5 +1,5 @@
-import { extentOf } from '@/components/seat-map/grid-index';
 import { boundsOf, contains, grow } from '@/components/seat-map/geometry';
+import { extentOf } from '@/components/seat-map/grid-index';
 import { buildMapModel, type MapModel } from '@/components/seat-map/model';
 import type { Rect } from '@/components/seat-map/viewport';
 import { compileLayout, type Plan, type PriceZone } from '@/lib/seating/layout';
@@ -43,7 +43,11 @@ export function buildPlanModel(name: string, plan: Plan, zones: PriceZone[], are
 export function drawingArea(plan: Plan, before: Rect | null): Rect {
   const extent = extentOfPlan(plan);
   const near = grow(extent, 200);
-  if (before && contains(before, near) && contains(before, { x: near.x + near.width, y: near.y + near.height })) {
+  if (
+    before &&
+    contains(before, near) &&
+    contains(before, { x: near.x + near.width, y: near.y + near.height })
+  ) {
     return before;
   }
   const wished = grow(extent, Math.max(600, 0.25 * Math.max(extent.width, extent.height)));

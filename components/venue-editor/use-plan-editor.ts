@@ -64,7 +64,10 @@ function reduce(state: State, action: Action): State {
     case 'apply':
       return applied(state, action.edit);
     case 'select':
-      return { ...state, history: replacePresent(history, { ...history.present, selection: action.selection }) };
+      return {
+        ...state,
+        history: replacePresent(history, { ...history.present, selection: action.selection }),
+      };
     case 'undo':
       return stepped(state, undo(history), 'undone', history.past.at(-1)?.command);
     case 'redo':

@@ -20,7 +20,14 @@ type PlanViewOptions = {
 };
 
 /** Keeps the plan drawn on `canvas` and what lies over it on `overlay`, both as large as `box`. */
-export function usePlanView({ box, canvas, overlay, model, over, onMove }: PlanViewOptions): RefObject<MapView | null> {
+export function usePlanView({
+  box,
+  canvas,
+  overlay,
+  model,
+  over,
+  onMove,
+}: PlanViewOptions): RefObject<MapView | null> {
   const t = useT();
   const palette = usePalette(box, model.map.layout.zones);
   const view = useRef<MapView>(null);
@@ -34,7 +41,8 @@ export function usePlanView({ box, canvas, overlay, model, over, onMove }: PlanV
     [t],
   );
   const scene = useMemo<Scene | null>(
-    () => palette && { model: model.map, status: model.status, free: model.counts, palette, texts, zone: null },
+    () =>
+      palette && { model: model.map, status: model.status, free: model.counts, palette, texts, zone: null },
     [model, palette, texts],
   );
 
@@ -44,7 +52,10 @@ export function usePlanView({ box, canvas, overlay, model, over, onMove }: PlanV
     if (!context || !map || !palette) return;
     const { width, height } = map.camera.size;
     const ratio = devicePixelRatio || 1;
-    if (context.canvas.width !== Math.round(width * ratio) || context.canvas.height !== Math.round(height * ratio)) {
+    if (
+      context.canvas.width !== Math.round(width * ratio) ||
+      context.canvas.height !== Math.round(height * ratio)
+    ) {
       context.canvas.width = Math.round(width * ratio);
       context.canvas.height = Math.round(height * ratio);
     }

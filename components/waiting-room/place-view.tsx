@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
-import { Notice } from '@/components/ui/notice';
 import { estimateWait } from '@/lib/queue/estimate';
 import { peopleAhead, type QueueStatus } from '@/lib/queue/status';
 import { Figure } from './figure';
 import { FiguresTime } from './figures-time';
 import { LineProgress } from './line-progress';
 import { NextSteps } from './next-steps';
+import { PauseNotice } from './pause-notice';
 import { waitText } from './wait-text';
 
 type PlaceViewProps = {
@@ -35,11 +35,7 @@ export function PlaceView(props: PlaceViewProps) {
   return (
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 content-start gap-6">
-        {paused ? (
-          <Notice tone="warning" title={t('queue.paused.title')}>
-            {t('queue.paused.lead')}
-          </Notice>
-        ) : null}
+        {paused ? <PauseNotice message={status.message} t={t} /> : null}
         <div>
           <h1 className="text-base font-semibold text-ink-soft">{t('queue.yourPlace')}</h1>
           <p className="display tabular text-place" data-testid="place">

@@ -1,4 +1,3 @@
-import { Notice } from '@/components/ui/notice';
 import type { Performance } from '@/lib/catalog/performance';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Translate } from '@/lib/i18n/translate';
@@ -6,6 +5,7 @@ import type { QueueStatus } from '@/lib/queue/status';
 import { formatTime, speakDuration } from '@/lib/time';
 import { Figure } from './figure';
 import type { Place } from './line-api';
+import { PauseNotice } from './pause-notice';
 import { waitText } from './wait-text';
 
 type PlainPlaceProps = {
@@ -30,11 +30,7 @@ export function PlainPlace({ place, status, performance, claimSeconds, locale, t
   ];
   return (
     <div className="grid max-w-text gap-6">
-      {paused ? (
-        <Notice tone="warning" title={t('queue.paused.title')}>
-          {t('queue.paused.lead')}
-        </Notice>
-      ) : null}
+      {paused ? <PauseNotice message={status.message} t={t} /> : null}
       {number === null ? (
         <div className="grid gap-3">
           <h1 className="display text-3xl">{t('queue.lobby.title')}</h1>

@@ -163,7 +163,7 @@ function useFigures({ view, number, status, trouble }: LineState, soldOut: boole
   if (trouble || soldOut) return '';
   if (view === 'registered') return t('queue.lobby.registered');
   if (view !== 'waiting' || number === null || !status) return '';
-  if (status.phase === 'paused') return t('queue.paused.title');
+  if (status.phase === 'paused') return [t('queue.paused.title'), status.message ?? ''].join(' ').trim();
   return t('queue.announce.ahead', { count: peopleAhead(number, status.serving) });
 }
 

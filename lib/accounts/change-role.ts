@@ -11,7 +11,7 @@ import type { User } from './user';
  * Gives somebody another role, from their next request on. The same role again changes nothing. Throws `own-role` for the
  * admin's own, `forbidden` for who is no admin any more, `not-found`.
  */
-export function changeRole(admin: User, userId: string, { role }: ChangeRoleInput): Promise<User> {
+export async function changeRole(admin: User, userId: string, { role }: ChangeRoleInput): Promise<User> {
   if (userId === admin.id) throw new DomainError('own-role', 'Nobody changes their own role.');
   return inTransaction(async (tx) => {
     const admins = await lockAdmins(tx);

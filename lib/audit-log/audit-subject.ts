@@ -4,7 +4,7 @@ export type AuditSubject =
   | { kind: 'concert'; id: string; name: string }
   | { kind: 'performance'; id: string; name: string; startsAt: string; timezone: string }
   | { kind: 'order'; id: string; email: string }
-  | { kind: 'ticket'; orderId: string; section: string; row: string; label: string }
+  | { kind: 'ticket'; orderId: string; name: string; section: string; row: string; label: string }
   | { kind: 'account'; id: string; name: string; email: string };
 
 /** By the id of what it was done to. */

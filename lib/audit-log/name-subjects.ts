@@ -68,8 +68,10 @@ const FIND: Record<Kind, (ids: string[]) => Promise<Found>> = {
   ticket: async (ids) => {
     const { id, orderId, section, row, label } = tickets;
     const rows = await db()
-      .select({ id, orderId, section, row, label })
+      .select({ id, orderId, section, row, label, name: concerts.title })
       .from(tickets)
+      .innerJoin(performances, eq(performances.id, tickets.performanceId))
+      .innerJoin(concerts, eq(concerts.id, performances.concertId))
       .where(inArray(tickets.id, ids));
     return rows.map(({ id, ...ticket }) => [id, { kind: 'ticket', ...ticket }]);
   },

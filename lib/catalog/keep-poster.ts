@@ -34,7 +34,7 @@ export async function keepPoster(admin: User, bytes: Uint8Array): Promise<KeptPo
 
 async function encode(bytes: Uint8Array): Promise<Buffer> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'warning' });
+    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS });
     const { autoOrient } = await picture.metadata();
     const width = Math.min(WIDTH, autoOrient.width, Math.floor((autoOrient.height * 3) / 4));
     if (width < LEAST_WIDTH)

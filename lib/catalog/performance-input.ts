@@ -9,7 +9,7 @@ const HIGHEST_PRICE = 10_000_000;
 const FROM = Date.UTC(2000, 0, 1);
 const UNTIL = Date.UTC(2100, 0, 1);
 const instant = z.iso
-  .datetime({ offset: true, error: 'must be a date and time (ISO 8601)' })
+  .datetime({ offset: true, error: 'must be a date and time (ISO 8601)', abort: true })
   .refine((text) => Date.parse(text) >= FROM && Date.parse(text) < UNTIL, 'must be between 2000 and 2099');
 
 export const ZonePrice = z.object({
@@ -23,7 +23,7 @@ export const ZonePrice = z.object({
     .max(HIGHEST_PRICE, `must be at most ${HIGHEST_PRICE.toLocaleString('en')}`),
   color: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0054fc')
+    .regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as #0054fc', abort: true })
     .toLowerCase()
     .refine(isReadableColor, 'must stand out from both paper and black')
     .optional(),

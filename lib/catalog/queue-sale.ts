@@ -38,6 +38,7 @@ async function loadQueueSales(where: SQL | undefined): Promise<QueueSale[]> {
     saleOpensAt: performance.saleOpensAt,
     saleClosesAt: performance.saleClosesAt,
     paused: performance.pausedAt !== null,
+    pauseMessage: performance.pauseMessage,
     cancelled: performance.cancelledAt !== null,
     soldOut: soldOut === 1,
     queue: {

@@ -12,6 +12,7 @@ import { doorOperations } from './desk/door-operations';
 import { orderOperations } from './desk/order-operations';
 import { peopleOperations } from './desk/people-operations';
 import { performanceOperations } from './desk/performance-operations';
+import { saleOperations } from './desk/sale-operations';
 import { venueOperations } from './desk/venue-operations';
 import { operation } from './operation';
 
@@ -62,6 +63,8 @@ const QueueStatus = z.object({
     .nullable(),
   poll: z.object({ minMs: z.int(), maxMs: z.int(), divisor: z.number() }),
   serverTime: z.iso.datetime(),
+  /** What the promoter says about a pause; only while it lasts. */
+  message: z.string().optional(),
   stale: z.literal(true).optional(),
 });
 const QueueJoined = z.object({ ticket: z.string(), number: z.int().nullable(), registered: z.boolean() });
@@ -234,7 +237,7 @@ export const operations = {
     method: 'GET',
     path: '/performances/{id}/queue/status',
     summary:
-      'Where the line stands; the same bytes for everybody. `stale`: the last that is known, Redis is away',
+      'Where the line stands; the same bytes for everybody. `message`: what the promoter says about a pause. `stale`: the last that is known, Redis is away',
     access: 'public',
     success: { status: 200, body: QueueStatus },
   }),
@@ -404,4 +407,5 @@ export const operations = {
   ...performanceOperations,
   ...venueOperations,
   ...peopleOperations,
+  ...saleOperations,
 };

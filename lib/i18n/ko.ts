@@ -516,7 +516,7 @@ export const ko = {
   'seats.limitAccountNone': '이 회차에서 예매할 수 있는 매수를 모두 채웠어요.',
   'seats.best': '좋은 좌석 추천',
   'seats.bestHint': '앞쪽 열부터, 나란히 붙은 좌석으로 찾아 드려요.',
-  'seats.bestHintKinds': '휠체어석과 동반자석은 좌석도나 목록에서 직접 골라 주세요.',
+  'seats.bestHintKinds': '휠체어석과 동반자석은 좌석 배치도나 목록에서 직접 골라 주세요.',
   'seats.bestInZone': '{zone} 구역에서만 찾아요.',
   'seats.quantity': '몇 명인가요?',
   'seats.bestButton_other': '추천 좌석 {count}석 찾기',

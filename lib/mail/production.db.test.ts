@@ -1,6 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { devMails, outbox } from '@/db/schema';
+import { resendMail } from '../orders/resend-mail';
 import { relayChanges } from '../outbox/relay-changes';
 import { makePerformance } from '../testing/shop';
 import { sellOrders } from '../testing/sold-orders';
@@ -23,4 +24,5 @@ it('has no inbox, and without a mail server changes are told and no mails go', a
   const admin = { ...sold.user, role: 'admin' as const };
   await expect(listDevMails(admin)).rejects.toMatchObject({ code: 'not-found' });
   await expect(getDevMail(admin, sold.id)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(resendMail(admin, sold.id)).rejects.toMatchObject({ code: 'unavailable' });
 });

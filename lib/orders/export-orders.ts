@@ -10,7 +10,7 @@ import { type CsvValue, csvOf } from './csv';
 import { type CsvFile, fileName } from './export-tickets';
 
 /** Orders that are read at a time. */
-const MOST = 1_000;
+const MOST = 500;
 
 /** What the audit log names as the subject of an export of everything. */
 const ALL = 'all';

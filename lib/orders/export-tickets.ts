@@ -12,7 +12,7 @@ import { type CsvValue, csvOf } from './csv';
 export type CsvFile = { name: string; pieces: AsyncGenerator<Buffer> };
 
 /** Seats whose tickets are read at a time. */
-const SEATS = 1_000;
+const SEATS = 500;
 
 const COLUMNS = [
   'ticket_id',

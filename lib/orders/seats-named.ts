@@ -3,21 +3,9 @@ import type { Layout } from '../seating/layout';
 /** More seats than this are not what anybody means by one name. */
 const MOST = 200;
 
-/** Words beside the names themselves, as people and plans write them. */
-const FILLERS = new Set([
-  'section',
-  'block',
-  'row',
-  'seat',
-  'no',
-  '구역',
-  '블록',
-  '열',
-  '줄',
-  '번',
-  '석',
-  '좌석',
-]);
+/** Words beside the names themselves, as people and plans write them. Korean ones follow their name without a blank. */
+const FILLERS = new Set(['section', 'block', 'row', 'seat', 'no']);
+const SUFFIX = /(구역|블록|열|줄|번|좌석|석)$/;
 
 /**
  * The seats that a text names: section, row and seat, or two of them with the seat last (“A 12”, “Block A row 3 seat 12”,
@@ -51,7 +39,9 @@ function wordsOf(text: string): string[] {
       .normalize('NFKC')
       .toLowerCase()
       .match(/\p{L}+|\p{N}+/gu) ?? [];
-  return words.map((word) => word.replace(/^0+(?=\d)/, '')).filter((word) => !FILLERS.has(word));
+  return words
+    .map((word) => word.replace(/^0+(?=\d)/, '').replace(SUFFIX, ''))
+    .filter((word) => word !== '' && !FILLERS.has(word));
 }
 
 function begins(words: string[], start: string[]): boolean {

@@ -7,7 +7,7 @@ import { statusKey } from './keys';
 import { openingOf } from './openings';
 import { stageOf } from './phase';
 import type { QueueSale } from './sale';
-import { shownPhase, shownShuffle } from './shown';
+import { shownMessage, shownPhase, shownShuffle } from './shown';
 import { POLL_RULE, type QueueStatus } from './status';
 import { tick } from './tick';
 
@@ -101,14 +101,14 @@ async function readStatus(sale: QueueSale): Promise<QueueStatus> {
 
 /** What the status takes from the sale as admins have set it, and from the time of day. */
 function settingsOf(sale: QueueSale): string {
-  return `${shownPhase(sale)} ${sale.queue.admitPerMinute}`;
+  return `${shownPhase(sale)} ${sale.queue.admitPerMinute} ${shownMessage(sale) ?? ''}`;
 }
 
 /** False for a status that was written by somebody who did not know the sale as it is now, or that rests. */
 function agrees(status: QueueStatus, sale: QueueSale): boolean {
   const nobodyWaits = status.issued <= status.serving;
   const paceIsSet = !nobodyWaits || status.admittedPerMinute === sale.queue.admitPerMinute;
-  return status.phase === shownPhase(sale) && paceIsSet;
+  return status.phase === shownPhase(sale) && status.message === shownMessage(sale) && paceIsSet;
 }
 
 /** Before the line begins and after it ends nothing moves, and nobody ticks. */

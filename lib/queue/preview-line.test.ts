@@ -22,7 +22,11 @@ describe('previewLine', () => {
   });
 
   it('goes by the cap where places come free more slowly than the rate would fill them', () => {
-    const { peoplePerMinute, throttledByCap } = previewLine({ ...ARENA, admitPerMinute: 1_200, maxActive: 600 });
+    const { peoplePerMinute, throttledByCap } = previewLine({
+      ...ARENA,
+      admitPerMinute: 1_200,
+      maxActive: 600,
+    });
     // 600 people who stay for two and a half minutes each.
     expect({ peoplePerMinute, throttledByCap }).toEqual({ peoplePerMinute: 240, throttledByCap: true });
   });
@@ -40,7 +44,11 @@ describe('previewLine', () => {
 
   it('has something to say of the smallest and the largest lines', () => {
     const least = { admitPerMinute: 1, maxActive: 1, passSeconds: 7_200, seats: 0, maxSeatsPerOrder: 1 };
-    expect(previewLine(least)).toMatchObject({ peoplePerMinute: 1, minutesToSellOut: null, callsPerSecond: 0 });
+    expect(previewLine(least)).toMatchObject({
+      peoplePerMinute: 1,
+      minutesToSellOut: null,
+      callsPerSecond: 0,
+    });
     const most = { ...ARENA, admitPerMinute: 1_000_000, maxActive: 1_000_000, passSeconds: 5 };
     expect(previewLine(most)).toMatchObject({
       peoplePerMinute: 1_000_000,

@@ -12,6 +12,8 @@ export type QueueSale = {
   saleOpensAt: Date;
   saleClosesAt: Date;
   paused: boolean;
+  /** What people in line read while it is paused. */
+  pauseMessage: string | null;
   cancelled: boolean;
   soldOut: boolean;
   queue: QueueSettings;

@@ -9,6 +9,11 @@ export function shownPhase(sale: QueueSale): Phase {
   return phase !== 'closed' && sale.lobbyOpensAt && !openingOf(sale) ? 'lobby' : phase;
 }
 
+/** What the promoter says about the pause, while there is one. */
+export function shownMessage(sale: QueueSale): string | undefined {
+  return (shownPhase(sale) === 'paused' && sale.pauseMessage) || undefined;
+}
+
 /** What is published of the shuffle: the commitment with the lobby, the seed and the size with the opening. */
 export function shownShuffle(sale: QueueSale): QueueStatus['shuffle'] {
   if (!sale.lobbyOpensAt || stageOf(sale, new Date()) === 'early') return null;

@@ -14,6 +14,8 @@ export type QueueStatus = {
   poll: PollRule;
   /** ISO 8601, UTC. */
   serverTime: string;
+  /** What the promoter says about a pause, as plain text; only while it lasts, and where they said something. */
+  message?: string;
   /** Redis is away, and this is the last that was known of the line. Left out otherwise. */
   stale?: true;
 };

@@ -8,7 +8,7 @@ import { stageOf } from './phase';
 import { pollRule } from './poll';
 import { runOnLine } from './run-on-line';
 import type { QueueSale } from './sale';
-import { shownPhase, shownShuffle } from './shown';
+import { shownMessage, shownPhase, shownShuffle } from './shown';
 import type { QueueStatus } from './status';
 
 /** How the line stands after a tick. `inUse`: passes and calls that may be claimed; `late`: to be called again. */
@@ -32,7 +32,13 @@ export async function tick(sale: QueueSale): Promise<TickReport> {
   const phase = shownPhase(sale);
   const poll = pollRule(phase, lastSeen(sale).issued);
   const { rest } = await runOnLine(tickScript, sale, {
-    extra: [phase, JSON.stringify(shownShuffle(sale)), sale.queue.admitPerMinute, JSON.stringify(poll)],
+    extra: [
+      phase,
+      JSON.stringify(shownShuffle(sale)),
+      sale.queue.admitPerMinute,
+      JSON.stringify(poll),
+      JSON.stringify(shownMessage(sale)) ?? '',
+    ],
   });
   const [issued = 0, serving = 0, passes = 0, inUse = 0, admittedLastMinute = 0, late = 0, bound = 0] =
     rest.map(Number);

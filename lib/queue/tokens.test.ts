@@ -14,6 +14,7 @@ const sale: QueueSale = {
   saleOpensAt: new Date(0),
   saleClosesAt: new Date(hour),
   paused: false,
+  pauseMessage: null,
   cancelled: false,
   soldOut: false,
   queue: { enabled: true, maxActive: 10, admitPerMinute: 60, passSeconds: 600, claimSeconds: 120 },

@@ -30,7 +30,11 @@ export function paceOf(past: readonly Sold[], now: Sold): number | null {
   return Math.max(0, Math.round((10 * stretch.tickets * MINUTE) / stretch.ms) / 10);
 }
 
-type Sale = { status: SaleStatus; /** Seats that can still be sold, held ones too. */ left: number; closesAt: number };
+type Sale = {
+  status: SaleStatus /** Seats that can still be sold, held ones too. */;
+  left: number;
+  closesAt: number;
+};
 
 /**
  * When the last of `left` seats is likely to go, as a band. The pace is taken over two, five and fifteen minutes, and

@@ -2,11 +2,11 @@ import { cached } from '../cache';
 import { saleStatus } from '../catalog/performance';
 import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
-import { type Books, readBooks } from './read-books';
-import { type Series, readSeries } from './read-series';
-import { type LineFigures, readLine } from './read-line';
 import { forecastSoldOut, paceOf } from './forecast';
 import { LiveValue } from './live-stats';
+import { type Books, readBooks } from './read-books';
+import { type LineFigures, readLine } from './read-line';
+import { readSeries, type Series } from './read-series';
 import type { Forecast, SaleStats } from './sale-stats';
 
 /** New samples come every ten seconds. */
@@ -25,7 +25,11 @@ const kept = shared.frontrowStats;
  */
 export async function getStats(performanceId: string): Promise<SaleStats> {
   const live =
-    kept.get(performanceId) ?? new LiveValue(() => readStats(performanceId), () => kept.delete(performanceId));
+    kept.get(performanceId) ??
+    new LiveValue(
+      () => readStats(performanceId),
+      () => kept.delete(performanceId),
+    );
   kept.set(performanceId, live);
   try {
     return await live.get();
@@ -83,9 +87,9 @@ function statsOf(books: Books, line: LineFigures, { points, recent }: Series): S
 }
 
 /** Where the sale stands. One that is not published is to come, whatever its dates say. */
-export function statusOf({ window, at, published, free, held, sold }: Books): SaleStats['status'] {
+function statusOf({ window, at, published, free, held, sold, blocked }: Books): SaleStats['status'] {
   if (!published) return 'scheduled';
-  return saleStatus(window, sold > 0 && free + held === 0, at);
+  return saleStatus(window, sold + blocked > 0 && free + held === 0, at);
 }
 
 function told(outlook: ReturnType<typeof forecastSoldOut>): Forecast {

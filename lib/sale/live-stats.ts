@@ -75,7 +75,8 @@ export class LiveValue<T> {
   }
 
   private tell(failing: boolean, error?: unknown): void {
-    if (failing && !this.failing) log().warn({ err: error }, 'the figures of a sale cannot be read, trying on');
+    if (failing && !this.failing)
+      log().warn({ err: error }, 'the figures of a sale cannot be read, trying on');
     this.failing = failing;
   }
 }

@@ -44,8 +44,9 @@ async function sample(performanceId: string, slot: string): Promise<number> {
   if (!books || !line || line.stale) return 0;
   return changeRows(
     db(),
+    // Whoever was held up meanwhile knows how it stood at another time.
     `insert ignore into sale_samples (performance_id, at, waiting, admitted, held, sold, revenue)
-    values (?, ?, ?, ?, ?, ?, ?)`,
+    select ?, ?, ?, ?, ?, ?, ? from dual where now(3) < ? + interval ${SECONDS} second`,
     [
       performanceId,
       slot,
@@ -54,6 +55,7 @@ async function sample(performanceId: string, slot: string): Promise<number> {
       books.held,
       books.sold,
       books.paid - books.refunded,
+      slot,
     ],
   );
 }

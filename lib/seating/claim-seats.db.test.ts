@@ -1,8 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { db } from '@/db/client';
-import { seats } from '@/db/schema';
+import { blockInRows } from '../testing/blocked-seats';
 import { countStatements } from '../testing/count-statements';
 import { makePerformance } from '../testing/shop';
 import { claimSeats, confirmClaim, dropClaim } from './claim-seats';
@@ -23,10 +21,7 @@ async function withSeatTaken(): Promise<string> {
   const performanceId = await makePerformance();
   const winner = claimOf(7);
   expect(await claimSeats(performanceId, winner)).toEqual([]);
-  await db()
-    .update(seats)
-    .set({ state: 3 })
-    .where(and(eq(seats.performanceId, performanceId), eq(seats.seat, 7)));
+  await blockInRows(performanceId, [7]);
   confirmClaim(performanceId, winner, 60_000);
   return performanceId;
 }

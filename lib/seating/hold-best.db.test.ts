@@ -1,7 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { expect, it, vi } from 'vitest';
-import { db } from '@/db/client';
-import { seats } from '@/db/schema';
+import { blockInRows } from '../testing/blocked-seats';
 import { admit, makeBuyer, makePerformance } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { getSeatStatus } from './get-seat-status';
@@ -18,10 +16,6 @@ it('takes the seats of a choice that was spoiled which are still free, if they a
   expect(first.seats.map(({ seat }) => seat)).toEqual([1, 2]);
   await releaseHold(buyer, first.id);
   await getSeatStatus(performanceId);
-  // Behind the back of everything that stands in front of the rows.
-  await db()
-    .update(seats)
-    .set({ state: 3 })
-    .where(and(eq(seats.performanceId, performanceId), eq(seats.seat, 1)));
+  await blockInRows(performanceId, [1]);
   expect((await best()).seats.map(({ seat }) => seat)).toEqual([2, 3]);
 });

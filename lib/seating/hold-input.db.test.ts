@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
-import { holds, seats } from '@/db/schema';
+import { holds } from '@/db/schema';
 import { operations } from '../http/operations';
+import { blockInRows } from '../testing/blocked-seats';
 import { callApi, tokenOf } from '../testing/call-api';
 import { admit, makeBuyer, makePerformance } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
@@ -16,10 +17,7 @@ beforeAll(async () => {
   // A larger hall, whose seats are none of the other one.
   await makePerformance(smallHall(6, 10));
   performanceId = await makePerformance(smallHall(4, 10));
-  await db()
-    .update(seats)
-    .set({ state: 3 })
-    .where(and(eq(seats.performanceId, performanceId), eq(seats.seat, SEATS - 1)));
+  await blockInRows(performanceId, [SEATS - 1]);
   const buyer = await makeBuyer();
   const pass = await admit(buyer, performanceId);
   call = { token: await tokenOf(buyer), params: { id: performanceId }, headers: { 'queue-pass': pass } };

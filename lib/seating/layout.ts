@@ -37,11 +37,18 @@ export type LayoutSection = {
   rows: LayoutRow[];
 };
 
-/**
- * The immutable, columnar form: a seat is its index 0…seatCount−1, in section and row order. The lists of seats are
- * sorted, and left out where there are none.
- */
-export type Layout = {
+/** Seats that are marked, sorted; what there is none of is left out. */
+type MarkedSeats = {
+  accessible?: number[];
+  companion?: number[];
+  /** Never for sale. */
+  blocked?: number[];
+  /** An aisle parts them from the next one. */
+  aisles?: number[];
+};
+
+/** The immutable, columnar form: a seat is its index 0…seatCount−1, in section and row order. */
+export type Layout = MarkedSeats & {
   name: string;
   width: number;
   height: number;
@@ -51,12 +58,6 @@ export type Layout = {
   x: number[];
   y: number[];
   label: string[];
-  accessible?: number[];
-  companion?: number[];
-  /** Never for sale. */
-  blocked?: number[];
-  /** Seats that an aisle parts from the next one. */
-  aisles?: number[];
 };
 
 /** A price zone of one performance. `price` in minor units of `currency`; `color` is a CSS hex colour. */
@@ -80,7 +81,7 @@ export function compileLayout(name: string, plan: Plan): Layout {
     y: [],
     label: [],
   };
-  const [accessible, companion, blocked, aisles]: number[][] = [[], [], [], []];
+  const marked: Required<MarkedSeats> = { accessible: [], companion: [], blocked: [], aisles: [] };
   for (const section of plan.sections) {
     const firstSeat = layout.seatCount;
     const rows: LayoutRow[] = [];
@@ -89,10 +90,9 @@ export function compileLayout(name: string, plan: Plan): Layout {
       for (const seat of row.seats) {
         layout.x.push(Math.round(seat.x));
         layout.y.push(Math.round(seat.y));
-        if (seat.kind === 'accessible') accessible.push(layout.label.length);
-        if (seat.kind === 'companion') companion.push(layout.label.length);
-        if (seat.blocked) blocked.push(layout.label.length);
-        if (seat.aisleAfter) aisles.push(layout.label.length);
+        if (seat.kind) marked[seat.kind].push(layout.label.length);
+        if (seat.blocked) marked.blocked.push(layout.label.length);
+        if (seat.aisleAfter) marked.aisles.push(layout.label.length);
         layout.label.push(seat.label);
         layout.width = Math.max(layout.width, Math.round(seat.x) + 50);
         layout.height = Math.max(layout.height, Math.round(seat.y) + 50);
@@ -107,31 +107,22 @@ export function compileLayout(name: string, plan: Plan): Layout {
       rows,
     });
   }
-  return {
-    ...layout,
-    ...(accessible.length > 0 && { accessible }),
-    ...(companion.length > 0 && { companion }),
-    ...(blocked.length > 0 && { blocked }),
-    ...(aisles.length > 0 && { aisles }),
-  };
+  return { ...layout, ...Object.fromEntries(Object.entries(marked).filter(([, seats]) => seats.length > 0)) };
 }
 
 /** The plan that compiles into this layout. */
 export function planOf(layout: Layout): Plan {
-  const [accessible, companion, blocked, aisles] = [
-    layout.accessible,
-    layout.companion,
-    layout.blocked,
-    layout.aisles,
-  ].map((seats) => new Set(seats));
+  const kinds = seatKinds(layout);
+  const blocked = new Set(layout.blocked);
+  const aisles = new Set(layout.aisles);
   const seatAt = (seat: number): PlanSeat => ({
     label: layout.label[seat] ?? '',
     x: layout.x[seat] ?? 0,
     y: layout.y[seat] ?? 0,
-    ...(accessible?.has(seat) && { kind: 'accessible' }),
-    ...(companion?.has(seat) && { kind: 'companion' }),
-    ...(blocked?.has(seat) && { blocked: true }),
-    ...(aisles?.has(seat) && { aisleAfter: true }),
+    ...(kinds[seat] === ACCESSIBLE_SEAT && { kind: 'accessible' }),
+    ...(kinds[seat] === COMPANION_SEAT && { kind: 'companion' }),
+    ...(blocked.has(seat) && { blocked: true }),
+    ...(aisles.has(seat) && { aisleAfter: true }),
   });
   return {
     stage: layout.stage,

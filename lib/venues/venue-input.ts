@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlanInput } from './plan-input';
+import { timeZones } from './time-zones';
 
 const text = (most: number) =>
   z
@@ -9,20 +10,12 @@ const text = (most: number) =>
     .max(most, `must have at most ${most} characters`)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has a character that cannot be printed');
 
-const isTimeZone = (() => {
-  let zones: Set<string> | undefined;
-  return (name: string) => {
-    zones ??= new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
-    return zones.has(name);
-  };
-})();
-
 const name = text(120);
 const city = text(80);
 const timezone = z
   .string('is missing')
   .max(64)
-  .refine(isTimeZone, 'is no time zone: name one as Asia/Seoul is named');
+  .refine((zone) => timeZones().has(zone), 'is no time zone: name one as Asia/Seoul is named');
 
 export const VenueInput = z.object({ name, city, timezone, plan: PlanInput });
 export type VenueInput = z.output<typeof VenueInput>;

@@ -20,21 +20,25 @@ export function changeRows(
 ): Plan {
   let row = 0;
   let firstSeat = 0;
-  return changeSections(plan, null, (section, number) =>
-    keepIfSame(section, 'rows', (before) => {
+  return changeSections(plan, null, (section, number) => {
+    const rows = mapKept(section.rows, (before) => {
       const after = change(before, { row, firstSeat, section: number });
       row++;
       firstSeat += before.seats.length;
       return after;
-    }),
-  );
+    });
+    if (rows === section.rows) return section;
+    return rows.length === 0 ? null : { ...section, rows };
+  });
 }
 
 /** Rewrites the seats that are `picked`; null takes a seat out, and a row or section that has none left with it. */
 export function changeSeats(plan: Plan, picked: Numbers, change: (seat: Seat) => Seat | null): Plan {
   return changeRows(plan, (row, { firstSeat }) => {
-    let seat = firstSeat;
-    return keepIfSame(row, 'seats', (before) => (picked.has(seat++) ? change(before) : before));
+    let number = firstSeat;
+    const seats = mapKept(row.seats, (seat) => (picked.has(number++) ? change(seat) : seat));
+    if (seats === row.seats) return row;
+    return seats.length === 0 ? null : { ...row, seats };
   });
 }
 
@@ -64,18 +68,8 @@ export function seatsIn(section: Section): number {
   return section.rows.reduce((sum, row) => sum + row.seats.length, 0);
 }
 
-function keepIfSame<Key extends 'rows' | 'seats', Whole extends { [K in Key]: readonly unknown[] }>(
-  whole: Whole,
-  key: Key,
-  change: (part: Whole[Key][number]) => Whole[Key][number] | null,
-): Whole | null {
-  const parts = mapKept(whole[key], change);
-  if (parts === whole[key]) return whole;
-  return parts.length === 0 ? null : { ...whole, [key]: parts };
-}
-
 /** As `map`, without what becomes null; the same array when nothing has become another. */
-function mapKept<T>(parts: readonly T[], change: (part: T) => T | null): T[] {
+function mapKept<T>(parts: T[], change: (part: T) => T | null): T[] {
   let same = true;
   const changed: T[] = [];
   for (const part of parts) {
@@ -83,5 +77,5 @@ function mapKept<T>(parts: readonly T[], change: (part: T) => T | null): T[] {
     if (next !== part) same = false;
     if (next !== null) changed.push(next);
   }
-  return same ? (parts as T[]) : changed;
+  return same ? parts : changed;
 }

@@ -30,12 +30,9 @@ export const concerts = {
     'concerts.saved': 'Saved.',
     'concerts.previewTitle': 'Preview',
     'concerts.previewOf': 'Preview of {title}',
-    'concerts.previewLead_one':
-      'Only the desk sees this page. {count} date on it is a draft and not public yet. Links and buttons do nothing here.',
-    'concerts.previewLead_other':
-      'Only the desk sees this page. {count} dates on it are drafts and not public yet. Links and buttons do nothing here.',
-    'concerts.previewNoDrafts':
-      'Only the desk sees this page. Everything on it is public. Links and buttons do nothing here.',
+    'concerts.previewLead': 'Only the desk sees this page. Links and buttons do nothing here.',
+    'concerts.previewDrafts_one': '{count} of its dates is a draft and not public yet.',
+    'concerts.previewDrafts_other': '{count} of its dates are drafts and not public yet.',
     'concerts.previewBack': 'Back to the concert',
     'concerts.previewStill': 'Nothing happens in the preview.',
     'concerts.field.title': 'Title',
@@ -64,7 +61,8 @@ export const concerts = {
     'concerts.poster.there': 'The poster is there. Save to keep it.',
     'concerts.poster.names': 'Write title, artist and web address first: the poster is drawn from them.',
     'concerts.poster.tooLarge': 'This picture is larger than 8 MB. Make it smaller and try again.',
-    'concerts.poster.noImage': 'This is no picture that can be shown. Use a JPEG, PNG, WebP or AVIF.',
+    'concerts.poster.noImage':
+      'This picture cannot be used. It takes a JPEG, PNG, WebP or AVIF of at least 240 × 320 pixels.',
     'concerts.poster.letters':
       'The posters’ typeface knows Latin letters and Hangul only. Upload a poster instead.',
     'concerts.poster.failed': 'The poster did not get through. What you wrote is still here: try again.',
@@ -105,10 +103,8 @@ export const concerts = {
     'concerts.saved': '저장했어요.',
     'concerts.previewTitle': '미리 보기',
     'concerts.previewOf': '{title} 미리 보기',
-    'concerts.previewLead_other':
-      '관리자에게만 보이는 화면이에요. 아직 공개하지 않은 회차가 {count}개 있어요. 여기서는 링크와 버튼이 동작하지 않아요.',
-    'concerts.previewNoDrafts':
-      '관리자에게만 보이는 화면이에요. 모든 회차가 공개돼 있어요. 여기서는 링크와 버튼이 동작하지 않아요.',
+    'concerts.previewLead': '관리자에게만 보이는 화면이에요. 여기서는 링크와 버튼이 동작하지 않아요.',
+    'concerts.previewDrafts_other': '아직 공개하지 않은 회차가 {count}개 있어요.',
     'concerts.previewBack': '공연으로 돌아가기',
     'concerts.previewStill': '미리 보기에서는 동작하지 않아요.',
     'concerts.field.title': '공연명',
@@ -136,7 +132,8 @@ export const concerts = {
     'concerts.poster.there': '포스터가 준비됐어요. 저장하면 반영돼요.',
     'concerts.poster.names': '공연명, 아티스트, 웹 주소를 먼저 적어 주세요. 그 내용으로 포스터를 만들어요.',
     'concerts.poster.tooLarge': '8MB가 넘는 파일이에요. 크기를 줄여 다시 올려 주세요.',
-    'concerts.poster.noImage': '보여 드릴 수 없는 파일이에요. JPEG, PNG, WebP, AVIF 이미지를 올려 주세요.',
+    'concerts.poster.noImage':
+      '쓸 수 없는 이미지예요. 240×320픽셀 이상인 JPEG, PNG, WebP, AVIF 이미지를 올려 주세요.',
     'concerts.poster.letters': '한글과 영문으로만 포스터를 만들 수 있어요. 포스터를 직접 올려 주세요.',
     'concerts.poster.failed': '포스터를 올리지 못했어요. 적은 내용은 그대로 있으니 다시 시도해 주세요.',
     'concerts.conflict.title': '그사이 다른 관리자가 저장했어요. 내 변경은 아직 저장되지 않았어요.',

@@ -16,7 +16,6 @@ export const door = {
     'door.nameLabel': 'This door',
     'door.nameHint': 'Stands in the log of every check-in. This phone remembers it.',
     'door.namePlaceholder': 'e.g. North entrance',
-    'door.nameKept': 'Remembered on this phone: {name}',
     'door.back': 'All dates',
     'door.at': 'At: {name}',
     'door.unnamed': 'Door without a name',
@@ -24,7 +23,7 @@ export const door = {
     'door.doorsAt': 'Doors {time}',
     'door.inside': 'inside',
     'door.ofExpected': 'of {count} expected',
-    'door.countsLate': 'This count is not the newest: the shop does not answer.',
+    'door.countsLate': 'of {count} expected, a while ago',
     'door.isCancelled': 'This date is cancelled. No ticket opens a door.',
 
     'door.verdict.ready': 'Ready',
@@ -121,7 +120,6 @@ export const door = {
     'door.nameLabel': '이 입구의 이름',
     'door.nameHint': '입장 기록마다 남아요. 이 휴대폰이 기억해요.',
     'door.namePlaceholder': '예: 북쪽 입구',
-    'door.nameKept': '이 휴대폰에 저장했어요: {name}',
     'door.back': '모든 회차',
     'door.at': '입구: {name}',
     'door.unnamed': '이름 없는 입구',
@@ -129,7 +127,7 @@ export const door = {
     'door.doorsAt': '입장 {time}',
     'door.inside': '입장',
     'door.ofExpected': '예매 {count}명 중',
-    'door.countsLate': '서버가 응답하지 않아 최신 인원이 아니에요.',
+    'door.countsLate': '예매 {count}명 중 (조금 전)',
     'door.isCancelled': '취소된 회차예요. 어떤 티켓으로도 입장할 수 없어요.',
 
     'door.verdict.ready': '준비됐어요',

@@ -197,7 +197,8 @@ return done({'ok'})
 `;
 
 /**
- * ARGV 15 phase, 16 shuffle (JSON), 17 the configured pace, 18 poll rule (JSON).
+ * ARGV 15 phase, 16 shuffle (JSON), 17 the configured pace, 18 poll rule (JSON), 19 what is said about a pause (JSON) or
+ * nothing.
  * → ok, issued, serving, passes, in use, admitted, late, bound, status
  */
 export const TICK = /* lua */ `${LINE}${STATUS}
@@ -216,6 +217,12 @@ if now - s.keptAt > 20000 then
 end
 local late = redis.call('ZCARD', L)
 return done({'ok', s.issued, s.serving, passes(), inUse(), s.admitted, late, s.bound, text})
+`;
+
+/** → ok, waiting and not called yet, called and may still come, inside. Moves nothing. */
+export const FIGURES = /* lua */ `${LINE}
+if not s.size then return done({'ok', s.issued, 0, passes()}) end
+return done({'ok', wanted(s.serving + 1, s.issued) + redis.call('ZCARD', L), s.unclaimed, passes()})
 `;
 
 /**
@@ -279,4 +286,5 @@ export const passScript = defineScript(PASS);
 export const freezeScript = defineScript(FREEZE);
 export const extendScript = defineScript(EXTEND);
 export const tickScript = defineScript(TICK);
+export const figuresScript = defineScript(FIGURES);
 export const restoreScript = defineScript(RESTORE);

@@ -35,10 +35,12 @@ local function iso(ms)
     math.floor(seconds / 3600), math.floor(seconds / 60) % 60, seconds % 60, rest % 1000)
 end
 
+-- What comes as JSON is put in as it came: the words after the pattern are never read as one.
 local function status()
   put('pace', pace())
+  local message = ARGV[19] ~= '' and ',"message":' .. ARGV[19] or ''
   return string.format(
-    '{"phase":"%s","serving":%d,"issued":%d,"admittedPerMinute":%d,"epoch":%d,"shuffle":%s,"poll":%s,"serverTime":"%s"}',
-    ARGV[15], s.serving, s.issued, s.pace, epoch, ARGV[16], ARGV[18], iso(now))
+    '{"phase":"%s","serving":%d,"issued":%d,"admittedPerMinute":%d,"epoch":%d,"shuffle":%s,"poll":%s,"serverTime":"%s"%s}',
+    ARGV[15], s.serving, s.issued, s.pace, epoch, ARGV[16], ARGV[18], iso(now), message)
 end
 `;

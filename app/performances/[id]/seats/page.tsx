@@ -11,6 +11,7 @@ import { OccasionLine } from '@/components/booking/occasion-line';
 import { SeatPicker } from '@/components/booking/seat-picker';
 import { Journey } from '@/components/site/journey';
 import { Page } from '@/components/site/page';
+import { PauseNotice } from '@/components/waiting-room/pause-notice';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
 import { getPerformance } from '@/lib/catalog/get-performance';
@@ -66,6 +67,7 @@ export default async function SeatsPage({ params }: Props) {
         releaseAction={releaseHoldAction}
       >
         <div className="grid gap-4">
+          {performance.status === 'paused' ? <PauseNotice message={sale.pauseMessage} t={t} /> : null}
           <OccasionLine occasion={occasion} locale={locale} />
           <h1 className="display text-2xl">{t('seats.title')}</h1>
         </div>

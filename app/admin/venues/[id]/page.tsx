@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { Page, PageHeader } from '@/components/site/page';
+import { VenueEditor } from '@/components/venue-editor/venue-editor';
+import { getVenue } from '@/lib/venues/get-venue';
+import { getI18n } from '../../../i18n';
+import { pageId } from '../../../page-id';
+import { readPage } from '../../../read-page';
+import { requireAdmin } from '../../../signed-in';
+import { editVenueFactsAction } from './actions';
+
+type VenuePageProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getI18n();
+  return { title: t('plan.title'), robots: { index: false } };
+}
+
+export default async function VenuePage({ params }: VenuePageProps) {
+  const id = pageId((await params).id);
+  await requireAdmin(`/admin/venues/${id}`);
+  const venue = await readPage(() => getVenue(id));
+  const { t } = await getI18n();
+  return (
+    <Page>
+      <PageHeader
+        title={venue.name}
+        kicker={venue.city}
+        lead={t('plan.lead')}
+        back={{ href: '/admin/venues', label: t('plan.backToVenues') }}
+      />
+      <VenueEditor venue={venue} editAction={editVenueFactsAction} />
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { seatName } from '@/components/booking/seat-names';
+import { useT } from '@/components/site/i18n-provider';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import type { ErrorCode, FieldError } from '@/lib/errors';
+import type { Ticket } from '@/lib/orders/order';
+
+export type UndoAction = (input: {
+  code: string;
+  reason: string;
+}) => Promise<{ ok: true; data: Ticket } | { ok: false; code: ErrorCode; fieldErrors?: FieldError[] }>;
+
+type UndoDialogProps = {
+  /** Of the ticket that was scanned last; empty: none was. */
+  code: string;
+  action: UndoAction;
+};
+
+type Outcome = { done: Ticket } | { error: ErrorCode | 'network' } | null;
+
+/** An admin takes a check-in back, of the ticket that was scanned last or of one whose code is typed. */
+export function UndoDialog({ code, action }: UndoDialogProps) {
+  const t = useT();
+  const formId = useId();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>(null);
+
+  const undo = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    setBusy(true);
+    setOutcome(null);
+    try {
+      const answer = await action({ code: String(values.get('code')), reason: String(values.get('reason')) });
+      setOutcome(answer.ok ? { done: answer.data } : { error: answer.code });
+      if (answer.ok) setOpen(false);
+    } catch {
+      setOutcome({ error: 'network' });
+    }
+    setBusy(false);
+  };
+  const done = outcome && 'done' in outcome ? outcome.done : null;
+  const error = outcome && 'error' in outcome ? outcome.error : null;
+
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Button
+        icon={<Undo2 aria-hidden />}
+        onClick={() => {
+          setOutcome(null);
+          setOpen(true);
+        }}
+      >
+        {t('door.undo.open')}
+      </Button>
+      {done ? <Notice tone="success" live title={t('door.undo.done', { seat: seatName(done, t) })} /> : null}
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('door.undo.title')}
+        actions={
+          <>
+            <Button onClick={() => setOpen(false)}>{t('door.undo.keep')}</Button>
+            <Button
+              type="submit"
+              form={formId}
+              variant="danger"
+              pending={busy}
+              pendingLabel={t('door.undo.undoing')}
+            >
+              {t('door.undo.confirm')}
+            </Button>
+          </>
+        }
+      >
+        <form id={formId} onSubmit={undo} className="grid gap-4">
+          <p className="text-ink-soft">{t('door.undo.lead')}</p>
+          {error ? <Notice tone="error" live title={t(`error.${error}`)} /> : null}
+          <TextField
+            // Another ticket was scanned meanwhile: an uncontrolled field keeps what it had.
+            key={code}
+            label={t('door.undo.code')}
+            name="code"
+            defaultValue={code}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={400}
+            required
+          />
+          <TextField
+            label={t('door.undo.reason')}
+            hint={t('door.undo.reasonHint')}
+            name="reason"
+            autoComplete="off"
+            maxLength={300}
+            required
+          />
+        </form>
+      </Dialog>
+    </div>
+  );
+}
