@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Browser, LaunchOptions, PlaywrightWorkerArgs } from '@playwright/test';
 import { encode } from 'uqr';
 
@@ -12,14 +12,14 @@ const NO_COLOUR = 128;
 /** An empty picture comes before the code, so that what is seen is seen to change. */
 const PICTURES = [false, false, true, true, true, true, true, true, true, true, true, true];
 
-/** A browser whose camera sees a QR code of `text` over and over. The film is kept in `folder`. Who starts it closes it. */
+/** A browser whose camera sees a QR code of `text` over and over, from a `film` that is written there. Who starts it closes it. */
 export async function browserThatSees(
   text: string,
+  film: string,
   playwright: PlaywrightWorkerArgs['playwright'],
   launchOptions: LaunchOptions,
-  folder: string,
 ): Promise<Browser> {
-  const film = join(folder, 'camera.y4m');
+  await mkdir(dirname(film), { recursive: true });
   await writeFile(film, filmOf(text));
   const camera = [
     '--use-fake-ui-for-media-stream',

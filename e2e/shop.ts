@@ -25,7 +25,7 @@ const DAY = 24 * 60 * MINUTE;
 
 export const unique = () => randomBytes(4).toString('hex');
 
-type Wishes = { balance?: number; name?: string; passwordHash?: string; role?: 'fan' | 'admin' };
+type Wishes = { balance?: number; name?: string; passwordHash?: string; role?: 'fan' | 'staff' | 'admin' };
 
 /** Somebody with `balance` in the wallet, a fan unless said otherwise, whose token lets a test act for them as a program would. */
 export async function makePerson({

@@ -22,6 +22,9 @@ const MOST_IN: Record<string, number> = {
   'line: set up again': SEATS / 5,
   // 300 tickets and their orders.
   tickets: 1_000,
+  // Five hundred of them with their buyers, tickets and refunds.
+  'desk: tickets as CSV': 4 * 500,
+  'desk: orders as CSV': 10 * 500,
 };
 
 const name = `${new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)}_plans`;

@@ -60,12 +60,14 @@ export function CancelDialog(props: StepDialog & { onConfirm: () => void }) {
           </span>
         </p>
         <p>
-          {takings
-            ? t('dates.cancel.goesBack', {
-                count,
-                amount: formatMoney(takings.amount, takings.currency, locale),
-              })
-            : t('dates.cancel.ticketsVoid', { count })}
+          {count === 0
+            ? t('dates.cancel.nothingSold')
+            : takings
+              ? t('dates.cancel.goesBack', {
+                  count,
+                  amount: formatMoney(takings.amount, takings.currency, locale),
+                })
+              : t('dates.cancel.ticketsVoid', { count })}
         </p>
         <p className="font-semibold">{t('dates.cancel.forGood')}</p>
         <TextField

@@ -145,7 +145,7 @@ export function ConcertForm({ concert, save, draw }: ConcertFormProps) {
       <FormOutcome refusal={form.refusal} saved={form.saved}>
         <Button
           type="submit"
-          variant="primary"
+          variant={concert && !form.dirty ? 'secondary' : 'primary'}
           size="lg"
           pending={form.saving}
           pendingLabel={t('common.saving')}

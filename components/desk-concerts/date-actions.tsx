@@ -79,8 +79,8 @@ export function DateActions({ performance, actions, serverNow, children }: DateA
             </Button>
           );
         })}
-        {children}
       </div>
+      {children ? <div className="-mx-3 flex flex-wrap">{children}</div> : null}
       {performance.cancelledAt ? <CancelledLine performance={performance} /> : null}
       {performance.pausedAt && !performance.cancelledAt ? <PauseMessage performance={performance} /> : null}
       {outcome && !asking ? <Notice tone={outcome.ok ? 'success' : 'error'}>{outcome.text}</Notice> : null}

@@ -1,17 +1,15 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
-import { LiveRegion } from '@/components/ui/live-region';
 import type { DeskPerformance } from '@/lib/catalog/desk-concert';
 import type { DeskAnswer } from './action-types';
 import { checkDate, explainDate } from './check-date';
 import { ConflictNotice } from './conflict-notice';
 import { dateInput, valuesOfDate } from './date-input';
 import { DateTimes } from './date-times';
-import { type DateValues, LIMITS, newDate, usualLine, type ZoneValues } from './date-values';
+import { type DateValues, LIMITS, newDate, usualLine } from './date-values';
 import { describeDate } from './describe-date';
 import { FigureField } from './figure-field';
 import { FormOutcome } from './form-outcome';
@@ -20,15 +18,12 @@ import { LineFields } from './line-fields';
 import { NewerPlan } from './newer-plan';
 import { PriceFields } from './price-fields';
 import { type SaveAnswer, useDeskForm } from './use-desk-form';
+import { type FindZones, useVenueZones } from './use-venue-zones';
 import { VenueField, type VenueOption } from './venue-field';
 
 /** `conflict`: somebody else has saved first, and this is what they saved. */
 export type SavedDate = { kind: 'saved' | 'conflict'; performance: DeskPerformance };
 export type SaveDate = (input: Record<string, unknown>) => Promise<DeskAnswer<SavedDate>>;
-export type FindZones = (input: {
-  venueId: string;
-}) => Promise<DeskAnswer<{ zones: Omit<ZoneValues, 'price'>[] }>>;
-
 type DateFormProps = {
   concertId: string;
   /** Null for a new one. */
@@ -46,7 +41,6 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
   const t = useT();
   const locale = useLocale();
   const router = useRouter();
-  const [loading, setLoading] = useState(false);
   const venueOf = (id: string) => venues.find((venue) => venue.id === id);
   const zoneOf = (values: DateValues) => venueOf(values.venueId)?.timezone ?? HOME_ZONE;
 
@@ -70,22 +64,22 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
   const ownPlan = performance !== null && venue?.id === performance.venueId && !values.newPlan;
   const forSale = ownPlan ? performance.seatCount - performance.blocked : venue?.seatCount;
 
-  const choose = async (venueId: string, newPlan = false) => {
+  const zones = useVenueZones(findZones, (found) => {
+    // What was typed for a zone of the same name stays.
+    const known = (zone: string) => values.zones.find((own) => own.zone === zone);
+    set({ zones: found.map((zone) => ({ price: '', ...zone, ...known(zone.zone) })) });
+  });
+
+  const choose = (venueId: string, newPlan = false) => {
     const before = usualLine(venue?.seatCount ?? 0);
     const usual = usualLine(venueOf(venueId)?.seatCount ?? 0);
     set({
       venueId,
       newPlan,
-      zones: [],
       ...(values.maxActive === before.maxActive && { maxActive: usual.maxActive }),
       ...(values.admitPerMinute === before.admitPerMinute && { admitPerMinute: usual.admitPerMinute }),
     });
-    setLoading(true);
-    const answer = await findZones({ venueId }).catch(() => null);
-    setLoading(false);
-    if (!answer?.ok) return;
-    const priceOf = (zone: string) => values.zones.find((known) => known.zone === zone)?.price ?? '';
-    set({ zones: answer.data.zones.map((zone) => ({ ...zone, price: priceOf(zone.zone) })) });
+    void zones.find(venueId);
   };
 
   return (
@@ -126,8 +120,13 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
         <DateTimes values={values} errors={errors} zone={zoneOf(values)} onChange={set} />
       </FormPart>
       <FormPart title={t('dates.part.prices')} lead={t('dates.pricesLead')}>
-        <PriceFields zones={values.zones} errors={errors} onChange={(zones) => set({ zones })} />
-        <LiveRegion message={loading ? t('common.loading') : ''} />
+        <PriceFields
+          zones={values.zones}
+          state={venue ? zones.state : 'none'}
+          errors={errors}
+          onChange={(changed) => set({ zones: changed })}
+          onRetry={() => zones.find(values.venueId)}
+        />
       </FormPart>
       <FormPart title={t('dates.part.limits')}>
         <div className="grid items-end gap-5 sm:grid-cols-3">
@@ -142,7 +141,7 @@ export function DateForm({ concertId, performance, venues, save, findZones }: Da
       <FormOutcome refusal={form.refusal} saved={form.saved}>
         <Button
           type="submit"
-          variant="primary"
+          variant={performance && !form.dirty ? 'secondary' : 'primary'}
           size="lg"
           pending={form.saving}
           pendingLabel={t('common.saving')}

@@ -13,9 +13,9 @@ export function stepsOf({ status, publishedAt, pausedAt, cancelledAt }: Standing
   return [pausedAt ? 'resume' : 'pause', 'close', 'cancel'];
 }
 
-/** Whether anything of the date may still be changed. */
-export function mayBeEdited({ status, publishedAt, cancelledAt }: Standing): boolean {
-  return !cancelledAt && (!publishedAt || status !== 'closed');
+/** Whether anything of the date may still be changed: a later close opens a closed sale again. */
+export function mayBeEdited({ cancelledAt }: Pick<Standing, 'cancelledAt'>): boolean {
+  return cancelledAt === null;
 }
 
 /** Whether what was typed names the concert: letter case and doubled spaces are forgiven, nothing else. */

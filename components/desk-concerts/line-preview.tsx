@@ -14,7 +14,6 @@ type LinePreviewProps = {
 /** What the line's figures come to, in plain words, while they are typed; and where they do not go together. */
 export function LinePreview({ values, seatCount }: LinePreviewProps) {
   const t = useT();
-  const locale = useLocale();
   const plan: LinePlan = {
     admitPerMinute: wholeNumber(values.admitPerMinute),
     maxActive: wholeNumber(values.maxActive),
@@ -27,21 +26,12 @@ export function LinePreview({ values, seatCount }: LinePreviewProps) {
   if (!plan.passSeconds || !plan.maxSeatsPerOrder) return null;
   const preview = previewLine(plan);
   const { minutesToSellOut } = preview;
-  const long = (minutes: number) => speakDuration(roughly(minutes) * 60_000, locale);
 
   return (
     <div className="grid gap-3">
       <p aria-live="polite" className="max-w-text border-l-2 border-ink pl-4 text-lg">
         {t('dates.preview.people', { count: preview.peoplePerMinute })}{' '}
-        {minutesToSellOut
-          ? minutesToSellOut.low === minutesToSellOut.high
-            ? t('dates.preview.soldIn', { count: plan.seats, time: long(minutesToSellOut.low) })
-            : t('dates.preview.soldBetween', {
-                count: plan.seats,
-                low: long(minutesToSellOut.low),
-                high: long(minutesToSellOut.high),
-              })
-          : null}
+        {minutesToSellOut ? <SoldOutIn seats={plan.seats} minutes={minutesToSellOut} /> : null}
       </p>
       {preview.throttledByCap ? (
         <Notice tone="warning">
@@ -59,6 +49,20 @@ export function LinePreview({ values, seatCount }: LinePreviewProps) {
       <p className="text-sm text-ink-soft">{t('dates.preview.guess')}</p>
     </div>
   );
+}
+
+/** Longer than this is read more easily in hours. Minutes. */
+const LONG = 120;
+
+function SoldOutIn({ seats, minutes }: { seats: number; minutes: { low: number; high: number } }) {
+  const t = useT();
+  const locale = useLocale();
+  const low = roughly(minutes.low);
+  const high = roughly(minutes.high);
+  const long = (time: number) => speakDuration(time * 60_000, locale);
+  if (low === high) return t('dates.preview.soldIn', { count: seats, time: long(high) });
+  if (high <= LONG) return t('dates.preview.soldMinutes', { count: seats, low, high });
+  return t('dates.preview.soldBetween', { count: seats, low: long(low), high: long(high) });
 }
 
 /** A forecast is no more exact than a tenth. Minutes. */

@@ -2,22 +2,49 @@
 
 import { CircleAlert } from 'lucide-react';
 import { useT } from '@/components/site/i18n-provider';
+import { Button } from '@/components/ui/button';
 import { AmountField, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
 import type { ZoneValues } from './date-values';
 import type { FieldTexts } from './use-desk-form';
 
 type PriceFieldsProps = {
   zones: ZoneValues[];
   errors: FieldTexts;
+  /** `none`: no venue is chosen yet. */
+  state: 'none' | 'ready' | 'loading' | 'failed';
   onChange: (zones: ZoneValues[]) => void;
+  onRetry: () => void;
 };
 
 /** A name and a price for every zone of the venue's plan, beside the colour that it has on the seat map. */
-export function PriceFields({ zones, errors, onChange }: PriceFieldsProps) {
+export function PriceFields({ zones, state, errors, onChange, onRetry }: PriceFieldsProps) {
   const t = useT();
   const change = (index: number, part: Partial<ZoneValues>) =>
     onChange(zones.map((zone, at) => (at === index ? { ...zone, ...part } : zone)));
-  if (zones.length === 0) return <p className="text-ink-soft">{t('dates.zonesLater')}</p>;
+  if (state === 'none') return <p className="text-ink-soft">{t('dates.zonesLater')}</p>;
+  if (state === 'loading') {
+    return (
+      <p role="status" className="text-ink-soft">
+        {t('common.loading')}
+      </p>
+    );
+  }
+  if (state === 'failed') {
+    return (
+      <Notice
+        tone="error"
+        live
+        action={
+          <Button size="sm" onClick={onRetry}>
+            {t('common.tryAgain')}
+          </Button>
+        }
+      >
+        {t('dates.zonesFailed')}
+      </Notice>
+    );
+  }
   return (
     <div className="grid gap-4">
       {errors.zones ? (

@@ -1,10 +1,12 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const STEPS = [1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE).concat(
-  [1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY),
-);
+const STEPS = [1, 2, 5, 10, 15, 30]
+  .map((minutes) => minutes * MINUTE)
+  .concat(
+    [1, 2, 3, 6, 12].map((hours) => hours * HOUR),
+    [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY),
+  );
 
 /** Whole times between two moments (milliseconds), evenly apart and at most `most` of them. */
 export function timeTicks(from: number, to: number, most: number): number[] {

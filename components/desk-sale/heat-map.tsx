@@ -56,8 +56,7 @@ export function HeatMap({ performanceId, layoutVersion, seatCount }: HeatMapProp
 function Heat({ layout, status }: { layout: PricedLayout; status: Uint8Array }) {
   const locale = useLocale();
   const model = useMemo(
-    () =>
-      buildMapModel({ ...layout, zones: layout.zones.map((zone) => ({ ...zone, color: HEAT })) }),
+    () => buildMapModel({ ...layout, zones: layout.zones.map((zone) => ({ ...zone, color: HEAT })) }),
     [layout],
   );
   const free = useMemo(() => freeBySection(layout.sections, status), [layout, status]);

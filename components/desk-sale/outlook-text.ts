@@ -26,5 +26,8 @@ export function outlookText(
     return { text: t('liveSale.outlook.off'), known: false };
   }
   if (state === 'not_before_close') return { text: t('liveSale.outlook.never'), known: false };
-  return { text: t(state === 'too_few' ? 'liveSale.outlook.tooFew' : 'liveSale.outlook.tooEarly'), known: false };
+  return {
+    text: t(state === 'too_few' ? 'liveSale.outlook.tooFew' : 'liveSale.outlook.tooEarly'),
+    known: false,
+  };
 }

@@ -13,7 +13,8 @@ type SaleCardsProps = { stats: SaleStats; maxActive: number | null; timeZone: st
 export function SaleCards({ stats, maxActive, timeZone }: SaleCardsProps) {
   const t = useT();
   const locale = useLocale();
-  const { sold, seatCount, blocked, held, free, waiting, called, admitted, revenue, refunded, currency } = stats;
+  const { sold, seatCount, blocked, held, free, waiting, called, admitted, revenue, refunded, currency } =
+    stats;
   const write = (value: number) => new Intl.NumberFormat(locale).format(value);
   const forSale = seatCount - blocked;
   const share = forSale === 0 ? 0 : sold / forSale;
@@ -40,7 +41,10 @@ export function SaleCards({ stats, maxActive, timeZone }: SaleCardsProps) {
       <Card wide label={t('liveSale.revenue')} note={t('liveSale.revenueNote')}>
         <Money amount={revenue} currency={currency} locale={locale} className="text-4xl" />
       </Card>
-      <Card label={t('liveSale.waiting')} note={called > 0 ? t('liveSale.called', { count: called }) : undefined}>
+      <Card
+        label={t('liveSale.waiting')}
+        note={called > 0 ? t('liveSale.called', { count: called }) : undefined}
+      >
         {write(waiting)}
       </Card>
       <Card

@@ -37,7 +37,11 @@ export function SaleChart({ title, description, lines, most, timeZone }: SaleCha
   const times = lines.flatMap(({ points }) => points.map(({ at }) => at));
   const from = Math.min(...times);
   const to = Math.max(...times, from + 60_000);
-  const highest = Math.max(most?.value ?? 0, ...lines.flatMap(({ points }) => points.map(({ value }) => value)), 4);
+  const highest = Math.max(
+    most?.value ?? 0,
+    ...lines.flatMap(({ points }) => points.map(({ value }) => value)),
+    4,
+  );
   const x = scaleLinear([from, to], [0, WIDTH]);
   const y = scaleLinear([0, highest], [HEIGHT, 0]).nice(4);
   const write = (value: number) => new Intl.NumberFormat(locale).format(value);
@@ -92,7 +96,15 @@ export function SaleChart({ title, description, lines, most, timeZone }: SaleCha
           <title id={titleId}>{title}</title>
           <desc id={textId}>{description}</desc>
           {levels.map((level) => (
-            <line key={level} x1="0" x2={WIDTH} y1={y(level)} y2={y(level)} {...HAIRLINE} className="stroke-line" />
+            <line
+              key={level}
+              x1="0"
+              x2={WIDTH}
+              y1={y(level)}
+              y2={y(level)}
+              {...HAIRLINE}
+              className="stroke-line"
+            />
           ))}
           {most ? (
             <line
@@ -107,9 +119,15 @@ export function SaleChart({ title, description, lines, most, timeZone }: SaleCha
           {lines.map(({ name, look, points, filled }) =>
             withoutGaps(points).map((part) => (
               <g key={`${name} ${part[0]?.at}`}>
-                {filled ? <path d={ground(part) ?? ''} className={classNames(FILLS[look], 'opacity-10')} /> : null}
+                {filled ? (
+                  <path d={ground(part) ?? ''} className={classNames(FILLS[look], 'opacity-10')} />
+                ) : null}
                 <path
-                  d={part.length === 1 ? dot(x(part[0]?.at ?? from), y(part[0]?.value ?? 0)) : (path(part) ?? '')}
+                  d={
+                    part.length === 1
+                      ? dot(x(part[0]?.at ?? from), y(part[0]?.value ?? 0))
+                      : (path(part) ?? '')
+                  }
                   fill="none"
                   strokeWidth="2"
                   strokeLinecap="round"

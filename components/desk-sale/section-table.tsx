@@ -19,8 +19,12 @@ export function SectionTable({ layout, status }: SectionTableProps) {
       <summary className="min-h-11 cursor-pointer content-center font-medium">
         {t('liveSale.sections')}
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section tabIndex={0} aria-label={t('liveSale.sections')} className="max-h-[32rem] overflow-auto border border-line">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-label={t('liveSale.sections')}
+        className="max-h-[32rem] overflow-auto border border-line"
+      >
         <table className="tabular w-full text-sm">
           <thead>
             <tr className="bg-well [&>th]:px-3 [&>th]:py-2 [&>th]:text-left [&>th:nth-child(n+3)]:text-right">

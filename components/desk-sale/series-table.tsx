@@ -18,8 +18,12 @@ export function SeriesTable({ series, timeZone }: SeriesTableProps) {
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-medium">{t('liveSale.table')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section tabIndex={0} aria-label={t('liveSale.table')} className="max-h-96 overflow-auto border border-line">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-label={t('liveSale.table')}
+        className="max-h-96 overflow-auto border border-line"
+      >
         <table className="tabular w-full text-sm">
           <thead>
             <tr className="bg-well text-left [&>th]:px-3 [&>th]:py-2 [&>th:not(:first-child)]:text-right">

@@ -91,7 +91,7 @@ function Generator({ draft, error, onChange }: GeneratorProps) {
           step={STEPS[generator]}
           value={known ?? min}
           onChange={(event) => onChange({ ...draft, capacity: event.target.value })}
-          className="h-11 w-full cursor-pointer accent-accent"
+          className="h-11 w-full cursor-pointer accent-ink"
         />
       </div>
       <div>

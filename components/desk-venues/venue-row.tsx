@@ -21,11 +21,13 @@ export function VenueRow({ venue, t }: { venue: VenueSummary; t: Translate }) {
           {city} · {timezone}
         </p>
       </div>
-      <p className="tabular sm:text-right">{t('common.seats', { count: seatCount })}</p>
-      <p className="tabular text-sm text-ink-soft">{t('venues.version', { version: layoutVersion })}</p>
-      <p className="tabular text-sm text-ink-soft">
-        {performances > 0 ? t('venues.usedBy', { count: performances }) : t('venues.unused')}
-      </p>
+      <div className="tabular flex flex-wrap items-baseline gap-x-4 text-sm text-ink-soft sm:contents">
+        <p className="text-base text-ink sm:text-right">{t('common.seats', { count: seatCount })}</p>
+        <p className="sm:text-sm">{t('venues.version', { version: layoutVersion })}</p>
+        <p className="sm:text-sm">
+          {performances > 0 ? t('venues.usedBy', { count: performances }) : t('venues.unused')}
+        </p>
+      </div>
       <ArrowRight aria-hidden className="hidden size-5 self-center text-ink-faint sm:block" />
     </article>
   );

@@ -33,6 +33,7 @@ const FIELDS = [
   'role',
   'state',
   'usedAt',
+  'checkedInAt',
   'reason',
   'note',
   'door',

@@ -5,7 +5,7 @@ import type { AuditEvent } from '@/lib/audit-log/audit-event';
 import type { AuditSubject, AuditSubjects } from '@/lib/audit-log/audit-subject';
 import type { Translate } from '@/lib/i18n/translate';
 import { type Change, readDetail } from './audit-detail';
-import { isAuditField } from './audit-fields';
+import { type AuditField, isAuditField } from './audit-fields';
 import { AuditSentence } from './audit-sentence';
 import { AuditValue, type ValueLook } from './audit-value';
 
@@ -43,8 +43,9 @@ function AuditEntry({ event, subject, t, locale, timeZone }: EntryProps) {
   const { changes, facts } = readDetail(event.detail);
   const zone = timeZone ?? (subject?.kind === 'performance' ? subject.timezone : undefined);
   const look = { t, locale, timeZone: zone };
-  // What was made has no before: its values are in the record.
+  // What was made has no before, and some of it has no name: that is for the record to say.
   const changed = changes.filter(({ before }) => before !== undefined);
+  const told = [...changed, ...facts].filter(isNamed);
   return (
     <li className="grid gap-x-8 gap-y-1 py-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
       <p className="text-sm text-ink-soft sm:pt-0.5">
@@ -58,9 +59,9 @@ function AuditEntry({ event, subject, t, locale, timeZone }: EntryProps) {
         <p className="break-words">
           <AuditSentence event={event} subject={subject} t={t} locale={locale} />
         </p>
-        {changed.length + facts.length > 0 ? (
+        {told.length > 0 ? (
           <dl className="grid gap-1 text-sm">
-            {[...changed, ...facts].map((change) => (
+            {told.map((change) => (
               <ChangeRow key={change.field} change={change} {...look} />
             ))}
           </dl>
@@ -80,23 +81,31 @@ function AuditEntry({ event, subject, t, locale, timeZone }: EntryProps) {
   );
 }
 
-function ChangeRow({ change, ...look }: ValueLook & { change: Change }) {
+type NamedChange = Change & { field: AuditField };
+
+function isNamed(change: Change): change is NamedChange {
+  return isAuditField(change.field);
+}
+
+function ChangeRow({ change, ...look }: ValueLook & { change: NamedChange }) {
   const { field, before, after } = change;
   const { t } = look;
   return (
     <div className="flex flex-wrap items-baseline gap-x-3">
-      <dt className="text-ink-soft">
-        {isAuditField(field) ? t(`audit.field.${field}`) : <code>{field}</code>}
-      </dt>
+      <dt className="text-ink-soft">{t(`audit.field.${field}`)}</dt>
       {before === undefined ? null : (
         <dd className="text-ink-soft line-through decoration-ink-faint">
           <span className="sr-only">{t('audit.was')} </span>
           <AuditValue field={field} value={before} {...look} />
         </dd>
       )}
-      {before === undefined ? null : <ArrowRight aria-hidden className="size-3.5 self-center" />}
       <dd className="font-medium break-words">
-        {before === undefined ? null : <span className="sr-only">{t('audit.is')} </span>}
+        {before === undefined ? null : (
+          <>
+            <ArrowRight aria-hidden className="mr-2 inline size-3.5" />
+            <span className="sr-only">{t('audit.is')} </span>
+          </>
+        )}
         <AuditValue field={field} value={after} {...look} />
       </dd>
     </div>

@@ -31,6 +31,7 @@ export function AuditValue({ field, value, ...look }: ValueLook & { field: strin
         <ReaderTime at={new Date(value).toISOString()} as="date-time" />
       );
     if (field === 'from' && value === 'shell') return t('audit.value.shell');
+    if (field === 'state') return ticketState(value, t);
     const role = field === 'role' ? Role.safeParse(value).data : undefined;
     return role ? t(`profile.role.${role}`) : value;
   }
@@ -38,6 +39,10 @@ export function AuditValue({ field, value, ...look }: ValueLook & { field: strin
   if (field === 'seats' && Array.isArray(value)) return t('common.seats', { count: value.length });
   if (field === 'ticketIds' && Array.isArray(value)) return t('common.tickets', { count: value.length });
   return <code className="text-sm break-all">{JSON.stringify(value)}</code>;
+}
+
+function ticketState(state: string, t: Translate): string {
+  return state === 'valid' || state === 'used' || state === 'refunded' ? t(`ticket.state.${state}`) : state;
 }
 
 /** What each zone costs: `R ₩88,000 · S ₩66,000`. */

@@ -110,7 +110,8 @@ export function useScans(
     const code = text.trim();
     const store = storeOf(performanceId);
     if (!looksLikeTicket(code)) return show({ kind: 'odd', code }, 'bad');
-    const known = store.read().waiting.some((scan) => scan.code === code);
+    const known = store.read().waiting.find((scan) => scan.code === code);
+    if (known && !live.current.has(known.key)) show({ kind: 'queued', code }, 'queued');
     if (!known) {
       const scan = { key: freshKey(), code, door, at: new Date().toISOString() };
       if (!store.add(scan)) return show({ kind: 'full', code }, 'bad');

@@ -13,7 +13,7 @@ type PosterProps = {
 export function Poster({ src, alt, eager, className }: PosterProps) {
   return (
     <span className={classNames('block aspect-3/4 overflow-hidden rounded-xs bg-well', className)}>
-      {/* Posters are SVGs drawn to size: there is nothing for an image optimiser to do. */}
+      {/* Posters are drawn or kept at the size they are shown in: there is nothing for an image optimiser to do. */}
       {/* biome-ignore lint/performance/noImgElement: see above */}
       <img
         src={src}

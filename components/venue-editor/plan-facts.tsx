@@ -11,7 +11,7 @@ export function PlanFacts({ plan, zones }: PlanFactsProps) {
   const t = useT();
   const { total, blocked, accessible, companion } = countOf(plan);
   return (
-    <div className="grid gap-3 border-y border-line py-4 text-sm">
+    <div className="grid gap-3 border-b border-line pb-4 text-sm">
       <dl className="flex flex-wrap items-baseline gap-x-8 gap-y-2">
         <Fact label={t('plan.allSeats')} value={t('common.seats', { count: total })} large />
         <Fact label={t('plan.blocked')} value={t('common.seats', { count: blocked })} />

@@ -50,7 +50,7 @@ export function drawingArea(plan: Plan, before: Rect | null): Rect {
   ) {
     return before;
   }
-  const wished = grow(extent, Math.max(600, 0.25 * Math.max(extent.width, extent.height)));
+  const wished = grow(extent, Math.max(400, 0.2 * Math.max(extent.width, extent.height)));
   if (!before) return wished;
   return boundsOf([...cornersOf(before), ...cornersOf(wished)]);
 }

@@ -14,6 +14,8 @@ type Footer = {
   y?: number;
 };
 
+/** What the artist may take beside notes. */
+const LEFT = 430;
 const GAP = 34;
 
 /** The foot of a poster: the artist on the left, smaller notes on the right, neither reaching into the other. */
@@ -21,7 +23,15 @@ export function footer(letters: Lettering, foot: Footer): string {
   const { artist, fill, notesFill, size = 46, weight = 'Bold', y = HEIGHT - MARGIN } = foot;
   const notes = foot.notes.filter((note) => note !== undefined && note !== '').reverse();
   return [
-    letters.line({ text: artist, weight, size, x: MARGIN, y, fill, widest: 430 }),
+    letters.line({
+      text: artist,
+      weight,
+      size,
+      x: MARGIN,
+      y,
+      fill,
+      widest: notes.length > 0 ? LEFT : MEASURE,
+    }),
     ...notes.map((text = '', index) =>
       letters.line({
         text,
@@ -31,7 +41,7 @@ export function footer(letters: Lettering, foot: Footer): string {
         y: y - index * 40,
         anchor: 'end',
         fill: notesFill,
-        widest: MEASURE - 430 - GAP,
+        widest: MEASURE - LEFT - GAP,
       }),
     ),
   ].join('');

@@ -95,7 +95,7 @@ describe('the audit log', () => {
     expect(await find({ actor: admin.id, from: '2031-03-05T12:00:01Z' })).toEqual([]);
   });
 
-  it.each(['한글', '💥', "' or 1=1 --", '%', '_', '\\', 'a'.repeat(100)])(
+  it.each(['한글', '💥', "' or 1=1 --", '%', '_', '\\', 'a'.repeat(36)])(
     'finds nothing by %s',
     async (odd) => {
       const token = await tokenOf(await makeStaff('admin'));

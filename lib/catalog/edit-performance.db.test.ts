@@ -61,6 +61,15 @@ describe('editPerformance, of a draft', () => {
     });
   });
 
+  it('lets tickets be given back until the start, wherever that is moved to', async () => {
+    const { admin, performance } = await makeDraft();
+    expect(performance.refundsUntil).toBe(performance.startsAt);
+    const startsAt = inMs(12 * DAY);
+    await editPerformance(admin, performance.id, { startsAt, refundsUntil: startsAt });
+    const earlier = await editPerformance(admin, performance.id, { startsAt: inMs(11 * DAY) });
+    expect(earlier.refundsUntil).toBe(earlier.startsAt);
+  });
+
   it('changes nothing, and writes nothing down, when all is so already', async () => {
     const { admin, performance, venueId } = await makeDraft();
     const { startsAt, saleOpensAt, queue, zones } = performance;

@@ -15,13 +15,15 @@ const momentOrNone = (text: string | null | undefined) =>
 /** The columns that an admin's input is about; what was left out is `undefined`. */
 export function columnsOf(input: EditPerformanceInput) {
   const { startsAt, saleOpensAt, saleClosesAt, queue } = input;
+  const refundsUntil = momentOrNone(input.refundsUntil);
   return {
     startsAt: startsAt === undefined ? undefined : moment(startsAt),
     doorsAt: momentOrNone(input.doorsAt),
     lobbyOpensAt: momentOrNone(input.lobbyOpensAt),
     saleOpensAt: saleOpensAt === undefined ? undefined : moment(saleOpensAt),
     saleClosesAt: saleClosesAt === undefined ? undefined : moment(saleClosesAt),
-    refundsUntil: momentOrNone(input.refundsUntil),
+    // Until the start, wherever that will be moved to.
+    refundsUntil: startsAt && refundsUntil?.getTime() === Date.parse(startsAt) ? null : refundsUntil,
     maxSeatsPerOrder: input.maxSeatsPerOrder,
     maxSeatsPerAccount: input.maxSeatsPerAccount,
     holdSeconds: input.holdSeconds,

@@ -139,7 +139,7 @@ describe('pausePerformance', () => {
   });
 
   it('lets nobody hold any more, and everybody pay who holds, while all come at once', async () => {
-    const id = await makePerformance(smallHall(12, 4));
+    const id = await makePerformance(smallHall(18, 4));
     const admin = await makeStaff('admin');
     const holders = await makeBuyers(6, PURSE);
     const holdIds = await Promise.all(
@@ -161,7 +161,7 @@ describe('pausePerformance', () => {
     expect(new Set(refused)).toEqual(refused.length > 0 ? new Set(['not-on-sale']) : new Set());
     const { sold, held } = await getDeskPerformance(id);
     expect({ sold, held }).toEqual({ sold: 12, held: 2 * (6 - refused.length) });
-    const again = await raceAll(late.map((each, index) => () => hold(each, 6 + index)));
+    const again = await raceAll(late.map((each, index) => () => hold(each, 12 + index)));
     expect(new Set(again.refused)).toEqual(new Set(['not-on-sale']));
   });
 

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { orders, refunds, tickets, users } from '@/db/schema';
+import { selectRows, timeOf } from '@/db/plain-sql';
+import { orders, tickets, users } from '@/db/schema';
 import { findOccasions } from '../catalog/find-occasions';
 import type { DeskOrder } from './desk-order';
 import { findOrders } from './find-orders';
@@ -12,7 +13,7 @@ export async function findDeskOrders(ids: string[]): Promise<DeskOrder[]> {
   const [buyers, occasions, given, fates] = await Promise.all([
     findBuyers(ids),
     findOccasions([...new Set(found.map(({ performanceId }) => performanceId))]),
-    db().select().from(refunds).where(inArray(refunds.orderId, ids)).orderBy(refunds.id),
+    findRefunds(ids),
     findFates(ids),
   ]);
   return found.flatMap((order): DeskOrder[] => {
@@ -38,11 +39,23 @@ export async function findDeskOrders(ids: string[]): Promise<DeskOrder[]> {
           ticketIds: order.tickets
             .filter((ticket) => fates.get(ticket.id)?.refundId === refundId)
             .map((ticket) => ticket.id),
-          createdAt: createdAt.toISOString(),
+          createdAt: timeOf(createdAt).toISOString(),
         })),
       },
     ];
   });
+}
+
+type RefundRow = { id: string; orderId: string; amount: number; reason: string | null; createdAt: string };
+
+/** The oldest first. The index is named: while there are few refunds, the server would rather read all of them. */
+function findRefunds(orderIds: string[]): Promise<RefundRow[]> {
+  return selectRows<RefundRow>(
+    db(),
+    `select id, order_id as orderId, amount, reason, created_at as createdAt
+    from refunds force index (refunds_by_order) where order_id in (?) order by id`,
+    [orderIds],
+  );
 }
 
 async function findBuyers(orderIds: string[]): Promise<Map<string, DeskOrder['buyer']>> {

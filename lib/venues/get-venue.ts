@@ -1,6 +1,6 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { count, desc, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { layouts, venues } from '@/db/schema';
+import { layouts, performances, venues } from '@/db/schema';
 import { DomainError } from '../errors';
 import type { DeskVenue, PlanVersion } from './desk-venue';
 import { findVenues } from './find-venues';
@@ -19,12 +19,12 @@ async function findVersions(venueId: string): Promise<PlanVersion[]> {
       layoutId: layouts.id,
       seatCount: layouts.seatCount,
       createdAt: layouts.createdAt,
-      performances: sql`(select count(*) from performances p where p.layout_id = ${layouts.id})`.mapWith(
-        Number,
-      ),
+      performances: count(performances.id),
     })
     .from(layouts)
+    .leftJoin(performances, eq(performances.layoutId, layouts.id))
     .where(eq(layouts.venueId, venueId))
+    .groupBy(layouts.id)
     .orderBy(desc(layouts.version));
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }

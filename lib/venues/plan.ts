@@ -1,20 +1,18 @@
 import { z } from 'zod';
+import { plainLine } from '../plain-line';
 import type * as layout from '../seating/layout';
 
 export const MOST_SEATS = 100_000;
 export const MOST_SECTIONS = 1_000;
+/** Each has a price of its own for every date. */
+export const MOST_ZONES = 100;
 /** A kilometre: plans are drawn in centimetres. */
 export const MOST_CM = 100_000;
 /** Closer than this, two seats are at one spot. */
 export const LEAST_APART_CM = 20;
 
 /** What is printed on tickets. */
-const name = z
-  .string('must be a text')
-  .trim()
-  .min(1, 'is missing')
-  .max(40, 'must have at most 40 characters')
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has a character that cannot be printed');
+const name = plainLine(40);
 
 export const ZoneId = z
   .string('must be a text')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Plan, PlanSeat as Seat } from '../seating/layout';
 import { findOverlaps } from './find-overlaps';
-import { MOST_SEATS, MOST_SECTIONS, PlanRow, PlanSeat, PlanSection, Stage } from './plan';
+import { MOST_SEATS, MOST_SECTIONS, MOST_ZONES, PlanRow, PlanSeat, PlanSection, Stage } from './plan';
 
 export type PlanFault = { path: (string | number)[]; message: string };
 type Path = PlanFault['path'];
@@ -39,6 +39,12 @@ export function readPlan(input: unknown): { plan: Plan } | { faults: PlanFault[]
   const faults: PlanFault[] = [];
   const plan = readWhole(input, faults);
   if (!plan || faults.length > 0) return { faults };
+  const zones = [...new Set(plan.sections.map(({ zone }) => zone))];
+  if (zones.length > MOST_ZONES) {
+    return {
+      faults: [{ path: ['sections'], message: `has ${zones.length} zones, and may have ${MOST_ZONES}` }],
+    };
+  }
   const overlaps = findOverlaps(plan, MOST_FAULTS);
   return overlaps.length > 0 ? { faults: overlaps } : { plan };
 }

@@ -1,17 +1,10 @@
 import { z } from 'zod';
+import { plainLine } from '../plain-line';
 import { PlanInput } from './plan-input';
 import { timeZones } from './time-zones';
 
-const text = (most: number) =>
-  z
-    .string('is missing')
-    .trim()
-    .min(1, 'is missing')
-    .max(most, `must have at most ${most} characters`)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has a character that cannot be printed');
-
-const name = text(120);
-const city = text(80);
+const name = plainLine(120);
+const city = plainLine(80);
 const timezone = z
   .string('is missing')
   .max(64)

@@ -86,8 +86,10 @@ export const dates = {
     'dates.preview.people_other': 'About {count} people a minute get to the seats.',
     'dates.preview.soldIn_one': '{count} seat could be gone in about {time}.',
     'dates.preview.soldIn_other': '{count} seats could be gone in about {time}.',
-    'dates.preview.soldBetween_one': '{count} seat could be gone in {low} to {high}.',
-    'dates.preview.soldBetween_other': '{count} seats could be gone in {low} to {high}.',
+    'dates.preview.soldMinutes_one': '{count} seat could be gone in about {low} to {high} minutes.',
+    'dates.preview.soldMinutes_other': '{count} seats could be gone in about {low} to {high} minutes.',
+    'dates.preview.soldBetween_one': '{count} seat could be gone in between {low} and {high}.',
+    'dates.preview.soldBetween_other': '{count} seats could be gone in between {low} and {high}.',
     'dates.preview.throttled':
       'The cap slows the line: with {cap} choosing at once, about {people} a minute come through instead of {rate}, and {least} if everybody takes the whole time. Raise the cap or lower the pace.',
     'dates.preview.beyond':
@@ -141,6 +143,7 @@ export const dates = {
     'dates.cancel.ticketsVoid_one': '{count} ticket becomes void, and its price goes back to its buyer.',
     'dates.cancel.ticketsVoid_other':
       '{count} tickets become void, and their prices go back to their buyers.',
+    'dates.cancel.nothingSold': 'No ticket is sold, so no money goes back.',
     'dates.cancel.forGood': 'This is for good: it cannot be taken back.',
     'dates.cancel.type': 'Type the title to confirm: {title}',
     'dates.cancel.keep': 'Keep the date',
@@ -233,6 +236,7 @@ export const dates = {
     'dates.unit.people': '명',
     'dates.preview.people_other': '1분에 약 {count}명이 좌석을 고르게 돼요.',
     'dates.preview.soldIn_other': '{count}석이 약 {time} 만에 모두 판매될 수 있어요.',
+    'dates.preview.soldMinutes_other': '{count}석이 약 {low}~{high}분 만에 모두 판매될 수 있어요.',
     'dates.preview.soldBetween_other': '{count}석이 {low}에서 {high} 사이에 모두 판매될 수 있어요.',
     'dates.preview.throttled':
       '동시 인원 때문에 대기열이 느려져요. {cap}명이 동시에 고르면 1분에 {rate}명이 아니라 약 {people}명이 들어가요. 모두가 시간을 다 쓰면 {least}명이에요. 동시 인원을 늘리거나 속도를 낮춰 주세요.',
@@ -283,6 +287,7 @@ export const dates = {
     'dates.cancel.title': '이 회차를 취소할까요?',
     'dates.cancel.goesBack_other': '티켓 {count}매를 더는 쓸 수 없고, 모두 {amount}이 구매자에게 환불돼요.',
     'dates.cancel.ticketsVoid_other': '티켓 {count}매를 더는 쓸 수 없고, 결제한 금액이 구매자에게 환불돼요.',
+    'dates.cancel.nothingSold': '판매된 티켓이 없어 환불할 금액이 없어요.',
     'dates.cancel.forGood': '취소한 뒤에는 되돌릴 수 없어요.',
     'dates.cancel.type': '확인을 위해 공연명을 적어 주세요: {title}',
     'dates.cancel.keep': '취소하지 않기',

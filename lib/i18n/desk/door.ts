@@ -125,7 +125,7 @@ export const door = {
     'door.unnamed': '이름 없는 입구',
     'door.change': '바꾸기',
     'door.doorsAt': '입장 {time}',
-    'door.inside': '입장',
+    'door.inside': '명 입장',
     'door.ofExpected': '예매 {count}명 중',
     'door.countsLate': '예매 {count}명 중 (조금 전)',
     'door.isCancelled': '취소된 회차예요. 어떤 티켓으로도 입장할 수 없어요.',

@@ -14,8 +14,10 @@ export const sale = {
     'liveSale.door': 'Door',
     'liveSale.asOf': 'As of {time}',
     'liveSale.late': 'The figures do not move',
-    'liveSale.lateLead': 'No answer from the shop. These are the figures of {time}; they go on by themselves.',
-    'liveSale.lineAway': 'The line’s memory is away for the moment: waiting and inside are estimates. Seats and money are exact.',
+    'liveSale.lateLead':
+      'No answer from the shop. These are the figures of {time}; they go on by themselves.',
+    'liveSale.lineAway':
+      'The line’s memory is away for the moment: waiting and inside are estimates. Seats and money are exact.',
     'liveSale.nowStatus': 'The sale is now: {status}',
     'liveSale.sold': 'Sold',
     'liveSale.soldOf': 'of {count} seats for sale · {percent}',
@@ -36,7 +38,8 @@ export const sale = {
     'liveSale.outlook': 'Sold out',
     'liveSale.outlook.between': 'between {earliest} and {latest}',
     'liveSale.outlook.from': 'from {earliest}, or not before the sale closes',
-    'liveSale.outlook.note': 'A forecast from the pace of the last quarter of an hour; with every refund and pause it changes.',
+    'liveSale.outlook.note':
+      'A forecast from the pace of the last quarter of an hour; with every refund and pause it changes.',
     'liveSale.outlook.never': 'Not before the sale closes, at this pace',
     'liveSale.outlook.tooEarly': 'Not yet known: the sale has to be watched for a minute first',
     'liveSale.outlook.tooFew': 'Not yet known: too few tickets were sold in the last minutes',
@@ -87,7 +90,8 @@ export const sale = {
     'liveSale.asOf': '{time} 기준',
     'liveSale.late': '수치가 멈췄어요',
     'liveSale.lateLead': '서버에서 응답이 없어요. {time}의 수치이고, 다시 연결되면 저절로 움직여요.',
-    'liveSale.lineAway': '대기열 정보를 잠시 읽을 수 없어요. 대기와 입장 인원은 추정치이고, 좌석과 금액은 정확해요.',
+    'liveSale.lineAway':
+      '대기열 정보를 잠시 읽을 수 없어요. 대기와 입장 인원은 추정치이고, 좌석과 금액은 정확해요.',
     'liveSale.nowStatus': '판매 상태가 바뀌었어요: {status}',
     'liveSale.sold': '판매',
     'liveSale.soldOf': '판매 대상 {count}석 중 · {percent}',
@@ -120,7 +124,8 @@ export const sale = {
     'liveSale.chart.soldText': '{count}석 중 {sold}석이 팔렸어요. 아래 표에 수치가 있어요.',
     'liveSale.chart.sellable': '판매 대상:',
     'liveSale.chart.people': '인원',
-    'liveSale.chart.peopleText': '{waiting}명이 기다리고 {admitted}명이 들어와 있어요. 아래 표에 수치가 있어요.',
+    'liveSale.chart.peopleText':
+      '{waiting}명이 기다리고 {admitted}명이 들어와 있어요. 아래 표에 수치가 있어요.',
     'liveSale.table': '표로 보기',
     'liveSale.time': '시각',
     'liveSale.heat': '나간 좌석: 판매, 선점, 판매 제외',
