@@ -46,14 +46,14 @@ export function OrderSearch({ filter, dates }: OrderSearchProps) {
           maxLength={200}
           autoComplete="off"
           enterKeyHint="search"
-          className="min-w-0 md:col-span-3"
+          className="min-w-0"
         />
         <SelectField
           key={`date ${performanceId}`}
           label={t('deskOrders.date')}
           name="performanceId"
           defaultValue={performanceId}
-          className="min-w-0 md:col-span-2"
+          className="min-w-0"
         >
           <option value="">{t('deskOrders.allDates')}</option>
           {dates.map(({ id, name }) => (

@@ -69,11 +69,11 @@ export class Camera {
     return this.flight !== null;
   }
 
-  /** Goes by another plan from now on. What is looked at stays, as far as the new limits let it. */
+  /** Goes by another plan from now on. What is looked at stays where it is, unless that is too far out. */
   limitTo(bounds: Rect, pitch: number): void {
     this.pitch = pitch;
     this.setLimits(bounds);
-    this.set(this.view);
+    if (this.view.scale < this.limits.minScale) this.set(this.view);
   }
 
   /** Keeps what is in the middle in the middle; a map that showed the whole venue goes on doing so. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildMapModel, detailsOf, positionOf } from './model';
+import { buildMapModel, detailsOf, kindOf, positionOf } from './model';
 import { layoutOfBlocks } from './testing-layout';
 
 const layout = layoutOfBlocks([
@@ -25,6 +25,13 @@ describe('map model', () => {
     expect(y).toBeLessThanOrEqual(0);
     expect(x + width).toBeGreaterThanOrEqual(1_000);
     expect(y + height).toBeGreaterThanOrEqual(560);
+  });
+
+  it('knows which places are not usual ones', () => {
+    const marked = buildMapModel({ ...layout, accessible: [3], companion: [4] });
+    expect([2, 3, 4].map((seat) => kindOf(marked, seat))).toEqual([null, 'accessible', 'companion']);
+    expect(detailsOf(marked, 3).kind).toBe('accessible');
+    expect(kindOf(model, 3)).toBeNull();
   });
 
   it('knows where every seat is', () => {

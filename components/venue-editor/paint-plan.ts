@@ -41,8 +41,8 @@ export function paintOverlay(
   context.lineCap = 'round';
   const seen = grow(visibleRect(view, size), map.pitch);
   paintAisles(context, map, palette, view, seen);
-  context.strokeStyle = palette.accent;
-  context.fillStyle = palette.accent;
+  context.strokeStyle = palette.focus;
+  context.fillStyle = palette.focus;
   if (preview) paintPreview(context, preview, palette, view, map.pitch * view.scale);
   else paintChosen(context, map, selection, view, seen);
   if (area) paintArea(context, area, palette, view);
@@ -69,12 +69,12 @@ function paintChosen(
   if (selection.level === 'section') {
     for (const number of numbers) {
       trace(context, map.outlines[number]?.polygon ?? [], view, true);
-      context.lineWidth = Math.max(3, pitch * 0.25);
+      // As wide as the section's own edge, so that what is inside of it keeps its look.
+      context.globalAlpha = 0.3;
+      context.lineWidth = Math.max(6, pitch * 1.25 + 5);
       context.stroke();
-      context.globalAlpha = 0.16;
-      context.lineWidth = Math.max(4, pitch * 1.2);
+      context.globalAlpha = 0.12;
       context.fill();
-      context.stroke();
       context.globalAlpha = 1;
     }
     return;
@@ -112,11 +112,12 @@ function paintPreview(
     context.strokeRect(x, y, stage.width * view.scale, stage.height * view.scale);
     context.setLineDash([]);
   }
+  context.fillStyle = palette.accent;
+  context.strokeStyle = palette.accent;
   context.lineWidth = Math.max(2, pitch * 0.5);
   for (const { seats } of rows) {
     if (pitch < DOTS_BELOW) {
       trace(context, seats, view, false);
-      context.strokeStyle = palette.accent;
       context.stroke();
     } else {
       for (const seat of seats) paintSeat(context, toScreen(view, seat), pitch, true);
@@ -193,7 +194,7 @@ function paintGrip(
   else context.rect(x - 7, y - 7, 14, 14);
   context.fillStyle = palette.paper;
   context.fill();
-  context.strokeStyle = palette.accent;
+  context.strokeStyle = palette.focus;
   context.lineWidth = 3;
   context.stroke();
 }

@@ -14,7 +14,7 @@ export function PlanBar({ editor, saving, version }: PlanBarProps) {
   const t = useT();
   const { undoes, redoes } = editor;
   return (
-    <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-b border-line bg-paper px-4 py-2 sm:mx-0 sm:px-0">
+    <div className="sticky top-(--header) z-20 -mx-4 flex flex-wrap items-center gap-2 border-b border-line bg-paper px-4 py-2 sm:mx-0 sm:px-0">
       <Button
         size="sm"
         variant="quiet"

@@ -8,8 +8,8 @@ import { SEAT_BLOCKED } from '@/lib/seating/seat-status';
 /** The map's model of a plan that is being edited, with room around it to draw in. */
 export type PlanModel = { map: MapModel; status: Uint8Array; counts: Uint32Array };
 
-/** Colours of zones in the order in which they come in the plan; they only tell zones apart here. */
-const COLORS = ['#c2410c', '#1d6f5c', '#1d4ed8', '#8a5a00', '#7c3aed', '#be185d', '#0e7490', '#4d7c0f'];
+/** Colours of zones in the order in which they come in the plan; blue and red mean what is chosen and drawn. */
+const COLORS = ['#1d6f5c', '#8a5a00', '#6d28d9', '#57514a', '#0e7490', '#4d7c0f', '#9d174d', '#7c4a2d'];
 
 export function zonesOf(plan: Plan): string[] {
   return [...new Set(plan.sections.map(({ zone }) => zone))];

@@ -79,9 +79,9 @@ export function PlanWorkbench({ venue, plan: initial, onVenue }: PlanWorkbenchPr
         </div>
         <div className="grid min-w-0 content-start gap-6">
           <section aria-labelledby="plan-chosen" className="grid gap-4 border border-line bg-sheet p-4">
-            <h3 id="plan-chosen" className="text-lg font-bold">
+            <h2 id="plan-chosen" className="text-lg font-bold">
               {drawing || !selection ? t('plan.draw') : chosenWords(t, plan, selection)}
-            </h3>
+            </h2>
             {drawing || !selection ? (
               <DrawPanel editor={editor} settings={settings} onSettings={setSettings} zone={zone} />
             ) : (

@@ -1,20 +1,31 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { placeOfPath } from './plan/problems';
 import { ProblemList } from './problem-list';
 import type { PlanEditor } from './use-plan-editor';
-import type { PlanSaving } from './use-save-plan';
+import type { PlanSaving, SaveTrouble } from './use-save-plan';
 
 type SaveTroubleProps = { editor: PlanEditor; saving: PlanSaving };
 
 /** Why the plan could not be saved, and what to do about it. */
 export function SaveTroubleNotice({ editor, saving }: SaveTroubleProps) {
-  const t = useT();
   const { trouble } = saving;
-  if (!trouble) return null;
+  const place = useRef<HTMLDivElement>(null);
+  // Whoever saves from further down the page would not see it.
+  useEffect(() => {
+    if (trouble) place.current?.scrollIntoView({ block: 'center' });
+  }, [trouble]);
+  return (
+    <div ref={place}>{trouble ? <Trouble editor={editor} saving={saving} trouble={trouble} /> : null}</div>
+  );
+}
+
+function Trouble({ editor, saving, trouble }: SaveTroubleProps & { trouble: SaveTrouble }) {
+  const t = useT();
   if (trouble.code === 'edit-conflict') {
     return (
       <Notice

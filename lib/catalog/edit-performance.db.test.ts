@@ -10,15 +10,7 @@ import { holdSeats } from '../seating/hold-seats';
 import { buy, holdFor, PURSE } from '../testing/bought';
 import { auditOf, DAY, HOUR, inMs, MINUTE, makeDraft, makeVenue } from '../testing/desk';
 import { buildHall } from '../testing/drawn-hall';
-import {
-  admit,
-  changePerformance,
-  makeBuyer,
-  makePerformance,
-  makeStaff,
-  raceMany,
-  SEAT_PRICE,
-} from '../testing/shop';
+import { admit, makeBuyer, makePerformance, makeStaff, SEAT_PRICE } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { editPerformance } from './edit-performance';
 import { getDeskPerformance } from './get-desk-performance';
@@ -114,35 +106,6 @@ describe('editPerformance, of a draft', () => {
     const limits = editPerformance(admin, performance.id, { maxSeatsPerAccount: 3 });
     await expect(limits).rejects.toMatchObject({ details: { errors: [{ path: 'maxSeatsPerOrder' }] } });
     expect(await getDeskPerformance(performance.id)).toEqual(performance);
-  });
-});
-
-describe('two admins', () => {
-  it('who change the same revision: one of them does, the others are told and change nothing', async () => {
-    const { performance } = await makeDraft();
-    const admins = await Promise.all(Array.from({ length: 6 }, () => makeStaff('admin')));
-    const { won, refused } = await raceMany(6, async (index) => {
-      const admin = admins[index];
-      if (!admin) throw new Error('nobody to edit');
-      const change = index % 2 ? { holdSeconds: 100 + index } : { queue: { maxActive: 200 + index } };
-      return editPerformance(admin, performance.id, { revision: 1, ...change });
-    });
-    expect(won).toHaveLength(1);
-    expect(refused).toEqual(Array(5).fill('edit-conflict'));
-    expect(await getDeskPerformance(performance.id)).toEqual(won[0]);
-    expect(await auditOf(performance.id)).toHaveLength(2);
-  });
-
-  it('control: who write what they have read undo one another, and nobody is told', async () => {
-    const { performance } = await makeDraft();
-    const read = await Promise.all([1, 2].map(() => getDeskPerformance(performance.id)));
-    const { holdSeconds = 0, maxSeatsPerAccount = 0 } = read[0] ?? {};
-    await changePerformance(performance.id, { holdSeconds: 60, maxSeatsPerAccount });
-    await changePerformance(performance.id, { holdSeconds, maxSeatsPerAccount: 12 });
-    expect(await getDeskPerformance(performance.id)).toMatchObject({
-      holdSeconds: 300,
-      maxSeatsPerAccount: 12,
-    });
   });
 });
 

@@ -54,7 +54,10 @@ describe('the forecast', () => {
   });
 
   it('has no end while the sale is coming to rest', () => {
-    const rested = steady(60, 15).map(({ at }) => ({ at, sold: Math.min(1_000, 1_000 + (at - NOW + 3 * MINUTE) / 1_000) }));
+    const rested = steady(60, 15).map(({ at }) => ({
+      at,
+      sold: Math.min(1_000, 1_000 + (at - NOW + 3 * MINUTE) / 1_000),
+    }));
     expect(forecastSoldOut(SALE, rested, now)).toMatchObject({ state: 'expected', latest: null });
   });
 

@@ -3,7 +3,7 @@ import { saleStatus } from '../catalog/performance';
 import { DomainError } from '../errors';
 import { CURRENCY } from '../money';
 import { forecastSoldOut, paceOf } from './forecast';
-import { LiveValue } from './live-stats';
+import { LiveValue } from './live-value';
 import { type Books, readBooks } from './read-books';
 import { type LineFigures, readLine } from './read-line';
 import { readSeries, type Series } from './read-series';

@@ -8,31 +8,36 @@ const SECONDS = SAMPLE_EVERY_MS / 1_000;
 /** So long after the end the last sample is still one of the sale. */
 const LAST_WITHIN_SECONDS = 600;
 
+/** Of one round. Where more is on sale than that is enough for, whoever was noted longest ago comes first. */
+const BUDGET_MS = 1_000;
+
 /** The ten seconds that are now, by the database's clock. */
 const SLOT = `from_unixtime(floor(unix_timestamp(now(3)) / ${SECONDS}) * ${SECONDS})`;
 const BEGINS = 'coalesce(p.lobby_opens_at, p.sale_opens_at)';
 const ENDS = 'least(p.sale_closes_at, coalesce(p.cancelled_at, p.sale_closes_at))';
 
-/*
- * Sales from the lobby to the end, and once more after it, that nobody has sampled in these ten seconds.
- */
-const DUE = `select p.id, ${SLOT} as slot from performances p
+/* Sales from the lobby to the end, and once more after it, that nobody has sampled in these ten seconds. */
+const DUE = (only: string) => `select p.id, ${SLOT} as slot from performances p
   left join sale_samples s on s.performance_id = p.id and s.at = ${SLOT}
-  where p.published_at is not null and s.at is null and ${BEGINS} <= now(3)
+  where p.published_at is not null ${only} and s.at is null and ${BEGINS} <= now(3)
     and ${ENDS} > now(3) - interval ${LAST_WITHIN_SECONDS} second
     and (${ENDS} > now(3) or not exists (
       select 1 from sale_samples l where l.performance_id = p.id and l.at >= ${ENDS}
-    ))`;
+    ))
+  order by (select max(l.at) from sale_samples l where l.performance_id = p.id)`;
 
 /**
  * Notes how each live sale stands, once in ten seconds however many processes do it: of those who write the same ten
  * seconds the first one counts. A sale whose line cannot be asked is left out, and so is a time in which nobody did
- * this: there are gaps, and no guesses. `goesOn`: false when the rest is for others to do. Returns how many were noted.
+ * this: there are gaps, and no guesses. `goesOn`: false when the rest is for others to do. `performanceId`: of this one
+ * only. Returns how many were noted.
  */
-export async function sampleSales(goesOn: () => Promise<boolean> = async () => true): Promise<number> {
+export async function sampleSales(goesOn: () => Promise<boolean>, performanceId?: string): Promise<number> {
+  const began = performance.now();
   let noted = 0;
-  for (const { id, slot } of await selectRows<{ id: string; slot: string }>(db(), DUE, [])) {
-    if (!(await goesOn())) break;
+  const due = performanceId === undefined ? DUE('') : DUE('and p.id = ?');
+  for (const { id, slot } of await selectRows<{ id: string; slot: string }>(db(), due, [performanceId])) {
+    if (performance.now() - began > BUDGET_MS || !(await goesOn())) break;
     noted += await sample(id, slot);
   }
   return noted;

@@ -45,6 +45,30 @@ describe('seats side by side', () => {
   });
 });
 
+describe('an aisle', () => {
+  it('makes two rows of one, of which the better one is taken', () => {
+    expect(best(oneSection('....|...'), 3)).toEqual(['....|###']);
+    expect(best(oneSection('..|....|..'), 2)).toEqual(['..|##..|..']);
+  });
+
+  it('parts a split, which stays in that row if it can', () => {
+    expect(best(oneSection('xx..|..xx', '..xxxx..'), 4)).toEqual(['xx##|##xx', '..xxxx..', 'split']);
+  });
+});
+
+describe('places for wheelchairs and companions', () => {
+  it('are left to those who choose them, even when nothing else is left', () => {
+    expect(best(oneSection('wc.....', 'wcwc'), 2)).toEqual(['wc##...', 'wcwc']);
+    expect(best(oneSection('wcwc'), 1)).toBeNull();
+  });
+
+  it('are no company for a seat that would be left single, nor left single themselves', () => {
+    expect(best(oneSection('w...w'), 2)).toEqual(['w##.w']);
+    expect(best(oneSection('w....w'), 2)).toEqual(['w##..w']);
+    expect(best(oneSection('..w..'), 2)).toEqual(['..w##']);
+  });
+});
+
 describe('single seats', () => {
   it('are not left: of five in a row two are not in the middle, where one would stay alone', () => {
     expect(best(oneSection('.....'), 2)).toEqual(['##...']);

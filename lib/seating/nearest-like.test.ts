@@ -46,6 +46,19 @@ describe('what is offered for seats that were lost', () => {
     expect(nearestLike(layout, status, [1, 2], [])).toEqual([4, 5]);
   });
 
+  it('is a place of the same kind', () => {
+    const { layout, status } = buildHall(oneSection('wc..', 'w...', '..c.'));
+    status[0] = SEAT_HELD;
+    expect(nearestLike(layout, status, [0], [1])).toEqual([4]);
+    expect(nearestLike(layout, status, [0, 1], [])).toEqual([4, 10]);
+    expect(nearestLike(layout, status, [2, 3], [])).toEqual([8, 9]);
+  });
+
+  it('is on one side of an aisle', () => {
+    expect(offer(oneSection('llx.|..'))).toEqual(['llx.|##']);
+    expect(offer(oneSection('llx.|.x'))).toBeNull();
+  });
+
   it('is nothing when there is nothing like them', () => {
     expect(offer(oneSection('ll.x.'))).toBeNull();
   });

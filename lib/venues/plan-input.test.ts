@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GENERATORS, type GeneratorName, generatePlan } from '@/db/venue-plans/generate';
-import type { Plan } from '../seating/layout';
+import { compileLayout, type Plan } from '../seating/layout';
 import { drawPlan, PlanInput } from './plan-input';
 
 const STAGE = { x: 0, y: 0, width: 500, height: 200 };
@@ -161,6 +162,38 @@ describe('a plan that is refused names', () => {
     );
     expect(faults(planOf(...many))).toEqual(['sections: has 101 zones, and may have 100']);
     expect(faults(planOf(...many.slice(1)))).toEqual([]);
+  });
+});
+
+describe('anything else', () => {
+  /** The plan with one of its parts, however deep, put in place of another value. */
+  const broken = fc
+    .tuple(fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), fc.anything({ withNullPrototype: true }))
+    .map(([steps, value]) => {
+      const plan = structuredClone(planOf(section([row([seat(0, { kind: 'accessible' })])])));
+      let part: object = plan;
+      for (const step of steps) {
+        const keys = Object.keys(part);
+        const key = keys[step % keys.length] ?? '';
+        const next: unknown = Reflect.get(part, key);
+        if (typeof next !== 'object' || next === null || step === steps.at(-1)) {
+          Reflect.set(part, key, value);
+          break;
+        }
+        part = next;
+      }
+      return plan;
+    });
+
+  it('is refused with paths, or is a plan that compiles into seats', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), broken), (input) => {
+        const { success, data, error } = PlanInput.safeParse(input);
+        if (success) expect(compileLayout('Hall', drawPlan(data)).seatCount).toBeGreaterThan(0);
+        else expect(error.issues.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -224,10 +224,12 @@ describe('an export', () => {
     expect(await exportsOf(id)).toEqual([]);
   });
 
-  it.each([{}, { performanceId: '' }, { performanceId: '=1' }, { performanceId: '\u0000' }])(
-    'of tickets needs a date: %j',
-    async (query) => {
-      expect(await callApi(operations.exportTickets, { token, query })).toMatchObject({ status: 422 });
-    },
-  );
+  it.each<Record<string, string>>([
+    {},
+    { performanceId: '' },
+    { performanceId: '=1' },
+    { performanceId: '\u0000' },
+  ])('of tickets needs a date: %j', async (query) => {
+    expect(await callApi(operations.exportTickets, { token, query })).toMatchObject({ status: 422 });
+  });
 });

@@ -5,7 +5,7 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
-  FlipHorizontal2,
+  CaretsToAxisDashedVertical,
   type LucideIcon,
   RotateCcw,
   RotateCw,
@@ -45,7 +45,7 @@ export function MoveButtons({ editor, turns }: { editor: PlanEditor; turns: bool
         {turns ? t('plan.moveAndTurn') : t('plan.move')}{' '}
         <span className="font-normal text-ink-faint">{t('plan.moveStep', { step: MOVE_STEP })}</span>
       </legend>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="grid max-w-xs grid-cols-7 gap-1">
         <IconButton icon={ArrowLeft} label={t('plan.moveLeft')} onPress={() => move(-1, 0)} />
         <IconButton icon={ArrowRight} label={t('plan.moveRight')} onPress={() => move(1, 0)} />
         <IconButton icon={ArrowUp} label={t('plan.moveUp')} onPress={() => move(0, -1)} />
@@ -63,7 +63,7 @@ export function MoveButtons({ editor, turns }: { editor: PlanEditor; turns: bool
               onPress={() => apply(turn(TURN_STEP))}
             />
             <IconButton
-              icon={FlipHorizontal2}
+              icon={CaretsToAxisDashedVertical}
               label={t('plan.mirror')}
               onPress={() => apply({ command: 'mirror', change: (plan) => mirrorChosen(plan, selection) })}
             />
@@ -83,7 +83,7 @@ function IconButton({ icon: Icon, label, onPress }: IconButtonProps) {
       aria-label={label}
       title={label}
       onClick={onPress}
-      className="grid size-11 place-items-center rounded-sm border border-line-strong bg-sheet hover:border-ink"
+      className="grid h-11 place-items-center rounded-sm border border-line-strong bg-sheet hover:border-ink"
     >
       <Icon aria-hidden className="size-5" />
     </button>

@@ -26,7 +26,7 @@ export function PlanList({ editor, several, onSeveral }: PlanListProps) {
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-lg font-bold">{t('plan.list')}</h3>
+        <h2 className="text-lg font-bold">{t('plan.list')}</h2>
         <label className="flex min-h-11 items-center gap-2 text-sm">
           <input
             type="checkbox"

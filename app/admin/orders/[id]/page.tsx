@@ -4,6 +4,7 @@ import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { requireAdmin } from '@/app/signed-in';
 import { OccasionLine } from '@/components/booking/occasion-line';
+import { AuditList } from '@/components/desk/audit-list';
 import { BuyerFacts } from '@/components/desk-orders/buyer-facts';
 import { DeskPayments } from '@/components/desk-orders/desk-payments';
 import { DeskRefunds } from '@/components/desk-orders/desk-refunds';
@@ -14,16 +15,25 @@ import { ResendMail } from '@/components/desk-orders/resend-mail';
 import { Page, PageHeader, Section } from '@/components/site/page';
 import { OrderBadge, SaleBadge } from '@/components/ui/badge';
 import { NeedsScript } from '@/components/ui/needs-script';
+import { listAuditEvents } from '@/lib/audit-log/list-audit-events';
+import { nameSubjects } from '@/lib/audit-log/name-subjects';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getDeskOrder } from '@/lib/orders/get-desk-order';
 import { refundForCustomerAction, resendMailAction } from './actions';
+
+/** Nobody does more to an order. */
+const MOST_EVENTS = 100;
 
 type Props = PageProps<'/admin/orders/[id]'>;
 
 function readOrder(orderId: string) {
   return readPage(async () => {
     const order = await getDeskOrder(orderId);
-    return { order, occasion: await getOccasion(order.performanceId) };
+    const [occasion, { events }] = await Promise.all([
+      getOccasion(order.performanceId),
+      listAuditEvents({ subject: orderId, limit: MOST_EVENTS }),
+    ]);
+    return { order, occasion, events, subjects: await nameSubjects(events) };
   });
 }
 
@@ -36,7 +46,7 @@ export default async function DeskOrderPage({ params }: Props) {
   const id = pageId((await params).id);
   await requireAdmin(`/admin/orders/${id}`);
   const { locale, t } = await getI18n();
-  const { order, occasion } = await readOrder(id);
+  const { order, occasion, events, subjects } = await readOrder(id);
 
   return (
     <Page>
@@ -64,6 +74,17 @@ export default async function DeskOrderPage({ params }: Props) {
           <Section title={t('deskOrders.refunds')}>
             <DeskRefunds order={order} locale={locale} t={t} />
           </Section>
+          {events.length > 0 ? (
+            <Section title={t('deskOrders.history')}>
+              <AuditList
+                events={events}
+                subjects={subjects}
+                t={t}
+                locale={locale}
+                timeZone={occasion.venue.timezone}
+              />
+            </Section>
+          ) : null}
         </div>
         <div className="min-w-0">
           <Section title={t('deskOrders.buyer')} className="mt-8">

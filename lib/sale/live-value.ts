@@ -1,3 +1,4 @@
+import { closingSignal } from '../closing';
 import { log } from '../logger';
 
 /** Milliseconds. */
@@ -66,7 +67,7 @@ export class LiveValue<T> {
   private plan(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      if (performance.now() - this.askedAt > this.pace.idle) return this.stop();
+      if (closingSignal().aborted || performance.now() - this.askedAt > this.pace.idle) return this.stop();
       this.next().then(
         () => this.tell(false),
         (error: unknown) => this.tell(true, error),
