@@ -17,7 +17,7 @@ export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void
     const sweep = drain(async () => (await sweepExpiredHolds()).more, goesOn);
     const ofCancelled = refundsOfCancelled();
     const refunds = drain(async () => !(await ofCancelled.next()).done, goesOn);
-    const samples = sampleSales(goesOn);
+    const samples = sampleSales();
     await Promise.allSettled([sweep, refunds, samples]);
     if (performance.now() - forgotAt >= FORGET_EVERY_MS) {
       await drain(forgetOldKeys, goesOn);

@@ -14,6 +14,17 @@ export const LIMITS = ['maxSeatsPerOrder', 'maxSeatsPerAccount', 'holdMinutes'] 
 export const LINE_FIGURES = ['admitPerMinute', 'maxActive', 'passMinutes', 'claimMinutes'] as const;
 export type FigureName = (typeof LIMITS)[number] | (typeof LINE_FIGURES)[number];
 
+/** What the figures count. */
+export const UNITS: Record<FigureName, 'seats' | 'minutes' | 'people'> = {
+  maxSeatsPerOrder: 'seats',
+  maxSeatsPerAccount: 'seats',
+  holdMinutes: 'minutes',
+  admitPerMinute: 'people',
+  maxActive: 'people',
+  passMinutes: 'minutes',
+  claimMinutes: 'minutes',
+};
+
 export type ZoneValues = { zone: string; name: string; price: string; color: string };
 
 /** What the form of a date holds: times as the venue's clock shows them, figures as they were typed. */

@@ -8,6 +8,7 @@ import {
   LINE_FIGURES,
   TIMES,
   type TimeName,
+  UNITS,
   wholeNumber,
 } from './date-values';
 
@@ -27,7 +28,10 @@ export function describeDate(
     return { label: t('dates.lineOn'), text: values.lineEnabled ? t('dates.on') : t('dates.off') };
   if (isTime(field))
     return { label: t(`dates.time.${field}`), text: clockText(values[field].clock, locale, t) };
-  if (isFigure(field)) return { label: t(`dates.figure.${field}`), text: values[field] };
+  if (isFigure(field)) {
+    const unit = t(`dates.unit.${UNITS[field]}`);
+    return { label: t(`dates.figure.${field}`), text: t('dates.amountOf', { amount: values[field], unit }) };
+  }
   return field satisfies never;
 }
 

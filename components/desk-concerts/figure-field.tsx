@@ -2,7 +2,7 @@
 
 import { useT } from '@/components/site/i18n-provider';
 import { AmountField } from '@/components/ui/field';
-import type { FigureName } from './date-values';
+import { type FigureName, UNITS } from './date-values';
 
 type FigureFieldProps = {
   name: FigureName;
@@ -10,16 +10,6 @@ type FigureFieldProps = {
   error?: string;
   hint?: string;
   onChange: (part: Partial<Record<FigureName, string>>) => void;
-};
-
-const UNITS: Record<FigureName, 'seats' | 'minutes' | 'people'> = {
-  maxSeatsPerOrder: 'seats',
-  maxSeatsPerAccount: 'seats',
-  holdMinutes: 'minutes',
-  admitPerMinute: 'people',
-  maxActive: 'people',
-  passMinutes: 'minutes',
-  claimMinutes: 'minutes',
 };
 
 /** One of the figures that a date is run by, with its unit. */

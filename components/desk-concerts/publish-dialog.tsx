@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { PriceList } from '@/components/catalogue/price-list';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
@@ -36,7 +37,12 @@ export function PublishDialog(props: PublishDialogProps) {
       }
     >
       <div className="grid gap-4">
-        <p>{t('dates.publish.lead')}</p>
+        <p>
+          {t('dates.publish.lead')}{' '}
+          <Link href={`/admin/concerts/${performance.concertId}/preview`} className="link">
+            {t('dates.publish.preview')}
+          </Link>
+        </p>
         <Facts
           items={[
             { label: t('dates.starts'), value: time(startsAt) },

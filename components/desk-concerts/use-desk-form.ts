@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { focusFirstError } from '@/components/account/focus-first-error';
 import type { DeskRefusal } from './action-types';
-import { changedKeys } from './changed-keys';
+import { changedKeys, rebased } from './changed-keys';
 
 /** What became of saving a form. `conflict`: nothing was saved, somebody else's values are the ones that hold. */
 export type SaveAnswer<V> =
@@ -24,7 +24,6 @@ type DeskFormOptions<V> = {
   explain: (path: string, code: DeskRefusal['code']) => { field: string; text: string } | null;
   /** `changed`: the fields that differ from what was read. */
   save: (values: V, changed: (keyof V)[], revision: number | null) => Promise<SaveAnswer<V>>;
-  onSaved?: (values: V) => void;
 };
 
 type Known<V> = { values: V; revision: number | null };
@@ -34,7 +33,7 @@ type Known<V> = { values: V; revision: number | null };
  * reader has chosen: theirs, or their own changes on top of it.
  */
 export function useDeskForm<V extends object>(options: DeskFormOptions<V>) {
-  const { check, explain, save, onSaved } = options;
+  const { check, explain, save } = options;
   const form = useRef<HTMLFormElement>(null);
   const [base, setBase] = useState<Known<V>>({ values: options.start, revision: options.revision });
   const [values, setValues] = useState(options.start);
@@ -71,7 +70,7 @@ export function useDeskForm<V extends object>(options: DeskFormOptions<V>) {
     setRefusals((count) => count + 1);
   };
 
-  const send = async (wanted: V, known: Known<V>) => {
+  const send = async (wanted: V, known: Known<V>, again = false): Promise<void> => {
     const wrong = check(wanted);
     if (Object.keys(wrong).length > 0) return refuse(wrong, { ok: false, code: 'invalid' });
     setSaving(true);
@@ -85,18 +84,18 @@ export function useDeskForm<V extends object>(options: DeskFormOptions<V>) {
       return refuse(Object.fromEntries(told.map(({ field, text }) => [field, text])), answer.refusal);
     }
     const { values: current, revision } = answer;
-    if (answer.kind === 'conflict') return setTheirs({ values: current, revision });
+    if (answer.kind === 'conflict') {
+      const other = { values: current, revision };
+      // Something was changed that this form does not show, e.g. a sale was paused: nothing here is in its way.
+      const unseen = changedKeys(known.values, current).length === 0;
+      if (unseen && !again) return send(wanted, other, true);
+      return setTheirs(other);
+    }
     setTheirs(null);
     setBase({ values: current, revision });
-    setValues(current);
+    // What was typed while it was being saved is for the next time.
+    setValues((now) => rebased(wanted, now, current));
     setSaved(true);
-    onSaved?.(current);
-  };
-
-  /** What this reader has changed, on top of what the other has saved. */
-  const merged = (known: Known<V>): V => {
-    const own = changedKeys(base.values, values).map((key) => [key, values[key]]);
-    return { ...known.values, ...Object.fromEntries(own) };
   };
 
   return {
@@ -123,15 +122,13 @@ export function useDeskForm<V extends object>(options: DeskFormOptions<V>) {
     },
     keepMine: () => {
       if (!theirs || saving) return;
-      const wanted = merged(theirs);
+      const wanted = rebased(base.values, values, theirs.values);
       setBase(theirs);
       setValues(wanted);
       void send(wanted, theirs);
     },
   };
 }
-
-export type DeskForm<V extends object> = ReturnType<typeof useDeskForm<V>>;
 
 function noAnswer(): { kind: 'refused'; refusal: DeskRefusal } {
   return { kind: 'refused', refusal: { ok: false, code: 'network' } };

@@ -5,13 +5,16 @@ import { useT } from '@/components/site/i18n-provider';
 import { useWakeLock } from '@/components/tickets/use-wake-lock';
 import { Button } from '@/components/ui/button';
 import { useCamera } from './use-camera';
+import { useVisible } from './use-visible';
 
 /** What the camera sees, and what to do when it sees nothing. The screen stays on meanwhile. */
 export function CameraView({ onCode }: { onCode: (code: string) => void }) {
   const t = useT();
   const { state, video, start, stop, torch } = useCamera(onCode);
   const on = state === 'on';
-  useWakeLock(on);
+  // The lock ends with every look at another app.
+  const visible = useVisible();
+  useWakeLock(on && visible);
 
   return (
     <section aria-label={t('door.camera.title')} className="relative overflow-hidden rounded-md bg-black">

@@ -31,14 +31,19 @@ export function UndoDialog({ code, action }: UndoDialogProps) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>(null);
+  const [missing, setMissing] = useState<string[]>([]);
 
   const undo = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const [code = '', reason = ''] = ['code', 'reason'].map((name) => textOf(form, name));
+    const left = [code ? '' : 'code', reason ? '' : 'reason'].filter(Boolean);
+    setMissing(left);
+    if (left[0]) return focusOn(form, left[0]);
     setBusy(true);
     setOutcome(null);
     try {
-      const answer = await action({ code: String(values.get('code')), reason: String(values.get('reason')) });
+      const answer = await action({ code, reason });
       setOutcome(answer.ok ? { done: answer.data } : { error: answer.code });
       if (answer.ok) setOpen(false);
     } catch {
@@ -55,6 +60,7 @@ export function UndoDialog({ code, action }: UndoDialogProps) {
         icon={<Undo2 aria-hidden />}
         onClick={() => {
           setOutcome(null);
+          setMissing([]);
           setOpen(true);
         }}
       >
@@ -80,7 +86,7 @@ export function UndoDialog({ code, action }: UndoDialogProps) {
           </>
         }
       >
-        <form id={formId} onSubmit={undo} className="grid gap-4">
+        <form id={formId} onSubmit={undo} noValidate className="grid gap-4">
           <p className="text-ink-soft">{t('door.undo.lead')}</p>
           {error ? <Notice tone="error" live title={t(`error.${error}`)} /> : null}
           <TextField
@@ -92,6 +98,7 @@ export function UndoDialog({ code, action }: UndoDialogProps) {
             autoComplete="off"
             spellCheck={false}
             maxLength={400}
+            error={missing.includes('code') && t('form.required')}
             required
           />
           <TextField
@@ -100,10 +107,20 @@ export function UndoDialog({ code, action }: UndoDialogProps) {
             name="reason"
             autoComplete="off"
             maxLength={300}
+            error={missing.includes('reason') && t('form.required')}
             required
           />
         </form>
       </Dialog>
     </div>
   );
+}
+
+function textOf(form: HTMLFormElement, name: string): string {
+  return String(new FormData(form).get(name) ?? '').trim();
+}
+
+function focusOn(form: HTMLFormElement, name: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLElement) field.focus();
 }

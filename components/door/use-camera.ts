@@ -35,12 +35,15 @@ export function useCamera(onCode: (code: string) => void): Camera {
   const [state, setState] = useState<CameraState>('off');
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [lit, setLit] = useState(false);
+  const gone = useRef(false);
   const see = useEffectEvent(onCode);
 
   const start = async () => {
     setState('starting');
     const opened = await openCamera();
     if (typeof opened === 'string') return setState(opened);
+    // Somebody has left the page while the browser was asking.
+    if (gone.current) return opened.stop();
     setTrack(opened);
     setState('on');
   };
@@ -58,7 +61,11 @@ export function useCamera(onCode: (code: string) => void): Camera {
       const permission = await navigator.permissions?.query({ name: 'camera' }).catch(() => null);
       if (permission?.state === 'granted') begin();
     };
+    gone.current = false;
     void look();
+    return () => {
+      gone.current = true;
+    };
   }, []);
 
   useEffect(() => {

@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-/** A scanner types without a pause; a person's keys are further apart. Milliseconds. */
-const LONGEST_PAUSE_MS = 120;
+/** A scanner types without a pause: after a longer one something else begins. Milliseconds. */
+const LONGEST_PAUSE_MS = 1_000;
 const SHORTEST_CODE = 12;
 
 /**

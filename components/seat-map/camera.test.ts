@@ -30,6 +30,16 @@ describe('camera', () => {
     expect(camera.view.scale * 50).toBeCloseTo(46);
   });
 
+  it('stays where it is when the plan grows, and comes nearer when there is less to see', () => {
+    const camera = newCamera();
+    const before = camera.view;
+    camera.limitTo({ x: -5_000, y: 0, width: 30_000, height: 10_000 }, 50);
+    expect(camera.view).toEqual(before);
+    expect(camera.isHome).toBe(false);
+    camera.limitTo({ x: 0, y: 0, width: 2_000, height: 1_000 }, 50);
+    expect(camera.isHome).toBe(true);
+  });
+
   it('keeps its middle when the map changes its size, and the whole venue when it showed that', () => {
     const camera = newCamera();
     camera.resize({ width: 400, height: 500 });

@@ -99,7 +99,8 @@ describe('the audit log', () => {
     'finds nothing by %s',
     async (odd) => {
       const token = await tokenOf(await makeStaff('admin'));
-      for (const query of [{ query: odd }, { actor: odd }, { subject: odd.slice(0, 36) }]) {
+      for (const name of ['query', 'actor', 'subject']) {
+        const query = { [name]: odd };
         const answer = await callApi(operations.listAuditEvents, { token, query });
         expect([answer.status, answer.json]).toEqual([200, { events: [], nextCursor: null }]);
       }

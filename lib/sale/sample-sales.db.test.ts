@@ -19,7 +19,7 @@ const samplesOf = (performanceId: string) =>
     .where(eq(saleSamples.performanceId, performanceId))
     .orderBy(asc(saleSamples.at));
 
-const sample = () => sampleSales(async () => true, performanceId);
+const sample = () => sampleSales(performanceId);
 
 /** As if so many seconds had gone by since the samples were taken. */
 const letTimePass = (seconds: number) =>

@@ -29,14 +29,21 @@ export const strandedIn = (from: number, to: number, start: number, size: number
 /** Seats side by side in one row. */
 export type Piece = { start: number; size: number };
 
-/** The choice as its pieces, in seat order; doubled and unknown seats count once or not at all. */
-export function piecesOf(layout: Layout, seats: readonly number[]): Piece[] {
-  const { rowOf } = rowIndex(layout);
+/**
+ * The choice as its pieces, in seat order; doubled and unknown seats count once or not at all. `partOf`: what a piece lies
+ * in, its row unless said.
+ */
+export function piecesOf(
+  layout: Layout,
+  seats: readonly number[],
+  partOf: (seat: number) => number | undefined = (seat) => rowIndex(layout).rowOf[seat],
+): Piece[] {
   const pieces: Piece[] = [];
   let last: Piece | undefined;
   for (const seat of [...new Set(seats)].sort((a, b) => a - b)) {
-    if (rowOf[seat] === undefined) continue;
-    if (last && last.start + last.size === seat && rowOf[seat] === rowOf[last.start]) {
+    const part = partOf(seat);
+    if (part === undefined) continue;
+    if (last && last.start + last.size === seat && part === partOf(last.start)) {
       last.size++;
     } else {
       last = { start: seat, size: 1 };

@@ -50,8 +50,14 @@ describe('what is offered for seats that were lost', () => {
     const { layout, status } = buildHall(oneSection('wc..', 'w...', '..c.'));
     status[0] = SEAT_HELD;
     expect(nearestLike(layout, status, [0], [1])).toEqual([4]);
-    expect(nearestLike(layout, status, [0, 1], [])).toEqual([4, 10]);
     expect(nearestLike(layout, status, [2, 3], [])).toEqual([8, 9]);
+  });
+
+  it('is side by side for a wheelchair and a companion, or nothing', () => {
+    const { layout, status } = buildHall(oneSection('wc..', 'w...', '.c..', '.wc.'));
+    expect(nearestLike(layout, status, [0, 1], [])).toEqual([13, 14]);
+    status[14] = SEAT_HELD;
+    expect(nearestLike(layout, status, [0, 1], [])).toBeNull();
   });
 
   it('is on one side of an aisle', () => {

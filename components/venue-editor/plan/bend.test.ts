@@ -14,7 +14,7 @@ describe('bending rows', () => {
       fc.property(block, share, ({ seats }, part) => {
         const rows = blockOfRows({ x: 0, y: 0 }, 1, seats, STRAIGHT);
         const wanted = part * mostBulge(rows);
-        // Whole centimetres, and no seat in the middle of an even number of them.
+        // Whole centimetres.
         const off = 3 + 50 / seats;
         expect(Math.abs(bulgeOf(bendRows(rows, wanted)) - wanted)).toBeLessThan(off);
       }),
@@ -47,7 +47,8 @@ describe('bending rows', () => {
       fc.property(block, share, ({ rows, seats }, part) => {
         const straight = blockOfRows({ x: 0, y: 0 }, rows, seats, STRAIGHT);
         const back = bendRows(bendRows(straight, 0.5 * part * mostBulge(straight)), 0);
-        expect(furthest(straight, back)).toBeLessThan(17);
+        // Whole centimetres weigh more the narrower the curve: half a seat on the narrowest.
+        expect(furthest(straight, back)).toBeLessThan(25);
       }),
     );
   });

@@ -104,12 +104,12 @@ function unbend({ x, y }: Point, k: number): Point {
   return { x: rho * Math.atan2(side * x, side * down), y: 1 / k - rho };
 }
 
-/** Rows on the inner side of the curve must not reach its centre, nor any row go round more than most of a circle. */
+/** Rows on the inner side of the curve must not reach its centre, nor any row go round much more than half a circle. */
 function limited(k: number, flat: readonly Point[]): number {
   if (k === 0) return 0;
   const side = Math.sign(k);
   const least = flat.reduce(
-    (most, { x: a, y: b }) => Math.max(most, side * b + Math.abs(a) / (0.9 * Math.PI)),
+    (most, { x: a, y: b }) => Math.max(most, side * b + Math.abs(a) / (0.6 * Math.PI)),
     0,
   );
   return side * Math.min(Math.abs(k), least > 0 ? 1 / least : Infinity);
@@ -130,11 +130,21 @@ function frameOf(rows: readonly Row[]): Frame {
   const length = Math.hypot(last.x - first.x, last.y - first.y);
   const along =
     length === 0 ? { x: 1, y: 0 } : { x: (last.x - first.x) / length, y: (last.y - first.y) / length };
-  const origin = middleOf(seats);
-  const behind = { x: -along.y, y: along.x };
+  const middle = middleOf(seats);
+  const right = { x: -along.y, y: along.x };
   const others = rows.slice(1).flatMap((row) => row.seats);
-  const depth = others.reduce((sum, seat) => sum + relative(seat, origin, behind), 0);
-  return { origin, along, behind: depth < 0 ? { x: along.y, y: -along.x } : behind };
+  const depth = others.reduce((sum, seat) => sum + relative(seat, middle, right), 0);
+  const behind = depth < 0 ? { x: along.y, y: -along.x } : right;
+  const sag = sagOf(seats, -(relative(first, middle, behind) + relative(last, middle, behind)) / 2, length);
+  return { origin: { x: middle.x + sag * behind.x, y: middle.y + sag * behind.y }, along, behind };
+}
+
+/** How far the arc's own middle stands off from the line between the two middle seats, where their number is even. */
+function sagOf(seats: readonly Point[], bulge: number, chord: number): number {
+  const low = seats[(seats.length - 1) >> 1];
+  const high = seats[seats.length >> 1];
+  if (!low || !high || low === high) return 0;
+  return (curvatureOf(bulge, chord) * ((high.x - low.x) ** 2 + (high.y - low.y) ** 2)) / 8;
 }
 
 /** Between the two middle seats where their number is even. */

@@ -79,6 +79,7 @@ export const dates = {
     'dates.figureHint.maxActive': 'The line waits while so many are inside.',
     'dates.figureHint.passMinutes': 'Goes on while somebody is active.',
     'dates.figureHint.claimMinutes': 'Then the next one is called.',
+    'dates.amountOf': '{amount} {unit}',
     'dates.unit.seats': 'seats',
     'dates.unit.minutes': 'min',
     'dates.unit.people': 'people',
@@ -120,7 +121,8 @@ export const dates = {
     'dates.done.close': 'The sale is over.',
     'dates.done.cancel': 'Cancelled. Refunds are on their way.',
     'dates.publish.title': 'Publish this date?',
-    'dates.publish.lead': 'Everybody sees it from now on, and the sale opens by itself:',
+    'dates.publish.lead': 'Everybody sees it from now on, and the sale opens by itself.',
+    'dates.publish.preview': 'See what fans will see',
     'dates.publish.atOnce':
       'The time for the sale to open has passed: tickets are on sale as soon as you publish.',
     'dates.publish.unsellable':
@@ -231,6 +233,7 @@ export const dates = {
     'dates.figureHint.maxActive': '이만큼 들어와 있으면 대기열이 멈춰요.',
     'dates.figureHint.passMinutes': '활동하는 동안에는 계속 이어져요.',
     'dates.figureHint.claimMinutes': '지나면 다음 분을 불러요.',
+    'dates.amountOf': '{amount}{unit}',
     'dates.unit.seats': '매',
     'dates.unit.minutes': '분',
     'dates.unit.people': '명',
@@ -269,6 +272,7 @@ export const dates = {
     'dates.done.cancel': '공연을 취소했어요. 환불이 진행되고 있어요.',
     'dates.publish.title': '이 회차를 공개할까요?',
     'dates.publish.lead': '지금부터 누구나 볼 수 있고, 예매는 정한 시각에 저절로 시작돼요.',
+    'dates.publish.preview': '관객이 볼 화면 미리 보기',
     'dates.publish.atOnce': '예매 시작 시각이 이미 지났어요. 공개하면 바로 판매가 시작돼요.',
     'dates.publish.unsellable':
       '이대로는 판매할 수 없어요. 공연 시작이나 예매 마감이 이미 지났거나, 판매할 좌석이 없어요.',

@@ -38,7 +38,8 @@ end
 -- What comes as JSON is put in as it came: the words after the pattern are never read as one.
 local function status()
   put('pace', pace())
-  local message = ARGV[19] ~= '' and ',"message":' .. ARGV[19] or ''
+  local said = ARGV[19] or ''
+  local message = said ~= '' and ',"message":' .. said or ''
   return string.format(
     '{"phase":"%s","serving":%d,"issued":%d,"admittedPerMinute":%d,"epoch":%d,"shuffle":%s,"poll":%s,"serverTime":"%s"%s}',
     ARGV[15], s.serving, s.issued, s.pace, epoch, ARGV[16], ARGV[18], iso(now), message)
