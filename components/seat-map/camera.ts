@@ -74,6 +74,7 @@ export class Camera {
     this.pitch = pitch;
     this.setLimits(bounds);
     if (this.view.scale < this.limits.minScale) this.set(this.view);
+    else this.onMove();
   }
 
   /** Keeps what is in the middle in the middle; a map that showed the whole venue goes on doing so. */

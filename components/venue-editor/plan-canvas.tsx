@@ -2,16 +2,19 @@
 
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Camera } from '@/components/seat-map/camera';
+import { grow, overlap } from '@/components/seat-map/geometry';
 import { attachGestures, type DragHandlers, type Touch } from '@/components/seat-map/gestures';
 import { MapButtons } from '@/components/seat-map/map-buttons';
 import { handleMapKey } from '@/components/seat-map/map-keys';
 import { factorToPick } from '@/components/seat-map/pick';
-import { type Point, type Rect, toWorld } from '@/components/seat-map/viewport';
+import { type Point, type Rect, toWorld, visibleRect } from '@/components/seat-map/viewport';
 import { useT } from '@/components/site/i18n-provider';
+import type { Plan } from '@/lib/seating/layout';
 import { gripAt, gripsOf } from './grips';
 import { pickAt, pickInside } from './pick-plan';
+import { extentOfSeats } from './plan/arrange';
 import type { Edit } from './plan/edit';
-import { extend, select, toggle } from './plan/places';
+import { extend, type Selection, seatsChosen, select, toggle } from './plan/places';
 import { editOfStroke, type Preview, previewOf, rectBetween, type Stroke } from './plan/strokes';
 import type { PlanModel } from './plan-model';
 import type { ToolSettings } from './tools';
@@ -135,6 +138,22 @@ export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasP
     });
   }, [view]);
 
+  // What was chosen in a list, or found wrong, is brought into sight.
+  const reveal = useEffectEvent(() =>
+    withCamera((camera, smooth) => {
+      const chosen = extentOfChosen(plan, selection);
+      if (!chosen || overlap(chosen, visibleRect(camera.target, camera.size))) return;
+      camera.flyToRect(grow(chosen, model.map.pitch), 28, 26, smooth);
+    }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what it is about
+  useEffect(() => reveal(), [selection]);
+  const replaced = editor.done?.command === 'import' ? editor.done.count : 0;
+  useEffect(() => {
+    const camera = view.current?.camera;
+    if (camera && replaced > 0) camera.jump(camera.home);
+  }, [view, replaced]);
+
   const onKeyDown = (event: KeyboardEvent) =>
     withCamera((camera, smooth) => {
       // Arrows move what is chosen; the workbench does that.
@@ -181,6 +200,11 @@ export function PlanCanvas({ venue, model, editor, settings, zone }: PlanCanvasP
       />
     </div>
   );
+}
+
+function extentOfChosen(plan: Plan, selection: Selection): Rect | null {
+  if (!selection) return null;
+  return selection.level === 'stage' ? plan.stage : extentOfSeats(plan, seatsChosen(plan, selection));
 }
 
 const selectedLevel = (level: 'section' | 'row' | 'seat' | 'stage') =>

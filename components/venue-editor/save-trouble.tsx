@@ -55,7 +55,10 @@ function Trouble({ editor, saving, trouble }: SaveTroubleProps & { trouble: Save
         <ProblemList
           problems={trouble.problems}
           canShow={({ path }) => placeOfPath(editor.plan, path) !== null}
-          onShow={({ path }) => editor.select(placeOfPath(editor.plan, path))}
+          onShow={({ path }) => {
+            editor.select(placeOfPath(editor.plan, path));
+            document.getElementById('plan-chosen')?.scrollIntoView({ block: 'center' });
+          }}
         />
       )}
     </Notice>
