@@ -58,14 +58,6 @@ export function moneyAction<S extends z.ZodType, T>(
   return actionFor('user', schema, verb);
 }
 
-/** A server action for whoever works at the door, and for admins. Everybody else is refused. */
-export function staffAction<S extends z.ZodType, T>(
-  schema: S,
-  verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
-) {
-  return actionFor('staff', schema, verb);
-}
-
 /** A server action for admins. Everybody else is refused. */
 export function adminAction<S extends z.ZodType, T>(
   schema: S,

@@ -77,9 +77,9 @@ export function RoleDialog({ user, changeRoleAction, onClose, onChanged }: RoleD
               />
               <span className="grid gap-0.5">
                 <span className="font-semibold">
-                  {t(`profile.role.${known}`)}
+                  {t(`profile.role.${known}`)}{' '}
                   {known === user.role ? (
-                    <span className="ml-2 text-sm font-normal text-ink-soft">{t('people.now')}</span>
+                    <span className="ml-1 text-sm font-normal text-ink-soft">{t('people.now')}</span>
                   ) : null}
                 </span>
                 <span className="text-sm text-ink-soft">{t(`people.may.${known}`)}</span>

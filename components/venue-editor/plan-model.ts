@@ -1,5 +1,4 @@
 import { boundsOf, contains, grow } from '@/components/seat-map/geometry';
-import { extentOf } from '@/components/seat-map/grid-index';
 import { buildMapModel, type MapModel } from '@/components/seat-map/model';
 import type { Rect } from '@/components/seat-map/viewport';
 import { compileLayout, type Plan, type PriceZone } from '@/lib/seating/layout';
@@ -56,13 +55,20 @@ export function drawingArea(plan: Plan, before: Rect | null): Rect {
 }
 
 function extentOfPlan({ stage, sections }: Plan): Rect {
-  const seats = sections.flatMap(({ rows }) => rows.flatMap((row) => row.seats));
-  if (seats.length === 0) return stage;
-  const around = extentOf(
-    seats.map(({ x }) => x),
-    seats.map(({ y }) => y),
-  );
-  return boundsOf([...cornersOf(around), ...cornersOf(stage)]);
+  // One after the other, for a plan of 60,000 seats is looked at after every edit.
+  let { x: left, y: top } = stage;
+  let [right, bottom] = [stage.x + stage.width, stage.y + stage.height];
+  for (const { rows } of sections) {
+    for (const { seats } of rows) {
+      for (const { x, y } of seats) {
+        left = Math.min(left, x);
+        top = Math.min(top, y);
+        right = Math.max(right, x);
+        bottom = Math.max(bottom, y);
+      }
+    }
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function cornersOf({ x, y, width, height }: Rect) {

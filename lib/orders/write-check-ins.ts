@@ -34,7 +34,7 @@ const ROUNDS = 5;
 
 /**
  * Uses a ticket and notes it in the audit log, together with those that are scanned at the same time: one transaction of
- * five statements, however many they are. Throws what the database throws; deadlocks are tried again.
+ * four statements, however many they are. Throws what the database throws; deadlocks are tried again.
  */
 export async function writeCheckIn(entry: Entry): Promise<Settled<CheckedIn>> {
   const tried = await writeTogether(entry);

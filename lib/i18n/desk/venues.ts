@@ -105,7 +105,7 @@ export const venues = {
     'venues.preview': '미리 보기',
     'venues.previewOf': '좌석 배치도: {summary}',
     'venues.noPreview': '여기에 배치도가 나타나요.',
-    'venues.sections_other': '구역 {count}개',
+    'venues.sections_other': '블록 {count}개',
     'venues.field.name': '공연장 이름',
     'venues.field.city': '도시',
     'venues.field.timezone': '시간대',
