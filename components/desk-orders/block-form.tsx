@@ -54,7 +54,7 @@ export function BlockForm({ count, pending, onBlock }: BlockFormProps) {
         pending={pending}
         pendingLabel={t('blocks.blocking')}
       >
-        {t('blocks.block', { count })}
+        {count === 0 ? t('blocks.title') : t('blocks.block', { count })}
       </Button>
     </form>
   );

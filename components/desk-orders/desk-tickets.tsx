@@ -18,7 +18,12 @@ export function DeskTickets({ order, locale, t }: DeskTicketsProps) {
           className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-1 py-3"
         >
           <p className="leading-snug font-semibold">{seatName(ticket, t)}</p>
-          <Money amount={ticket.price} currency={currency} locale={locale} className="font-semibold" />
+          <Money
+            amount={ticket.price}
+            currency={currency}
+            locale={locale}
+            className="justify-self-end font-semibold"
+          />
           <p className="min-w-0 text-xs break-all text-ink-soft">
             <code className="tabular">{ticket.id}</code>
             {ticket.usedAt ? (
@@ -33,7 +38,9 @@ export function DeskTickets({ order, locale, t }: DeskTicketsProps) {
               </span>
             ) : null}
           </p>
-          <TicketBadge state={ticket.state} t={t} />
+          <span className="justify-self-end">
+            <TicketBadge state={ticket.state} t={t} />
+          </span>
         </li>
       ))}
     </ul>

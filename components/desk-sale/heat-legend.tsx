@@ -1,5 +1,7 @@
 'use client';
 
+import { SeatMark } from '@/components/seat-map/seat-mark';
+import { FREE_SHAPE, HELD_SHAPE, SOLD_SHAPE } from '@/components/seat-map/seat-shapes';
 import { useT } from '@/components/site/i18n-provider';
 
 const STEPS = ['none', 'few', 'some', 'many'] as const;
@@ -19,6 +21,20 @@ export function HeatLegend() {
       aria-label={t('seats.legend')}
       className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-sm text-ink-soft"
     >
+      <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={SOLD_SHAPE} className="size-4 text-accent-ink" />
+          {t('seats.legend.sold')}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={HELD_SHAPE} className="size-4 text-accent-ink" />
+          {t('seats.legend.held')}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <SeatMark shape={FREE_SHAPE} className="size-4 text-line-strong" />
+          {t('seats.legend.free')}
+        </li>
+      </ul>
       <p>{t('liveSale.heat')}</p>
       <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
         {STEPS.map((step) => (

@@ -29,8 +29,16 @@ export type Palette = {
   onAccent: string;
   focus: string;
   font: string;
+  /** Of held and sold seats, where those are what is looked for. */
+  taken?: string;
   zones: ZonePalette[];
 };
+
+/** For a map of what is taken: seats that have gone stand out, and those that are left step back. */
+export function takenPalette(palette: Palette): Palette {
+  const zones = palette.zones.map(({ full, faded }) => ({ full: { ...full, seat: palette.faint }, faded }));
+  return { ...palette, taken: palette.accent, zones };
+}
 
 /** Used when the page does not define a token. */
 const FALLBACKS = {

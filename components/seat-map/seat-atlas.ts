@@ -40,8 +40,8 @@ export function makeSeatAtlas(palette: Palette, size: number): SeatAtlas {
         drawShape(context, shapeOf(status), x, row(dimmed) + cell / 2, size, color);
       }
     };
-    put(SEAT_HELD, 0, palette.soft);
-    put(SEAT_SOLD, 0, palette.faint);
+    put(SEAT_HELD, 0, palette.taken ?? palette.soft);
+    put(SEAT_SOLD, 0, palette.taken ?? palette.faint);
     put(SEAT_BLOCKED, 0, palette.faint);
     for (const [index, zone] of palette.zones.entries()) put(SEAT_FREE, index, zone.full.seat);
     context.globalAlpha = 1;

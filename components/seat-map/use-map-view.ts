@@ -6,6 +6,7 @@ import type { Camera } from './camera';
 import { MapView } from './map-view';
 import type { MapModel } from './model';
 import type { Marks } from './paint-marks';
+import { takenPalette } from './palette';
 import type { PaintTexts, Scene } from './scene';
 import { usePalette } from './use-palette';
 
@@ -38,7 +39,8 @@ export function useMapView({
   onMove,
 }: MapViewOptions): RefObject<MapView | null> {
   const t = useT();
-  const palette = usePalette(box, model.layout.zones);
+  const usual = usePalette(box, model.layout.zones);
+  const palette = useMemo(() => (usual && taken ? takenPalette(usual) : usual), [usual, taken]);
   const map = useRef<MapView>(null);
   const texts = useMemo<PaintTexts>(
     () => ({

@@ -74,7 +74,7 @@ function paintChosen(
       context.lineWidth = Math.max(6, pitch * 1.25 + 5);
       context.stroke();
       context.globalAlpha = 0.12;
-      context.fill();
+      if (pitch < DOTS_BELOW) context.fill();
       context.globalAlpha = 1;
     }
     return;

@@ -41,9 +41,13 @@ export function PlanBar({ editor, saving, version }: PlanBarProps) {
       </Button>
       <div className="ml-auto flex items-center gap-3">
         {saving.dirty ? (
-          <Badge tone="warning">{t('plan.unsaved')}</Badge>
+          <Badge tone="warning" className="max-sm:sr-only">
+            {t('plan.unsaved')}
+          </Badge>
         ) : (
-          <Badge tone="faint">{t('plan.version', { version })}</Badge>
+          <Badge tone="faint" className="max-sm:sr-only">
+            {t('plan.version', { version })}
+          </Badge>
         )}
         <Button
           size="sm"

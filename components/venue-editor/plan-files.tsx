@@ -2,17 +2,14 @@
 
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { callApi } from '@/components/booking/api-client';
+import { type FileTrouble, readPlanFile } from '@/components/desk-venues/read-plan-file';
 import { useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { ErrorCode } from '@/lib/errors';
-import type { Plan } from '@/lib/seating/layout';
-import { type PlanProblem, problemsFrom } from './plan/problems';
 import { ProblemList } from './problem-list';
 import type { PlanEditor } from './use-plan-editor';
 
-type Trouble = { file: string; code: ErrorCode | 'network'; problems: PlanProblem[] };
+type Trouble = { file: string; found: FileTrouble };
 
 /** Plans come and go as JSON files. What is read is checked first, and takes the plan's place as one step. */
 export function PlanFiles({ editor, venue }: { editor: PlanEditor; venue: string }) {
@@ -24,20 +21,14 @@ export function PlanFiles({ editor, venue }: { editor: PlanEditor; venue: string
   const read = async (file: File) => {
     setReading(true);
     setTrouble(null);
-    const body = parseJson(await file.text());
-    const answer =
-      body === undefined ? null : await callApi<{ plan: Plan }>('/admin/plans', { method: 'POST', body });
+    const found = await readPlanFile(file);
     setReading(false);
-    if (answer?.ok) {
-      const { plan } = answer.data;
-      editor.apply({ command: 'import', change: () => plan, choose: () => null });
+    if (!('plan' in found)) {
+      setTrouble({ file: file.name, found });
       return;
     }
-    setTrouble({
-      file: file.name,
-      code: answer?.code ?? 'malformed-json',
-      problems: problemsFrom(answer?.details?.errors ?? []),
-    });
+    const { plan } = found;
+    editor.apply({ command: 'import', change: () => plan, choose: () => null });
   };
 
   const write = () => {
@@ -81,24 +72,13 @@ export function PlanFiles({ editor, venue }: { editor: PlanEditor; venue: string
       </div>
       {trouble ? (
         <Notice tone="error" live title={t('plan.fileRefused', { file: trouble.file })}>
-          {trouble.code === 'malformed-json' ? (
-            t('plan.notJson')
-          ) : trouble.problems.length > 0 ? (
-            <ProblemList problems={trouble.problems} />
+          {trouble.found.why === 'faults' ? (
+            <ProblemList problems={trouble.found.faults} />
           ) : (
-            t(`error.${trouble.code}`)
+            t(`venues.file.${trouble.found.why}`)
           )}
         </Notice>
       ) : null}
     </div>
   );
-}
-
-/** Undefined for what is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

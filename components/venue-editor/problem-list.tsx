@@ -26,7 +26,7 @@ export function ProblemList({ problems, canShow, onShow }: ProblemListProps) {
             ) : (
               <code className="font-mono text-sm">{problem.path || t('plan.wholeFile')}</code>
             )}
-            <span>{problem.message}</span>
+            <span lang="en">{problem.message}</span>
           </li>
         ))}
       </ul>

@@ -13,10 +13,10 @@ import { PlanVersions } from './plan-versions';
 import { PlanWorkbench } from './plan-workbench';
 import { type EditFacts, VenueForm } from './venue-form';
 
-type VenueEditorProps = { venue: DeskVenue; editAction: EditFacts };
+type VenueEditorProps = { venue: DeskVenue; timeZones: string[]; editAction: EditFacts };
 
 /** Everything about a venue that can be changed: its plan, and what it is called. */
-export function VenueEditor({ venue: initial, editAction }: VenueEditorProps) {
+export function VenueEditor({ venue: initial, timeZones, editAction }: VenueEditorProps) {
   const t = useT();
   const [venue, setVenue] = useState(initial);
   const [plan, setPlan] = useState<Plan | null>(null);
@@ -70,7 +70,7 @@ export function VenueEditor({ venue: initial, editAction }: VenueEditorProps) {
         <PlanVersions versions={venue.versions} timeZone={venue.timezone} />
       </Section>
       <Section title={t('plan.facts')}>
-        <VenueForm venue={venue} action={editAction} onVenue={setVenue} />
+        <VenueForm venue={venue} timeZones={timeZones} action={editAction} onVenue={setVenue} />
       </Section>
     </>
   );

@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
+import { TimeZoneField } from '@/components/desk-venues/time-zone-field';
 import { useT } from '@/components/site/i18n-provider';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -17,26 +18,33 @@ export type EditFacts = (input: {
   revision: number;
 }) => Promise<{ ok: true; data: DeskVenue } | { ok: false; code: ErrorCode; fieldErrors?: FieldError[] }>;
 
-type VenueFormProps = { venue: DeskVenue; action: EditFacts; onVenue: (venue: DeskVenue) => void };
+type VenueFormProps = {
+  venue: DeskVenue;
+  timeZones: string[];
+  action: EditFacts;
+  onVenue: (venue: DeskVenue) => void;
+};
 
+type Facts = Pick<DeskVenue, 'name' | 'city' | 'timezone'>;
 type State = { saved: boolean; code: ErrorCode | 'network' | null; errors: readonly FieldError[] };
 
 /** Name, city and time zone of a venue. */
-export function VenueForm({ venue, action, onVenue }: VenueFormProps) {
+export function VenueForm({ venue, timeZones, action, onVenue }: VenueFormProps) {
   const t = useT();
   const router = useRouter();
+  const [typed, setTyped] = useState<Facts>(venue);
+  const [known, setKnown] = useState<Facts>(venue);
   const [{ saved, code, errors }, submit] = useActionState(save, { saved: false, code: null, errors: [] });
+  // Somebody else's change came in with the plan: what they wrote is not to be written over unseen.
+  if (known.name !== venue.name || known.city !== venue.city || known.timezone !== venue.timezone) {
+    setKnown(venue);
+    setTyped(venue);
+  }
 
-  async function save(_: State, data: FormData): Promise<State> {
-    const text = (name: string) => String(data.get(name) ?? '');
+  async function save(): Promise<State> {
+    const { name, city, timezone } = typed;
     try {
-      const result = await action({
-        id: venue.id,
-        name: text('name'),
-        city: text('city'),
-        timezone: text('timezone'),
-        revision: venue.revision,
-      });
+      const result = await action({ id: venue.id, name, city, timezone, revision: venue.revision });
       if (!result.ok) return { saved: false, code: result.code, errors: result.fieldErrors ?? [] };
       onVenue(result.data);
       router.refresh();
@@ -66,33 +74,25 @@ export function VenueForm({ venue, action, onVenue }: VenueFormProps) {
         name="name"
         maxLength={120}
         required
-        defaultValue={venue.name}
+        value={typed.name}
+        onChange={(event) => setTyped({ ...typed, name: event.target.value })}
         error={wrong('name')}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={t('plan.city')}
-          name="city"
-          maxLength={80}
-          required
-          defaultValue={venue.city}
-          error={wrong('city')}
-        />
-        <TextField
-          label={t('plan.timezone')}
-          name="timezone"
-          maxLength={64}
-          required
-          list="plan-timezones"
-          defaultValue={venue.timezone}
-          error={wrong('timezone')}
-        />
-      </div>
-      <datalist id="plan-timezones">
-        {Intl.supportedValuesOf('timeZone').map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <TextField
+        label={t('plan.city')}
+        name="city"
+        maxLength={80}
+        required
+        value={typed.city}
+        onChange={(event) => setTyped({ ...typed, city: event.target.value })}
+        error={wrong('city')}
+      />
+      <TimeZoneField
+        timeZones={timeZones}
+        value={typed.timezone}
+        error={wrong('timezone')}
+        onChange={(timezone) => setTyped({ ...typed, timezone })}
+      />
       <div>
         <SubmitButton variant="secondary" pendingLabel={t('common.saving')}>
           {t('common.save')}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Page, PageHeader } from '@/components/site/page';
 import { VenueEditor } from '@/components/venue-editor/venue-editor';
 import { getVenue } from '@/lib/venues/get-venue';
+import { timeZones } from '@/lib/venues/time-zones';
 import { getI18n } from '../../../i18n';
 import { pageId } from '../../../page-id';
 import { readPage } from '../../../read-page';
@@ -28,7 +29,7 @@ export default async function VenuePage({ params }: VenuePageProps) {
         lead={t('plan.lead')}
         back={{ href: '/admin/venues', label: t('plan.backToVenues') }}
       />
-      <VenueEditor venue={venue} editAction={editVenueFactsAction} />
+      <VenueEditor venue={venue} timeZones={[...timeZones()]} editAction={editVenueFactsAction} />
     </Page>
   );
 }
