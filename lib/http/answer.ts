@@ -27,8 +27,16 @@ export type RouteHandler = {
 
 export function routeHandler(answer: RouteHandler['answer']): RouteHandler {
   const handler = async (request: Request, context: Context) =>
-    toResponse(await answer(request, await context.params));
+    toResponse(await answer(uncompressed(request), await context.params));
   return Object.assign(handler, { answer });
+}
+
+/** Next drops Content-Encoding from what a handler answers, and compresses by itself what it sends. */
+function uncompressed(request: Request): Request {
+  if (request.method !== 'GET' || !request.headers.has('accept-encoding')) return request;
+  const headers = new Headers(request.headers);
+  headers.delete('accept-encoding');
+  return new Request(request.url, { headers, signal: request.signal });
 }
 
 export function toResponse({ status, headers, text, bytes, stream, readable }: Answer): Response {
