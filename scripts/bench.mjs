@@ -80,7 +80,7 @@ const BENCHMARKS = {
     sections: {
       dashboard: 'the figures of the sale against /api/ready',
       csv: 'tickets.csv of 100,000 rows: rows a second, and what memory it takes',
-      'check-ins': 'people let in a second, against a bare guarded UPDATE',
+      door: 'people let in a second, against a bare guarded UPDATE',
     },
   },
 };
