@@ -23,11 +23,11 @@ import { Page, PageHeader, Section } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAuditEvents } from '@/lib/audit-log/list-audit-events';
-import { getDeskPerformance } from '@/lib/catalog/get-desk-performance';
 import { getLayout } from '@/lib/catalog/get-layout';
 import { getStats } from '@/lib/sale/get-stats';
 import { formatTime } from '@/lib/time';
-import { editDateAction } from './edit/actions';
+import { editDateAction } from '../edit/actions';
+import { readPerformance } from './read-performance';
 
 type Props = PageProps<'/admin/performances/[id]'>;
 
@@ -44,7 +44,7 @@ const DATE_ACTIONS = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = pageId((await params).id);
   await requireAdmin(`/admin/performances/${id}`);
-  const [{ t }, { concertTitle }] = await Promise.all([getI18n(), readPage(() => getDeskPerformance(id))]);
+  const [{ t }, { concertTitle }] = await Promise.all([getI18n(), readPerformance(id)]);
   return { title: t('liveSale.meta', { title: concertTitle }), robots: { index: false } };
 }
 
@@ -53,7 +53,7 @@ export default async function LiveSalePage({ params }: Props) {
   await requireAdmin(`/admin/performances/${id}`);
   const [{ locale, t }, performance, first, log] = await Promise.all([
     getI18n(),
-    readPage(() => getDeskPerformance(id)),
+    readPerformance(id),
     readPage(() => getStats(id)),
     readPage(() => listAuditEvents({ subject: id, limit: LATELY })),
   ]);

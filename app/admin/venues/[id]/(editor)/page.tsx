@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
+import { getI18n } from '@/app/i18n';
+import { pageId } from '@/app/page-id';
+import { requireAdmin } from '@/app/signed-in';
 import { Page, PageHeader } from '@/components/site/page';
 import { VenueEditor } from '@/components/venue-editor/venue-editor';
-import { getVenue } from '@/lib/venues/get-venue';
 import { timeZones } from '@/lib/venues/time-zones';
-import { getI18n } from '../../../i18n';
-import { pageId } from '../../../page-id';
-import { readPage } from '../../../read-page';
-import { requireAdmin } from '../../../signed-in';
-import { editVenueFactsAction } from './actions';
+import { editVenueFactsAction } from '../actions';
+import { readVenue } from './read-venue';
 
 type VenuePageProps = { params: Promise<{ id: string }> };
 
@@ -19,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VenuePage({ params }: VenuePageProps) {
   const id = pageId((await params).id);
   await requireAdmin(`/admin/venues/${id}`);
-  const venue = await readPage(() => getVenue(id));
+  const venue = await readVenue(id);
   const { t } = await getI18n();
   return (
     <Page>
