@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { NewAccount } from '@/db/factories';
 import type { Night } from './shop';
 
+type NightId = Pick<Night, 'id'>;
+
 /*
  * People who need no browser in a test use the shop as programs do, over its API with their token.
  */
@@ -26,12 +28,12 @@ export async function call<T>(
 }
 
 /** Takes the person's place in line; `number` is null in the lobby. */
-export function joinLine(site: string, person: NewAccount, { id }: Night) {
+export function joinLine(site: string, person: NewAccount, { id }: NightId) {
   return call<{ ticket: string; number: number | null }>(site, person, `/performances/${id}/queue`);
 }
 
 /** Joins and goes in: for a line in which nobody is in front. */
-export async function goIn(site: string, person: NewAccount, night: Night): Promise<string> {
+export async function goIn(site: string, person: NewAccount, night: NightId): Promise<string> {
   const { ticket } = await joinLine(site, person, night);
   const headers = { 'queue-ticket': ticket };
   const { pass } = await call<{ pass: string }>(site, person, `/performances/${night.id}/queue/claim`, {
@@ -41,7 +43,7 @@ export async function goIn(site: string, person: NewAccount, night: Night): Prom
 }
 
 /** Leaves the shop, so that the next in line may come in. */
-export function leave(site: string, person: NewAccount, { id }: Night, pass: string) {
+export function leave(site: string, person: NewAccount, { id }: NightId, pass: string) {
   const headers = { 'queue-pass': pass };
   return call<null>(site, person, `/performances/${id}/queue`, { method: 'DELETE', headers });
 }
@@ -50,7 +52,7 @@ export type HeldSeats = { id: string; expiresAt: string };
 export type BoughtOrder = { id: string; tickets: { id: string }[] };
 
 /** Goes in and holds the best seats. */
-export function hold(site: string, person: NewAccount, night: Night, quantity = 2): Promise<HeldSeats> {
+export function hold(site: string, person: NewAccount, night: NightId, quantity = 2): Promise<HeldSeats> {
   return askFor(site, person, night, { best: { quantity } });
 }
 
@@ -58,13 +60,13 @@ export function hold(site: string, person: NewAccount, night: Night, quantity = 
 export function holdSeats(
   site: string,
   person: NewAccount,
-  night: Night,
+  night: NightId,
   seats: number[],
 ): Promise<HeldSeats> {
   return askFor(site, person, night, { seats });
 }
 
-async function askFor(site: string, person: NewAccount, night: Night, body: unknown): Promise<HeldSeats> {
+async function askFor(site: string, person: NewAccount, night: NightId, body: unknown): Promise<HeldSeats> {
   const headers = { 'queue-pass': await goIn(site, person, night) };
   const path = `/performances/${night.id}/holds`;
   const answer = await call<{ hold: HeldSeats }>(site, person, path, { headers, body });

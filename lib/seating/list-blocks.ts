@@ -1,10 +1,16 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { seatBlocks, users } from '@/db/schema';
+import { performances, seatBlocks, users } from '@/db/schema';
+import { DomainError } from '../errors';
 import type { SeatBlock } from './seat-block';
 
-/** What is kept from a sale by hand, the latest first; seats that were blocked together are one. */
+/** What is kept from a sale by hand, the latest first; seats that were blocked together are one. Throws `not-found`. */
 export async function listBlocks(performanceId: string): Promise<SeatBlock[]> {
+  const [performance] = await db()
+    .select({ id: performances.id })
+    .from(performances)
+    .where(eq(performances.id, performanceId));
+  if (!performance) throw new DomainError('not-found', 'There is no such performance.');
   const rows = await db()
     .select({
       seat: seatBlocks.seat,
