@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { buy, call, hold, joinLine } from './program';
+import { place } from './line-page';
+import { buy, call, goIn, hold } from './program';
 import { makeAdmin, makePerson, PRICE as NIGHT_PRICE, ONE_AT_A_TIME, putOn, unique } from './shop';
 
 /*
@@ -112,7 +113,7 @@ test('a promoter makes a venue, a concert and a date, publishes it, watches it s
   });
 
   await test.step('gives one ticket back for the customer, and says why', async () => {
-    await page.getByRole('main').getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Orders' }).last().click();
     const row = page
       .getByRole('main')
       .getByRole('listitem')
@@ -129,7 +130,7 @@ test('a promoter makes a venue, a concert and a date, publishes it, watches it s
 
   await test.step('lets the rest in', async () => {
     await page.goto('/door');
-    await page.getByRole('searchbox').fill(title);
+    await page.getByRole('main').getByRole('searchbox').fill(title);
     await page.keyboard.press('Enter');
     await page.getByRole('main').getByRole('link', { name: title }).click();
     await expect(page.getByText('of 2 expected')).toBeVisible();
@@ -185,9 +186,10 @@ test('cancelling in the midst of a sale ends it for everybody, and everybody get
     await makePerson(),
   ];
   await buy(site, buyer, await hold(site, buyer, night, 2));
+  await goIn(site, await makePerson(), night);
   const line = await browserOf(waiting);
-  await joinLine(site, waiting, night);
   await line.goto(night.queue);
+  await expect(place(line)).toBeVisible();
 
   const page = await signedIn(await makeAdmin());
   await page.goto(`/admin/performances/${night.id}`);

@@ -1,3 +1,5 @@
+import { DomainError } from './errors';
+
 /** What a change makes of a thing's fields: only of those that it makes different. */
 export type Changes<Row> = { before: Partial<Row>; after: Partial<Row> };
 
@@ -11,4 +13,9 @@ export function changesOf<Row extends object>(row: Row, wanted: Partial<Row>): C
     changes.after[field] = wanted[field];
   }
   return Object.keys(changes.after).length > 0 ? changes : null;
+}
+
+/** What somebody is told who changes what somebody else has changed since they read it. */
+export function editConflict(): DomainError {
+  return new DomainError('edit-conflict', 'Somebody has changed it since you read it. Read it again first.');
 }

@@ -14,6 +14,11 @@ export function pageOf<T>(rows: T[], limit: number, cursorOf: (last: T) => strin
   return { page, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
 }
 
+/** For lists whose cursor is the last id. Throws `invalid` for one that is no id. */
+export function refuseUnlessId(cursor: string | undefined): void {
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();
+}
+
 /** What a caller is told whose cursor no list gave out. */
 export function badCursor(): DomainError {
   return new DomainError('invalid', 'The cursor is not one that a list gave out.', {

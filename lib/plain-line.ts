@@ -12,3 +12,11 @@ export function plainLine(most: number) {
     .max(most, `must have at most ${most} characters`)
     .regex(/^[^\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]*$/u, 'must be one line of plain text');
 }
+
+/** The same from a field of several lines, where people press Enter: blanks and line ends between words count as one. */
+export function plainNote(most: number) {
+  return z
+    .string()
+    .transform((text) => text.replace(/\s+/g, ' '))
+    .pipe(plainLine(most));
+}

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { users } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import type { ChangeRoleInput, Role } from './role-input';
 import type { User } from './user';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '../plain-line';
 
 export const User = z.object({
   id: z.string(),
@@ -13,7 +14,7 @@ const email = z.string().trim().toLowerCase().max(254).pipe(z.email('is not an e
 export const CreateAccountInput = z.object({
   email,
   password: z.string().min(8, 'must have at least 8 characters').max(128, 'must have at most 128 characters'),
-  name: z.string().trim().min(1, 'is missing').max(100),
+  name: plainLine(100),
 });
 export type CreateAccountInput = z.infer<typeof CreateAccountInput>;
 

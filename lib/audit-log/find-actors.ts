@@ -1,4 +1,5 @@
 import { db } from '@/db/client';
+import { beginningWith } from '@/db/like-pattern';
 import { selectRows } from '@/db/plain-sql';
 
 /**
@@ -6,7 +7,7 @@ import { selectRows } from '@/db/plain-sql';
  * its index, one step for each: they are few, however long the log is.
  */
 export async function findActors(start: string): Promise<string[]> {
-  const pattern = `${start.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = beginningWith(start);
   const rows = await selectRows<{ id: string }>(
     db(),
     `select u.id from (select distinct actor_id from audit_log) a

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { db } from '@/db/client';
 import { selectRows, textOf, timeOf } from '@/db/plain-sql';
-import { badCursor, pageOf } from '../pagination';
+import { pageOf, refuseUnlessId } from '../pagination';
 import type { AuditEvent, ListAuditEventsInput } from './audit-event';
 import { asciiOnly, findActors } from './find-actors';
 import { StaffAction } from './staff-action';
@@ -25,7 +24,7 @@ type Column = (typeof COLUMNS)[number];
  */
 export async function listAuditEvents(input: ListAuditEventsInput) {
   const { limit, cursor } = input;
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();
+  refuseUnlessId(cursor);
   const ways = await waysTo(input);
   const rows = ways.length === 0 ? [] : await readRows(ways, inTime(input), limit + 1);
   const { page, nextCursor } = pageOf(rows, limit, (last) => last.id);

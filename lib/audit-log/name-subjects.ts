@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { concerts, layouts, orders, performances, tickets, users, venues } from '@/db/schema';
+import { concerts, orders, performances, tickets, users, venues } from '@/db/schema';
+import { findOccasions } from '../catalog/find-occasions';
 import type { AuditEvent } from './audit-event';
 import type { AuditSubject, AuditSubjects } from './audit-subject';
 
@@ -43,19 +44,11 @@ const FIND: Record<Kind, (ids: string[]) => Promise<Found>> = {
     return rows.map((row) => [row.id, { kind: 'concert', ...row }]);
   },
   performance: async (ids) => {
-    const rows = await db()
-      .select({
-        id: performances.id,
-        name: concerts.title,
-        startsAt: performances.startsAt,
-        timezone: venues.timezone,
-      })
-      .from(performances)
-      .innerJoin(concerts, eq(concerts.id, performances.concertId))
-      .innerJoin(layouts, eq(layouts.id, performances.layoutId))
-      .innerJoin(venues, eq(venues.id, layouts.venueId))
-      .where(inArray(performances.id, ids));
-    return rows.map((row) => [row.id, { kind: 'performance', ...row, startsAt: row.startsAt.toISOString() }]);
+    const occasions = await findOccasions(ids);
+    return [...occasions].map(([id, { title, startsAt, venue }]) => [
+      id,
+      { kind: 'performance', id, name: title, startsAt, timezone: venue.timezone },
+    ]);
   },
   order: async (ids) => {
     const rows = await db()

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { concerts } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import type { ConcertInput } from './concert-input';
 import type { DeskConcert } from './desk-concert';
 import { drawnWithoutAsking } from './draw-poster';

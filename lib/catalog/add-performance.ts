@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { concerts } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import type { DeskPerformance } from './desk-concert';
 import { findPlan } from './find-plan';

@@ -3,9 +3,9 @@ import type { Tx } from '@/db/client';
 import { concerts, layouts, performances, queues } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import type { StaffAction } from '../audit-log/staff-action';
-import { changesOf } from '../changes';
+import { changesOf, editConflict } from '../changes';
 import { DomainError } from '../errors';
 import type { DeskPerformance } from './desk-concert';
 import { forgetPerformance } from './forget-performance';
@@ -82,9 +82,4 @@ async function raiseRevision(tx: Tx, row: PerformanceRow, columns: Partial<Perfo
     .set({ ...columns, revision: sql`${performances.revision} + 1` })
     .where(and(eq(performances.id, id), eq(performances.revision, revision)));
   if (affectedRows === 0) throw editConflict();
-}
-
-/** What somebody is told who changes what somebody else has changed meanwhile. */
-export function editConflict(): DomainError {
-  return new DomainError('edit-conflict', 'Somebody has changed it since you read it. Read it again first.');
 }

@@ -1,7 +1,7 @@
 import { drawPoster, unknownLetters } from '@/db/posters/draw-poster';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import type { KeptPoster, PosterText } from './poster-input';
 import { storePoster } from './store-poster';

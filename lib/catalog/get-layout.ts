@@ -15,11 +15,21 @@ export async function getLayout(performanceId: string): Promise<PricedLayout> {
   return (await getPublishedLayout(performanceId)).layout;
 }
 
+/** The same; null for what is not published. */
+export async function findLayout(performanceId: string): Promise<PricedLayout | null> {
+  return (await findPublishedLayout(performanceId))?.layout ?? null;
+}
+
 /** The same, with what is sent of it. The version is that of plan and prices now; what has a version never changes. */
 export async function getPublishedLayout(performanceId: string): Promise<PublishedLayout> {
+  const layout = await findPublishedLayout(performanceId);
+  if (!layout) throw new DomainError('not-found', 'There is no such performance.');
+  return layout;
+}
+
+async function findPublishedLayout(performanceId: string): Promise<PublishedLayout | null> {
   const found = await cached(`layout:${performanceId}`, FACTS_MS, () => findVersion(performanceId));
-  if (!found) throw new DomainError('not-found', 'There is no such performance.');
-  return keptLayouts.get(found.version, () => loadLayout(found));
+  return found && keptLayouts.get(found.version, () => loadLayout(found));
 }
 
 type Version = { version: string; layoutId: string; zones: PriceZone[] };

@@ -148,7 +148,11 @@ describe('PauseInput', () => {
   it('takes a line of up to 200 characters, or none', () => {
     for (const message of ['Back at 8', '', null, undefined, 'a'.repeat(200)])
       expect(faults(PauseInput, { message })).toEqual([]);
-    for (const message of ['a'.repeat(201), 'a\nb', 5])
+    for (const message of ['a'.repeat(201), 'a\0b', '\ud800', 5])
       expect(faults(PauseInput, { message })).toHaveLength(1);
+  });
+
+  it('makes one line of several', () => {
+    expect(PauseInput.parse({ message: ' Back at 8\n\ntonight ' })).toEqual({ message: 'Back at 8 tonight' });
   });
 });

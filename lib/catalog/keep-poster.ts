@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import { imageKind } from './image-kind';
 import { type KeptPoster, MOST_POSTER_BYTES } from './poster-input';

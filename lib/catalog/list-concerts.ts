@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, like, lte, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { containing } from '@/db/like-pattern';
 import { concerts, layouts, performances, venues } from '@/db/schema';
 import { cached } from '../cache';
 import { LISTS_MS } from '../freshness';
@@ -33,7 +34,7 @@ async function findConcerts({ query, from, to, limit, cursor }: ListConcertsInpu
     end ? lte(performances.startsAt, end) : undefined,
   );
   const next = sql<string>`min(${performances.startsAt})`;
-  const pattern = query && `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = query && containing(query);
   const rows = await db()
     .select({
       id: concerts.id,

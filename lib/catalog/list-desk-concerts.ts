@@ -1,8 +1,9 @@
 import { and, desc, inArray, like, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
+import { containing } from '@/db/like-pattern';
 import { concerts, performances } from '@/db/schema';
-import { badCursor, PageInput, pageOf } from '../pagination';
+import { PageInput, pageOf, refuseUnlessId } from '../pagination';
 import type { DeskConcertSummary } from './desk-concert';
 
 export const ListDeskConcertsInput = PageInput.extend({ query: z.string().trim().max(100).optional() });
@@ -13,8 +14,8 @@ type ListDeskConcertsInput = z.infer<typeof ListDeskConcertsInput>;
  * for a cursor that is none of ours.
  */
 export async function listDeskConcerts({ query, limit, cursor }: ListDeskConcertsInput) {
-  if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw badCursor();
-  const pattern = query && `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+  refuseUnlessId(cursor);
+  const pattern = query && containing(query);
   const searched = [concerts.title, concerts.artist, concerts.slug];
   const rows = await db()
     .select()

@@ -5,6 +5,7 @@ import { concerts, layouts, performances, venues } from '@/db/schema';
 import { SEAT_BLOCKED, SEAT_HELD, SEAT_SOLD } from '../seating/seat-status';
 import type { DeskPerformance } from './desk-concert';
 import { factsOf, findZones, statusOf } from './load-dates';
+import { queueSettingsOf } from './performance-columns';
 
 /** The performances that match `where` as the promoter sees them, drafts included, in order of date; as of now. */
 export async function loadDeskDates(where: SQL | undefined): Promise<DeskPerformance[]> {
@@ -42,13 +43,7 @@ export async function loadDeskDates(where: SQL | undefined): Promise<DeskPerform
       pauseMessage: performance.pauseMessage,
       cancelledAt: performance.cancelledAt?.toISOString() ?? null,
       refundedAt: performance.refundedAt?.toISOString() ?? null,
-      queue: {
-        enabled: performance.queueEnabled,
-        maxActive: performance.queueMaxActive,
-        admitPerMinute: performance.queueAdmitPerMinute,
-        passSeconds: performance.queuePassSeconds,
-        claimSeconds: performance.queueClaimSeconds,
-      },
+      queue: queueSettingsOf(performance),
       revision: performance.revision,
       sold,
       held,

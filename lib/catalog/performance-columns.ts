@@ -1,4 +1,5 @@
 import type { performances } from '@/db/schema';
+import type { QueueSettings } from '../queue/sale';
 import type { EditPerformanceInput } from './performance-input';
 
 export type PerformanceRow = typeof performances.$inferSelect;
@@ -33,4 +34,15 @@ export function columnsOf(input: EditPerformanceInput) {
     queuePassSeconds: queue?.passSeconds,
     queueClaimSeconds: queue?.claimSeconds,
   } satisfies PerformanceColumns;
+}
+
+/** How the line of a performance is run, by its row. */
+export function queueSettingsOf(row: PerformanceRow): QueueSettings {
+  return {
+    enabled: row.queueEnabled,
+    maxActive: row.queueMaxActive,
+    admitPerMinute: row.queueAdmitPerMinute,
+    passSeconds: row.queuePassSeconds,
+    claimSeconds: row.queueClaimSeconds,
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainLine } from '../plain-line';
+import { plainLine, plainNote } from '../plain-line';
 import { QueueSettings } from '../queue/sale';
 import { isReadableColor } from './zone-colors';
 
@@ -60,7 +60,7 @@ export type EditPerformanceInput = z.infer<typeof EditPerformanceInput>;
 
 export const PauseInput = z.object({
   /** What people in line read; null or nothing written takes an earlier one away. */
-  message: plainLine(200).or(z.literal('')).nullish(),
+  message: plainNote(200).or(z.literal('')).nullish(),
 });
 export type PauseInput = z.infer<typeof PauseInput>;
 

@@ -5,6 +5,7 @@ import { cached } from '../cache';
 import { DomainError } from '../errors';
 import { FACTS_MS } from '../freshness';
 import type { QueueSale } from '../queue/sale';
+import { queueSettingsOf } from './performance-columns';
 import { soldOut } from './seats-left';
 
 /** What the line needs to know of a published performance, at most half a second old. Throws `not-found`. */
@@ -41,13 +42,7 @@ async function loadQueueSales(where: SQL | undefined): Promise<QueueSale[]> {
     pauseMessage: performance.pauseMessage,
     cancelled: performance.cancelledAt !== null,
     soldOut: soldOut === 1,
-    queue: {
-      enabled: performance.queueEnabled,
-      maxActive: performance.queueMaxActive,
-      admitPerMinute: performance.queueAdmitPerMinute,
-      passSeconds: performance.queuePassSeconds,
-      claimSeconds: performance.queueClaimSeconds,
-    },
+    queue: queueSettingsOf(performance),
     shuffle: { seed: queue.seed, commitment: queue.commitment, size: queue.size, openedAt: queue.openedAt },
   }));
 }

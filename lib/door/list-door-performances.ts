@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, isNotNull, like, lte, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { containing } from '@/db/like-pattern';
 import { concerts, layouts, performances, venues } from '@/db/schema';
 import { cached } from '../cache';
 import { LISTS_MS } from '../freshness';
@@ -23,7 +24,7 @@ async function find({ query, from, to, limit, cursor }: ListDoorPerformancesInpu
   const anyTime = Boolean(query || from || to);
   const start = from ? new Date(from) : anyTime ? undefined : new Date(Date.now() - NEAR_MS);
   const end = to ? new Date(to) : anyTime ? undefined : new Date(Date.now() + NEAR_MS);
-  const pattern = query && `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = query && containing(query);
   const rows = await db()
     .select({ id: performances.id, startsAt: performances.startsAt })
     .from(performances)

@@ -5,13 +5,14 @@ import { changeRows, selectRows } from '@/db/plain-sql';
 import { tickets } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import { describeTicket } from '../orders/find-orders';
 import { usedSince } from '../orders/find-scanned';
 import type { Ticket } from '../orders/order';
+import { plainNote } from '../plain-line';
 
-export const UndoCheckInInput = z.object({ reason: z.string().trim().min(1, 'say why').max(300) });
+export const UndoCheckInInput = z.object({ reason: plainNote(300) });
 export type UndoCheckInInput = z.infer<typeof UndoCheckInInput>;
 
 /**

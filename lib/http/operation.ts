@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Access } from '../accounts/access';
 import type { ErrorCode } from '../errors';
 import type { CallLimits } from './limit-calls';
@@ -32,3 +32,6 @@ export type Operation = {
 export function operation<const O extends Operation>(definition: O): O {
   return definition;
 }
+
+/** The parameters of a path with one id. */
+export const byId = z.object({ id: z.uuid() });

@@ -14,9 +14,8 @@ import { peopleOperations } from './desk/people-operations';
 import { performanceOperations } from './desk/performance-operations';
 import { saleOperations } from './desk/sale-operations';
 import { venueOperations } from './desk/venue-operations';
-import { operation } from './operation';
+import { byId, operation } from './operation';
 
-const byId = z.object({ id: z.uuid() });
 const nextCursor = z.string().nullable();
 const userAnswer = z.object({ user: User });
 const holdAnswer = z.object({ hold: Hold });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Performance } from '../catalog/performance';
+import { plainLine } from '../plain-line';
 import { Ticket } from './order';
 
 /**
@@ -9,7 +10,7 @@ import { Ticket } from './order';
 export const CheckInInput = z.object({
   code: z.string(),
   performanceId: z.uuid().optional(),
-  door: z.string().trim().min(1).max(40).optional(),
+  door: plainLine(40).optional(),
 });
 export type CheckInInput = z.infer<typeof CheckInInput>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PageInput } from '../pagination';
+import { plainNote } from '../plain-line';
 import { Order, RefundInput, Ticket } from './order';
 
 /** An order as the desk sees it: whose it is, for what, and what was given back and why. */
@@ -36,6 +37,7 @@ export const SearchOrdersInput = PageInput.extend({
 export type SearchOrdersInput = z.infer<typeof SearchOrdersInput>;
 
 export const RefundForCustomerInput = RefundInput.extend({
-  reason: z.string().trim().min(1, 'say why, or leave it out').max(300).optional(),
+  /** Why, or left out. */
+  reason: plainNote(300).optional(),
 });
 export type RefundForCustomerInput = z.infer<typeof RefundForCustomerInput>;

@@ -2,7 +2,7 @@ import { db } from '@/db/client';
 import { selectRows, timeOf } from '@/db/plain-sql';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { findOccasions, getOccasion } from '../catalog/find-occasions';
 import type { Occasion } from '../catalog/occasion';
 import { clockTime } from './clock-time';

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { concerts, layouts, performances, tickets, venues } from '@/db/schema';
+import { performances, tickets } from '@/db/schema';
+import { findOccasions } from '../catalog/find-occasions';
 
 export type RunningRefund = {
   performanceId: string;
@@ -15,25 +16,26 @@ export type RunningRefund = {
 /** The cancelled performances whose buyers do not all have their money back yet, the longest waiting first. */
 export async function listRunningRefunds(): Promise<RunningRefund[]> {
   const rows = await db()
-    .select({
-      performanceId: performances.id,
-      concertTitle: concerts.title,
-      startsAt: performances.startsAt,
-      timezone: venues.timezone,
-      cancelledAt: performances.cancelledAt,
-    })
+    .select({ performanceId: performances.id, cancelledAt: performances.cancelledAt })
     .from(performances)
-    .innerJoin(concerts, eq(concerts.id, performances.concertId))
-    .innerJoin(layouts, eq(layouts.id, performances.layoutId))
-    .innerJoin(venues, eq(venues.id, layouts.venueId))
     .where(and(isNotNull(performances.cancelledAt), isNull(performances.refundedAt)))
     .orderBy(asc(performances.cancelledAt));
-  const left = await countLiveTickets(rows.map(({ performanceId }) => performanceId));
-  return rows.flatMap(({ startsAt, cancelledAt, ...row }) => {
-    const ticketsLeft = left.get(row.performanceId) ?? 0;
-    if (!cancelledAt || ticketsLeft === 0) return [];
+  const ids = rows.map(({ performanceId }) => performanceId);
+  const [occasions, left] = await Promise.all([findOccasions(ids), countLiveTickets(ids)]);
+  return rows.flatMap(({ performanceId, cancelledAt }) => {
+    const occasion = occasions.get(performanceId);
+    const ticketsLeft = left.get(performanceId) ?? 0;
+    if (!occasion || !cancelledAt || ticketsLeft === 0) return [];
+    const { title: concertTitle, startsAt, venue } = occasion;
     return [
-      { ...row, startsAt: startsAt.toISOString(), cancelledAt: cancelledAt.toISOString(), ticketsLeft },
+      {
+        performanceId,
+        concertTitle,
+        startsAt,
+        timezone: venue.timezone,
+        cancelledAt: cancelledAt.toISOString(),
+        ticketsLeft,
+      },
     ];
   });
 }

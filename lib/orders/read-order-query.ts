@@ -1,3 +1,5 @@
+import { withDashes } from './ticket-code';
+
 /** What a search for orders may mean, beside seats. `ids`: of an order or a ticket. */
 export type OrderQuery = { ids: string[]; email: string | null; name: string | null };
 
@@ -13,7 +15,7 @@ export function readOrderQuery(text: string): OrderQuery {
   const hex = packed.replace(/^fr1[.-]?/, '').replaceAll('-', '');
   const code = packed.startsWith('fr1') ? hex.slice(0, 32) : hex;
   if (HEX.test(code)) {
-    const id = code.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const id = withDashes(code);
     return { ids: [id], email: null, name: null };
   }
   return { ids: [], email: text, name: text.includes('@') ? null : text };

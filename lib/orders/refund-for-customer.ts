@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { orders } from '@/db/schema';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import { type Answer, once } from '../idempotency';
 import type { RefundForCustomerInput } from './desk-order';

@@ -170,8 +170,13 @@ describe('refunds and check-ins of one ticket at once', () => {
   it('control: a refund that looks first and then writes pays several times', async () => {
     const { buyer, order } = await buy(await makePerformance(), [0]);
     const [ticketId = ''] = idsOf(order);
+    const look = async () => db().select().from(tickets).where(eq(tickets.id, ticketId));
+    const looks: ReturnType<typeof look>[] = [];
     const naive = async () => {
-      const [ticket] = await db().select().from(tickets).where(eq(tickets.id, ticketId));
+      looks.push(look());
+      // All have looked before one of them writes, as it may happen at any time.
+      await Promise.resolve();
+      const [ticket] = (await Promise.all(looks)).flat();
       if (ticket?.state !== 'valid') throw new Error('not valid');
       await db()
         .update(ledgerAccounts)

@@ -4,7 +4,7 @@ import { selectRows } from '@/db/plain-sql';
 import { orders, users } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import { mailsGo } from '../mail/send-letter';
 import { noteChanges } from '../outbox/note-changes';

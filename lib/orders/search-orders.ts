@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { db } from '@/db/client';
+import { beginningWith } from '@/db/like-pattern';
 import { selectRows } from '@/db/plain-sql';
-import { getLayout } from '../catalog/get-layout';
-import { DomainError } from '../errors';
-import { badCursor, pageOf } from '../pagination';
+import { findLayout } from '../catalog/get-layout';
+import { pageOf, refuseUnlessId } from '../pagination';
 import type { DeskOrder, SearchOrdersInput } from './desk-order';
 import { findDeskOrders } from './find-desk-orders';
 import { readOrderQuery } from './read-order-query';
@@ -28,7 +27,7 @@ export async function searchOrders({
   limit,
   cursor,
 }: SearchOrdersInput): Promise<FoundOrders> {
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();
+  refuseUnlessId(cursor);
   const part = { performanceId, before: cursor, most: limit + 1 };
   const { ids, tooMany } = query
     ? await findNamed(query, part)
@@ -81,10 +80,9 @@ async function pageBy(
 
 /** Users whose mail address or name begins so: one more than are looked at, at most. */
 async function findBuyers(email: string | null, name: string | null): Promise<string[]> {
-  const beginning = (text: string) => `${text.replace(/[\\%_]/g, '\\$&')}%`;
   const found = await Promise.all([
-    email === null ? [] : usersBy('email', 'users_email_unique', beginning(email)),
-    name === null ? [] : usersBy('name', 'users_by_name', beginning(name)),
+    email === null ? [] : usersBy('email', 'users_email_unique', beginningWith(email)),
+    name === null ? [] : usersBy('name', 'users_by_name', beginningWith(name)),
   ]);
   return [...new Set(found.flat())];
 }
@@ -109,14 +107,9 @@ async function findOrdersOfTickets(ticketIds: string[]): Promise<string[]> {
 }
 
 async function findSeats(query: string, performanceId: string | undefined): Promise<number[]> {
-  if (!performanceId) return [];
-  try {
-    return seatsNamed(await getLayout(performanceId), query);
-  } catch (error) {
-    // Of what is not published nothing is sold.
-    if (error instanceof DomainError && error.code === 'not-found') return [];
-    throw error;
-  }
+  // Of what is not published nothing is sold.
+  const layout = performanceId && (await findLayout(performanceId));
+  return layout ? seatsNamed(layout, query) : [];
 }
 
 /** Also of tickets that were given back. */

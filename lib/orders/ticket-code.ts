@@ -11,7 +11,7 @@ export function ticketCode(ticketId: string): string {
 export function readTicketCode(code: string): string | null {
   const [, hex, signature] = /^FR1\.([0-9a-f]{32})\.([\w-]{16})$/.exec(code) ?? [];
   if (!hex || !signature) return null;
-  const ticketId = idOf(hex);
+  const ticketId = withDashes(hex);
   return sameBytes(Buffer.from(signature, 'base64url'), mac(ticketId)) ? ticketId : null;
 }
 
@@ -24,14 +24,16 @@ export function readTypedCode(typed: string): string | null {
   if (exact || typed.length > LONGEST_TYPED) return exact;
   const [, hex, signature] = /^fr1([0-9a-f]{32})([0-9a-z]{1,16})$/.exec(plain(typed)) ?? [];
   if (!hex || !signature) return null;
-  const ticketId = idOf(hex);
+  const ticketId = withDashes(hex);
   const expected = plain(mac(ticketId).toString('base64url'));
   return sameBytes(Buffer.from(signature), Buffer.from(expected)) ? ticketId : null;
 }
 
 const LONGEST_TYPED = 200;
 const plain = (text: string) => text.toLowerCase().replace(/[^0-9a-z]/g, '');
-const idOf = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** An id of 32 hex digits as ids are written. */
+export const withDashes = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 function mac(ticketId: string): Buffer {
   return macOf('ticket code', [ticketId]).subarray(0, MAC_BYTES);

@@ -2,7 +2,7 @@ import type { Tx } from '@/db/client';
 import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
 import { changeRows, selectRows } from '@/db/plain-sql';
 import { inTransaction } from '@/db/transaction';
-import { recordActions } from '../audit-log';
+import { recordActions } from '../audit-log/record-action';
 import type { Performance } from '../catalog/performance';
 import { gather } from '../gather';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../idempotency';
 import type { CheckedIn } from './checked-in';
 import { describeTicket } from './find-orders';
-import { refusalOf, type Scanned, usedSince } from './find-scanned';
+import { findScanned, refusalOf, type Scanned, usedSince } from './find-scanned';
 
 /** A ticket that was valid a moment ago, who has scanned it at which door, and under which key. */
 export type Entry = {
@@ -34,7 +34,7 @@ const ROUNDS = 5;
 
 /**
  * Uses a ticket and notes it in the audit log, together with those that are scanned at the same time: one transaction of
- * four statements, however many they are. Throws what the database throws; deadlocks are tried again.
+ * four statements, however many they are, and a fifth where somebody was faster. Throws what the database throws; deadlocks are tried again.
  */
 export async function writeCheckIn(entry: Entry): Promise<Settled<CheckedIn>> {
   const tried = await writeTogether(entry);
@@ -96,13 +96,16 @@ type Locked = Pick<Scanned, 'id' | 'state' | 'usedAt' | 'usedBy'> & { now: strin
 
 /** Until the commit nobody else uses them, gives them back or undoes a check-in. */
 async function lockTickets(tx: Tx, ids: string[]): Promise<Map<string, Locked>> {
-  const rows = await selectRows<Locked>(
+  const rows = await selectRows<Omit<Locked, 'usedBy'>>(
     tx,
-    `select id, state, used_at as usedAt, null as usedBy, now(3) as now from tickets force index (primary)
+    `select id, state, used_at as usedAt, now(3) as now from tickets force index (primary)
     where id in (?) order by id for update`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  // Where somebody was faster, the log says at which door.
+  const used = rows.flatMap(({ id, state }) => (state === 'used' ? [id] : []));
+  const scanned = await findScanned(tx, used);
+  return new Map(rows.map((row) => [row.id, { ...row, usedBy: scanned.get(row.id)?.usedBy ?? null }]));
 }
 
 /** Marks the ticket in `tickets` as used, so that the next scan of it reckons with that. */

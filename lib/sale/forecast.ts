@@ -31,7 +31,8 @@ export function paceOf(past: readonly Sold[], now: Sold): number | null {
 }
 
 type Sale = {
-  status: SaleStatus /** Seats that can still be sold, held ones too. */;
+  status: SaleStatus;
+  /** Seats that can still be sold, held ones too. */
   left: number;
   closesAt: number;
 };
@@ -43,18 +44,17 @@ type Sale = {
  */
 export function forecastSoldOut({ status, left, closesAt }: Sale, past: readonly Sold[], now: Sold): Outlook {
   if (status !== 'on_sale' || left === 0) return { state: 'off' };
-  const stretches = WINDOWS.map((window) => stretchOf(past, now, window)).filter(
-    (stretch) => stretch !== null && stretch.ms >= LEAST_TO_FORECAST,
-  );
+  const stretches = WINDOWS.map((window) => stretchOf(past, now, window))
+    .filter((stretch) => stretch !== null)
+    .filter(({ ms }) => ms >= LEAST_TO_FORECAST);
   if (stretches.length === 0) return { state: 'too_early' };
-  const telling = stretches.filter((stretch) => stretch !== null && stretch.tickets >= LEAST_TICKETS);
+  const telling = stretches.filter(({ tickets }) => tickets >= LEAST_TICKETS);
   if (telling.length === 0) return { state: 'too_few' };
   let fastest = 0;
   let slowest = Number.POSITIVE_INFINITY;
-  for (const stretch of telling) {
-    if (!stretch) continue;
-    const pace = stretch.tickets / stretch.ms;
-    const off = 2 * Math.sqrt(2 / stretch.tickets);
+  for (const { ms, tickets } of telling) {
+    const pace = tickets / ms;
+    const off = 2 * Math.sqrt(2 / tickets);
     fastest = Math.max(fastest, pace * (1 + off));
     slowest = Math.min(slowest, pace * (1 - off));
   }

@@ -1,7 +1,7 @@
 import { seatBlocks } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { announceSeats } from './announce-seats';
 import { keepFromSale, refuseUnknownSeats } from './block-rows';
 import { takenError } from './decide-holds';

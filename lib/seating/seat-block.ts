@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainNote } from '../plain-line';
 
 /** A section at a time is enough for a person, and one hint tells of it. */
 const MOST_SEATS = 1_000;
@@ -12,7 +13,7 @@ const seats = z
 export const BlockSeatsInput = z.object({
   seats,
   /** For whom, or why. */
-  note: z.string().trim().min(1, 'say for whom, or why').max(200),
+  note: plainNote(200),
 });
 export type BlockSeatsInput = z.infer<typeof BlockSeatsInput>;
 

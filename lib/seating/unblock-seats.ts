@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { seatBlocks } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { DomainError } from '../errors';
 import { announceSeats } from './announce-seats';
 import { lockBlocked, putOnSale, refuseUnknownSeats } from './block-rows';

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { venues } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
 import { compileLayout } from '../seating/layout';
 import type { DeskVenue } from './desk-venue';
 import { getVenue } from './get-venue';

@@ -3,7 +3,8 @@ import type { Tx } from '@/db/client';
 import { layouts, venues } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
-import { recordAction } from '../audit-log';
+import { recordAction } from '../audit-log/record-action';
+import { changesOf, editConflict } from '../changes';
 import { DomainError } from '../errors';
 import { compileLayout, type Layout, type Plan } from '../seating/layout';
 import type { DeskVenue } from './desk-venue';
@@ -13,7 +14,6 @@ import { drawPlan } from './plan-input';
 import type { EditVenueInput } from './venue-input';
 
 type Venue = typeof venues.$inferSelect;
-type Facts = Partial<Pick<Venue, 'name' | 'city' | 'timezone'>>;
 type Version = { layoutVersion: number; seatCount: number };
 
 /**
@@ -27,32 +27,20 @@ export async function editVenue(admin: User, id: string, input: EditVenueInput):
   await inTransaction(async (tx) => {
     const [venue] = await tx.select().from(venues).where(eq(venues.id, id)).for('update');
     if (!venue) throw new DomainError('not-found', 'There is no such venue.');
-    const facts = changedFacts(venue, given);
-    const versions = drawn && (await addVersion(tx, { ...venue, ...facts }, drawn));
-    if (Object.keys(facts).length === 0 && !versions) return;
+    const facts = changesOf(venue, given);
+    const versions = drawn && (await addVersion(tx, { ...venue, ...facts?.after }, drawn));
+    if (!facts && !versions) return;
     const [update] = await tx
       .update(venues)
-      .set({ ...facts, revision: sql`${venues.revision} + 1` })
+      .set({ ...facts?.after, revision: sql`${venues.revision} + 1` })
       .where(and(eq(venues.id, id), eq(venues.revision, revision ?? venue.revision)));
-    if (update.affectedRows === 0) {
-      throw new DomainError('edit-conflict', 'Somebody has changed this venue since you opened it.');
-    }
+    if (update.affectedRows === 0) throw editConflict();
     await recordAction(tx, admin, 'edit-venue', id, {
-      before: { ...changedFacts(facts, venue), ...versions?.before },
-      after: { ...facts, ...versions?.after },
+      before: { ...facts?.before, ...versions?.before },
+      after: { ...facts?.after, ...versions?.after },
     });
   });
   return getVenue(id);
-}
-
-/** What of `given` is not as it is in `known`, which has it too. */
-function changedFacts(known: Facts, given: Facts): Facts {
-  const names = ['name', 'city', 'timezone'] as const;
-  return Object.fromEntries(
-    names
-      .filter((name) => known[name] !== undefined && given[name] !== undefined && known[name] !== given[name])
-      .map((name) => [name, given[name]]),
-  );
 }
 
 /** Adds the plan as the next version; null when it is the newest one already. The venue's row is locked. */

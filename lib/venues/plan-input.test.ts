@@ -110,6 +110,15 @@ describe('a plan that is refused names', () => {
     expect(faults(planWithSeat({ x: 50 + 15, y: 300 - 14 }))).toEqual([]);
   });
 
+  it('a zone that is another one in another case, which the database cannot tell apart', () => {
+    const zones = (...names: string[]) =>
+      planOf(
+        ...names.map((zone, at) => section([row([seat(0, { y: 300 + at * 90 })])], { name: `S${at}`, zone })),
+      );
+    expect(faults(zones('VIP', 'R-1', 'VIP', 'vip'))).toEqual(['sections.3.zone: is “VIP” in another case']);
+    expect(faults(zones('VIP', 'R-1', 'VIP'))).toEqual([]);
+  });
+
   it('seats of other sections, too', () => {
     const other = section(undefined, { name: 'Balcony' });
     expect(pathsOf(planOf(section(), other))).toEqual(

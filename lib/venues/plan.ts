@@ -16,7 +16,7 @@ const name = plainLine(40);
 
 export const ZoneId = z
   .string('must be a text')
-  .regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of the characters a-z, 0-9 and -');
+  .regex(/^[A-Za-z0-9-]{1,40}$/, 'must be 1 to 40 of the characters A-Z, a-z, 0-9 and -');
 
 const centimetres = (least: number) =>
   z

@@ -45,8 +45,19 @@ export function readPlan(input: unknown): { plan: Plan } | { faults: PlanFault[]
       faults: [{ path: ['sections'], message: `has ${zones.length} zones, and may have ${MOST_ZONES}` }],
     };
   }
-  const overlaps = findOverlaps(plan, MOST_FAULTS);
-  return overlaps.length > 0 ? { faults: overlaps } : { plan };
+  const unclear = [...findAlikeZones(plan), ...findOverlaps(plan, MOST_FAULTS)].slice(0, MOST_FAULTS);
+  return unclear.length > 0 ? { faults: unclear } : { plan };
+}
+
+/** Zones that differ in their case only: the database takes them for one. */
+function findAlikeZones({ sections }: Plan): PlanFault[] {
+  const known = new Map<string, string>();
+  return sections.flatMap(({ zone }, index) => {
+    const earlier = known.get(zone.toLowerCase()) ?? zone;
+    known.set(zone.toLowerCase(), earlier);
+    if (earlier === zone) return [];
+    return [{ path: ['sections', index, 'zone'], message: `is “${earlier}” in another case` }];
+  });
 }
 
 /** Looks at no seat: a million are counted at once. */

@@ -2,6 +2,7 @@ import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AuditFilterForm } from '@/components/desk/audit-filter-form';
 import { AuditList } from '@/components/desk/audit-list';
+import { addressOf } from '@/components/desk/list-address';
 import { Page, PageHeader } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -11,7 +12,9 @@ import { nameSubjects } from '@/lib/audit-log/name-subjects';
 import { getI18n } from '../../i18n';
 import { readPage } from '../../read-page';
 import { requireAdmin } from '../../signed-in';
-import { AuditPageQuery, hrefOf, inputOf } from './query';
+import { AuditPageQuery, inputOf } from './query';
+
+const PATH = '/admin/audit-log';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getI18n();
@@ -26,7 +29,7 @@ function readLog(query: AuditPageQuery) {
 }
 
 export default async function AuditLogPage({ searchParams }: PageProps<'/admin/audit-log'>) {
-  await requireAdmin('/admin/audit-log');
+  await requireAdmin(PATH);
   const [{ locale, t }, asked] = await Promise.all([getI18n(), searchParams]);
   const query = AuditPageQuery.parse(asked);
   const { events, nextCursor, subjects } = await readLog(query);
@@ -42,9 +45,7 @@ export default async function AuditLogPage({ searchParams }: PageProps<'/admin/a
           <EmptyState
             icon={ScrollText}
             title={filtered ? t('audit.empty') : t('audit.emptyLog')}
-            action={
-              filtered ? <LinkButton href="/admin/audit-log">{t('audit.filter.all')}</LinkButton> : undefined
-            }
+            action={filtered ? <LinkButton href={PATH}>{t('audit.filter.all')}</LinkButton> : undefined}
           >
             {filtered ? t('audit.emptyHint') : t('audit.emptyLogHint')}
           </EmptyState>
@@ -54,10 +55,10 @@ export default async function AuditLogPage({ searchParams }: PageProps<'/admin/a
       </div>
       {cursor || nextCursor ? (
         <Pager
-          nextHref={nextCursor && hrefOf({ ...query, cursor: nextCursor })}
+          nextHref={nextCursor && addressOf(PATH, { ...query, cursor: nextCursor })}
           label={t('common.showMore')}
           end={t('common.endOfList')}
-          firstHref={cursor ? hrefOf({ ...query, cursor: undefined }) : undefined}
+          firstHref={cursor ? addressOf(PATH, { ...query, cursor: undefined }) : undefined}
           firstLabel={t('common.backToFirst')}
         />
       ) : null}

@@ -30,8 +30,3 @@ export function inputOf({ from, to, zone = HOME_ZONE, ...rest }: AuditPageQuery)
     limit: PAGE_SIZE,
   };
 }
-
-export function hrefOf(query: AuditPageQuery): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return given.length === 0 ? '/admin/audit-log' : `/admin/audit-log?${new URLSearchParams(given)}`;
-}

@@ -1,9 +1,9 @@
 import { Plus, SearchX, Ticket } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { addressOf, readListFilter } from '@/components/desk/list-address';
+import { ListSearch } from '@/components/desk/list-search';
 import { ConcertRow } from '@/components/desk-concerts/concert-row';
-import { ConcertSearch } from '@/components/desk-concerts/concert-search';
-import { concertsHref, readListFilter } from '@/components/desk-concerts/list-filter';
 import { Page, PageHeader } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -16,6 +16,7 @@ import { getI18n } from '../../i18n';
 import { readPage } from '../../read-page';
 import { requireAdmin } from '../../signed-in';
 
+const PATH = '/admin/concerts';
 const PAGE_SIZE = 12;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskConcertsPage({ searchParams }: PageProps<'/admin/concerts'>) {
   const { query, cursor } = readListFilter(await searchParams);
-  await requireAdmin(concertsHref(query, cursor));
+  await requireAdmin(addressOf(PATH, { query, cursor }));
   const [{ locale, t }, { concerts, dates, nextCursor }] = await Promise.all([
     getI18n(),
     readPage(() => listFrom(query, cursor)),
@@ -35,7 +36,19 @@ export default async function DeskConcertsPage({ searchParams }: PageProps<'/adm
   return (
     <Page>
       <PageHeader title={t('concerts.title')} actions={blank ? null : <NewConcert t={t} />} />
-      {blank ? null : <ConcertSearch query={query} t={t} />}
+      {blank ? null : (
+        <ListSearch
+          path={PATH}
+          query={query}
+          texts={{
+            title: t('concerts.search'),
+            label: t('concerts.searchLabel'),
+            search: t('concerts.searchButton'),
+            searching: t('concerts.searching'),
+            showAll: t('concerts.showAll'),
+          }}
+        />
+      )}
       {concerts.length > 0 ? (
         <ul className="mt-8 divide-y divide-line border-t-2 border-ink">
           {concerts.map((concert) => (
@@ -48,9 +61,9 @@ export default async function DeskConcertsPage({ searchParams }: PageProps<'/adm
         <Nothing query={query} t={t} />
       )}
       <Pager
-        nextHref={nextCursor && concertsHref(query, nextCursor)}
+        nextHref={nextCursor && addressOf(PATH, { query, cursor: nextCursor })}
         label={t('common.showMore')}
-        firstHref={cursor ? concertsHref(query) : null}
+        firstHref={cursor ? addressOf(PATH, { query }) : null}
         firstLabel={t('common.backToFirst')}
       />
     </Page>
@@ -63,7 +76,7 @@ async function listFrom(query: string | undefined, cursor: string | undefined) {
     const { concerts, nextCursor } = await listDeskConcerts({ query, cursor, limit: PAGE_SIZE });
     return { concerts, nextCursor, dates: await listDeskDates(concerts.map(({ id }) => id)) };
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'invalid') redirect(concertsHref(query));
+    if (error instanceof DomainError && error.code === 'invalid') redirect(addressOf(PATH, { query }));
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { z } from 'zod';
+import { addressOf } from '@/components/desk/list-address';
 import { PeopleList } from '@/components/desk/people-list';
 import { PeopleSearchForm } from '@/components/desk/people-search-form';
 import { Page, PageHeader } from '@/components/site/page';
@@ -14,6 +15,7 @@ import { readPage } from '../../read-page';
 import { requireAdmin } from '../../signed-in';
 import { changeRoleAction } from './actions';
 
+const PATH = '/admin/people';
 const PAGE_SIZE = 30;
 
 /** What makes no sense counts as not asked for. */
@@ -26,7 +28,6 @@ const Query = z.object({
     .optional()
     .catch(undefined),
 });
-type Query = z.infer<typeof Query>;
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getI18n();
@@ -34,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage({ searchParams }: PageProps<'/admin/people'>) {
-  const admin = await requireAdmin('/admin/people');
+  const admin = await requireAdmin(PATH);
   const [{ t }, asked] = await Promise.all([getI18n(), searchParams]);
   const query = Query.parse(asked);
   const { users, nextCursor } = await readPage(() => listUsers({ ...query, limit: PAGE_SIZE }));
@@ -48,7 +49,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
           <EmptyState
             icon={UsersRound}
             title={t('people.nobody')}
-            action={<LinkButton href="/admin/people">{t('people.showEveryone')}</LinkButton>}
+            action={<LinkButton href={PATH}>{t('people.showEveryone')}</LinkButton>}
           >
             {t('people.nobodyHint')}
           </EmptyState>
@@ -58,18 +59,13 @@ export default async function PeoplePage({ searchParams }: PageProps<'/admin/peo
       </div>
       {query.cursor || nextCursor ? (
         <Pager
-          nextHref={nextCursor && hrefOf({ ...query, cursor: nextCursor })}
+          nextHref={nextCursor && addressOf(PATH, { ...query, cursor: nextCursor })}
           label={t('common.showMore')}
           end={t('common.endOfList')}
-          firstHref={query.cursor ? hrefOf({ ...query, cursor: undefined }) : undefined}
+          firstHref={query.cursor ? addressOf(PATH, { ...query, cursor: undefined }) : undefined}
           firstLabel={t('common.backToFirst')}
         />
       ) : null}
     </Page>
   );
-}
-
-function hrefOf(query: Query): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return given.length === 0 ? '/admin/people' : `/admin/people?${new URLSearchParams(given)}`;
 }

@@ -1,9 +1,9 @@
 import { Building2, Plus, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { addressOf, readListFilter } from '@/components/desk/list-address';
+import { ListSearch } from '@/components/desk/list-search';
 import { VenueRow } from '@/components/desk-venues/venue-row';
-import { VenueSearch } from '@/components/desk-venues/venue-search';
-import { readVenueFilter, venuesHref } from '@/components/desk-venues/venues-href';
 import { Page, PageHeader } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -15,6 +15,7 @@ import { getI18n } from '../../i18n';
 import { readPage } from '../../read-page';
 import { requireAdmin } from '../../signed-in';
 
+const PATH = '/admin/venues';
 const PAGE_SIZE = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function VenuesPage({ searchParams }: PageProps<'/admin/venues'>) {
-  const { query, cursor } = readVenueFilter(await searchParams);
-  await requireAdmin(venuesHref(query, cursor));
+  const { query, cursor } = readListFilter(await searchParams);
+  await requireAdmin(addressOf(PATH, { query, cursor }));
   const [{ t }, { venues, nextCursor }] = await Promise.all([
     getI18n(),
     readPage(() => listFrom(query, cursor)),
@@ -34,7 +35,19 @@ export default async function VenuesPage({ searchParams }: PageProps<'/admin/ven
   return (
     <Page>
       <PageHeader title={t('venues.title')} actions={blank ? null : <NewVenue t={t} />} />
-      {blank ? null : <VenueSearch query={query} t={t} />}
+      {blank ? null : (
+        <ListSearch
+          path={PATH}
+          query={query}
+          texts={{
+            title: t('venues.search'),
+            label: t('venues.searchLabel'),
+            search: t('venues.searchButton'),
+            searching: t('venues.searching'),
+            showAll: t('venues.showAll'),
+          }}
+        />
+      )}
       {venues.length > 0 ? (
         <ul className="mt-8 divide-y divide-line border-t-2 border-ink">
           {venues.map((venue) => (
@@ -47,9 +60,9 @@ export default async function VenuesPage({ searchParams }: PageProps<'/admin/ven
         <Nothing query={query} t={t} />
       )}
       <Pager
-        nextHref={nextCursor && venuesHref(query, nextCursor)}
+        nextHref={nextCursor && addressOf(PATH, { query, cursor: nextCursor })}
         label={t('common.showMore')}
-        firstHref={cursor ? venuesHref(query) : null}
+        firstHref={cursor ? addressOf(PATH, { query }) : null}
         firstLabel={t('common.backToFirst')}
       />
     </Page>
@@ -61,7 +74,7 @@ async function listFrom(query: string | undefined, cursor: string | undefined) {
   try {
     return await listVenues({ query, cursor, limit: PAGE_SIZE });
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'invalid') redirect(venuesHref(query));
+    if (error instanceof DomainError && error.code === 'invalid') redirect(addressOf(PATH, { query }));
     throw error;
   }
 }

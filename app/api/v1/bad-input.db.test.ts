@@ -219,6 +219,8 @@ describe('a new account', () => {
     { name: '' },
     { name: '   ' },
     { name: 'x'.repeat(101) },
+    { name: 'Ada\r\nBcc: b@example.test' },
+    { name: 'A\0da' },
     { name: {} },
   ])('with %j is refused', async (wrong) => {
     await expectProblem(

@@ -101,7 +101,7 @@ function ZoneField({ editor: { plan, selection, apply } }: { editor: PlanEditor 
         maxLength={40}
         list="plan-zones"
         onCommit={(text) => {
-          const id = zoneId(text);
+          const id = zoneId(text, zonesOf(plan));
           if (id) apply({ command: 'zone', change: (now) => assignZone(now, picked, id) });
         }}
       />
@@ -114,12 +114,13 @@ function ZoneField({ editor: { plan, selection, apply } }: { editor: PlanEditor 
   );
 }
 
-/** Zones are named as in addresses: what else somebody types becomes a hyphen. */
-function zoneId(text: string): string {
-  return text
+/** Zones are named as in addresses: what else somebody types becomes a hyphen. One that is there keeps its case. */
+function zoneId(text: string, known: string[]): string {
+  const id = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
+  return known.find((zone) => zone.toLowerCase() === id) ?? id;
 }
 
 function BendField({ editor: { plan, selection, apply } }: { editor: PlanEditor }) {

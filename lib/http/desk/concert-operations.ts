@@ -3,10 +3,9 @@ import { ConcertInput, EditConcertInput } from '../../catalog/concert-input';
 import { DeskConcert, DeskConcertSummary, DeskPerformance } from '../../catalog/desk-concert';
 import { ListDeskConcertsInput } from '../../catalog/list-desk-concerts';
 import { DrawPosterInput, KeptPoster } from '../../catalog/poster-input';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
 const admin = { tag: 'Admin', access: 'admin' } as const;
-const byId = z.object({ id: z.uuid() });
 const concertAnswer = z.object({ concert: DeskConcert });
 
 export const concertOperations = {

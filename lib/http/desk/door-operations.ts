@@ -3,9 +3,8 @@ import { DoorCounts, DoorPerformance, ListDoorPerformancesInput } from '../../do
 import { UndoCheckInInput } from '../../door/undo-check-in';
 import { CheckedIn, CheckInInput } from '../../orders/checked-in';
 import { Ticket } from '../../orders/order';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
-const byId = z.object({ id: z.uuid() });
 const door = { tag: 'Door', access: 'staff' } as const;
 
 /** The calls of the door. */

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { DeskOrder, RefundForCustomerInput, SearchOrdersInput } from '../../orders/desk-order';
 import { RefundResult } from '../../orders/order';
 import { BlockSeatsInput, SeatBlock, UnblockSeatsInput } from '../../seating/seat-block';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
-const byId = z.object({ id: z.uuid() });
 const desk = { tag: 'Admin', access: 'admin' } as const;
 const blocks = { ...desk, params: byId, path: '/admin/performances/{id}/blocks' } as const;
 

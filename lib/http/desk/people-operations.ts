@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ChangeRoleInput, ListedUser, ListUsersInput } from '../../accounts/role-input';
 import { User } from '../../accounts/user';
 import { AuditEvent, ListAuditEventsInput } from '../../audit-log/audit-event';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
 const admin = { tag: 'Admin', access: 'admin' } as const;
 const nextCursor = z.string().nullable();
@@ -29,7 +29,7 @@ export const peopleOperations = {
     method: 'PATCH',
     path: '/admin/users/{id}',
     summary: 'Give somebody else another role, from their next request on',
-    params: z.object({ id: z.uuid() }),
+    params: byId,
     body: ChangeRoleInput,
     success: { status: 200, body: z.object({ user: User }) },
     errors: ['own-role'],

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { DeskPerformance } from '../../catalog/desk-concert';
 import { EditPerformanceInput, PauseInput, PerformanceInput } from '../../catalog/performance-input';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
 const admin = { tag: 'Admin', access: 'admin' } as const;
-const byId = z.object({ id: z.uuid() });
 const performanceAnswer = z.object({ performance: DeskPerformance });
 /** What is done to a whole performance. Done again it gives the same answer. */
 const act = {

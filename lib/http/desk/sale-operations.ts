@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { SaleStats } from '../../sale/sale-stats';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
 export const saleOperations = {
   getStats: operation({
@@ -10,7 +9,7 @@ export const saleOperations = {
     path: '/admin/performances/{id}/stats',
     summary:
       'How a sale stands, published or not, about a second old at most: `admitted` are those inside now, `admittedSoFar` all who were let in',
-    params: z.object({ id: z.uuid() }),
+    params: byId,
     success: { status: 200, body: SaleStats },
   }),
 };

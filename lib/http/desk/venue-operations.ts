@@ -3,10 +3,9 @@ import { DeskVenue, ListVenuesInput, VenueSummary } from '../../venues/desk-venu
 import { Plan } from '../../venues/plan';
 import { MOST_PLAN_BYTES, PlanInput } from '../../venues/plan-input';
 import { EditVenueInput, VenueInput } from '../../venues/venue-input';
-import { operation } from '../operation';
+import { byId, operation } from '../operation';
 
 const admin = { tag: 'Admin', access: 'admin' } as const;
-const byId = z.object({ id: z.uuid() });
 const venueAnswer = z.object({ venue: DeskVenue });
 
 export const venueOperations = {

@@ -152,10 +152,10 @@ export const door = {
     'door.cameInAtDoor': '{time}에 {door}에서 입장했어요.',
     'door.isFor': '{title}, {time} 티켓이에요.',
     'door.unknownCode': '발행한 적이 없는 코드예요. 위조된 것일 수 있어요.',
-    'door.section': '구역',
+    'door.section': '블록',
     'door.row': '열',
     'door.seat': '번호',
-    'door.zone': '등급',
+    'door.zone': '구역',
 
     'door.camera.title': '카메라',
     'door.camera.start': '카메라 켜기',

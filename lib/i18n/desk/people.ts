@@ -200,7 +200,7 @@ export const people = {
     'audit.thing.all': '모든',
     'audit.thing.performanceOn': '{name} {date}',
     'audit.thing.order': '{email} 주문',
-    'audit.thing.ticket': '{name} {section} 구역 {row}열 {label}번 티켓',
+    'audit.thing.ticket': '{name} {section} 블록 {row}열 {label}번 티켓',
     'audit.field.slug': '페이지 주소',
     'audit.field.title': '제목',
     'audit.field.artist': '아티스트',

@@ -2,11 +2,9 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import type { User } from '@/lib/accounts/user';
 import { adminAction } from '@/lib/action';
 import { closePerformance } from '@/lib/catalog/close-performance';
 import type { DeskPerformance } from '@/lib/catalog/desk-concert';
-import { getDeskPerformance } from '@/lib/catalog/get-desk-performance';
 import { pausePerformance } from '@/lib/catalog/pause-performance';
 import { PauseInput } from '@/lib/catalog/performance-input';
 import { publishPerformance } from '@/lib/catalog/publish-performance';
@@ -37,12 +35,9 @@ export const closeDateAction = adminAction(ById, ({ input, user }) =>
 );
 
 /** Calls a date off for good; everybody gets their money back. */
-export const cancelDateAction = adminAction(ById, ({ input, user }) => shown(cancel(user, input.id)));
-
-async function cancel(user: User, id: string): Promise<DeskPerformance> {
-  await cancelPerformance(user, id);
-  return getDeskPerformance(id);
-}
+export const cancelDateAction = adminAction(ById, ({ input, user }) =>
+  shown(cancelPerformance(user, input.id)),
+);
 
 /** The page that asked is read anew. */
 async function shown(change: Promise<DeskPerformance>): Promise<DeskPerformance> {

@@ -10,22 +10,8 @@ import { getI18n } from '../../../i18n';
 import { pageId } from '../../../page-id';
 import { requireAdmin } from '../../../signed-in';
 import { drawPosterAction, editConcertAction } from '../actions';
-import {
-  cancelDateAction,
-  closeDateAction,
-  pauseDateAction,
-  publishDateAction,
-  resumeDateAction,
-} from './actions';
+import { DATE_ACTIONS } from './date-actions';
 import { readConcert } from './read-concert';
-
-const DATE_ACTIONS = {
-  publish: publishDateAction,
-  pause: pauseDateAction,
-  resume: resumeDateAction,
-  close: closeDateAction,
-  cancel: cancelDateAction,
-};
 
 export async function generateMetadata({ params }: PageProps<'/admin/concerts/[id]'>): Promise<Metadata> {
   const id = pageId((await params).id);

@@ -2,13 +2,7 @@ import { CalendarClock } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { preload } from 'react-dom';
-import {
-  cancelDateAction,
-  closeDateAction,
-  pauseDateAction,
-  publishDateAction,
-  resumeDateAction,
-} from '@/app/admin/concerts/[id]/actions';
+import { DATE_ACTIONS } from '@/app/admin/concerts/[id]/date-actions';
 import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
@@ -23,7 +17,7 @@ import { Page, PageHeader, Section } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAuditEvents } from '@/lib/audit-log/list-audit-events';
-import { getLayout } from '@/lib/catalog/get-layout';
+import { findLayout } from '@/lib/catalog/get-layout';
 import { getStats } from '@/lib/sale/get-stats';
 import { formatTime } from '@/lib/time';
 import { editDateAction } from '../edit/actions';
@@ -33,13 +27,6 @@ type Props = PageProps<'/admin/performances/[id]'>;
 
 /** Of who has done what, as many as are worth reading here. */
 const LATELY = 10;
-const DATE_ACTIONS = {
-  publish: publishDateAction,
-  pause: pauseDateAction,
-  resume: resumeDateAction,
-  close: closeDateAction,
-  cancel: cancelDateAction,
-};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = pageId((await params).id);
@@ -57,8 +44,8 @@ export default async function LiveSalePage({ params }: Props) {
     readPage(() => getStats(id)),
     readPage(() => listAuditEvents({ subject: id, limit: LATELY })),
   ]);
-  const { concertId, concertTitle, startsAt, venue, publishedAt } = performance;
-  const layout = publishedAt ? await readPage(() => getLayout(id)) : null;
+  const { concertId, concertTitle, startsAt, venue } = performance;
+  const layout = await readPage(() => findLayout(id));
   if (layout) preload(`/api/v1${layoutPath(id, layout.version)}`, { as: 'fetch', crossOrigin: 'anonymous' });
 
   return (

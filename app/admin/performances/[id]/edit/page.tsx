@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-
 import { findZonesAction } from '@/app/admin/concerts/[id]/performances/new/actions';
 import { readVenueOptions } from '@/app/admin/concerts/read-venue-options';
 import { getI18n } from '@/app/i18n';

@@ -12,8 +12,7 @@ import { Page, PageHeader } from '@/components/site/page';
 import { EmptyState } from '@/components/ui/empty-state';
 import { NeedsScript } from '@/components/ui/needs-script';
 import { getOccasion } from '@/lib/catalog/find-occasions';
-import { getLayout } from '@/lib/catalog/get-layout';
-import { DomainError } from '@/lib/errors';
+import { findLayout } from '@/lib/catalog/get-layout';
 import { CURRENCY } from '@/lib/money';
 import { listBlocks } from '@/lib/seating/list-blocks';
 
@@ -22,16 +21,6 @@ type Props = PageProps<'/admin/performances/[id]/seats'>;
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getI18n();
   return { title: t('blocks.title'), robots: { index: false } };
-}
-
-/** The plan as the shop shows it; null until the date is published. */
-async function findLayout(performanceId: string) {
-  try {
-    return await getLayout(performanceId);
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'not-found') return null;
-    throw error;
-  }
 }
 
 export default async function BlockSeatsPage({ params }: Props) {

@@ -2,8 +2,8 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '@/db/client';
 import { changeRows } from '@/db/plain-sql';
 import { auditLog } from '@/db/schema';
-import type { User } from './accounts/user';
-import type { StaffAction } from './audit-log/staff-action';
+import type { User } from '../accounts/user';
+import type { StaffAction } from './staff-action';
 
 /**
  * Writes down who has done what to which thing (its id), in the transaction that does it: both last, or neither. `detail`

@@ -3,16 +3,20 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { Translate } from '@/lib/i18n/translate';
-import { venuesHref } from './venues-href';
 
-/** Looks through the venues by name and city. */
-export function VenueSearch({ query, t }: { query?: string; t: Translate }) {
+type ListSearchProps = {
+  path: string;
+  query?: string;
+  texts: { title: string; label: string; search: string; searching: string; showAll: string };
+};
+
+/** Looks through a list by words. A GET form, so that what was found has an address. */
+export function ListSearch({ path, query, texts }: ListSearchProps) {
   return (
-    <search aria-label={t('venues.search')}>
-      <Form action={venuesHref()} className="flex flex-wrap items-end gap-3">
+    <search aria-label={texts.title}>
+      <Form action={path} className="flex flex-wrap items-end gap-3">
         <label className="grid min-w-0 grow basis-60 gap-1.5 text-sm font-semibold">
-          {t('venues.searchLabel')}
+          {texts.label}
           <input
             // A new search needs a new field: an uncontrolled one keeps what it had.
             key={query}
@@ -28,16 +32,16 @@ export function VenueSearch({ query, t }: { query?: string; t: Translate }) {
         <SubmitButton
           variant="secondary"
           icon={<Search aria-hidden />}
-          pendingLabel={t('venues.searching')}
+          pendingLabel={texts.searching}
           className="min-h-12"
         >
-          {t('venues.searchButton')}
+          {texts.search}
         </SubmitButton>
       </Form>
       {query ? (
         <p className="mt-2 text-sm">
-          <Link href={venuesHref()} className="link inline-flex min-h-9 items-center">
-            {t('venues.showAll')}
+          <Link href={path} className="link inline-flex min-h-9 items-center">
+            {texts.showAll}
           </Link>
         </p>
       ) : null}
