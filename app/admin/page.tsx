@@ -1,4 +1,4 @@
-import { CalendarPlus } from 'lucide-react';
+import { CalendarPlus, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Attention } from '@/components/desk/attention';
@@ -59,7 +59,7 @@ export default async function DeskPage() {
       <PageHeader
         title={t('desk.title')}
         actions={
-          <LinkButton href="/admin/concerts/new" variant="primary" icon={<CalendarPlus aria-hidden />}>
+          <LinkButton href="/admin/concerts/new" variant="primary" icon={<Plus aria-hidden />}>
             {t('desk.addConcert')}
           </LinkButton>
         }

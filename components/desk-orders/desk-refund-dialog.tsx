@@ -7,17 +7,17 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, INPUT_CLASS } from '@/components/ui/field';
 import { formatMoney } from '@/lib/money';
-import type { Ticket } from '@/lib/orders/order';
+import type { CodelessTicket } from '@/lib/orders/order';
 
 type DeskRefundDialogProps = {
   open: boolean;
   onClose: () => void;
   /** Those of the order that were not refunded. */
-  tickets: Ticket[];
+  tickets: CodelessTicket[];
   buyer: string;
   currency: string;
   busy: boolean;
-  onConfirm: (tickets: Ticket[], reason: string) => void;
+  onConfirm: (tickets: CodelessTicket[], reason: string) => void;
 };
 
 /** Which tickets of a customer are given back, why, and what comes of it. */
@@ -56,7 +56,7 @@ export function DeskRefundDialog(props: DeskRefundDialogProps) {
             pendingLabel={t('refund.refunding')}
             onClick={confirm}
           >
-            {t('refund.confirm', { amount })}
+            {t('deskOrders.refundDo', { amount })}
           </Button>
         </>
       }

@@ -12,9 +12,14 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatMoney } from '@/lib/money';
 import type { DeskOrder } from '@/lib/orders/desk-order';
+import type { CodelessTicket } from '@/lib/orders/order';
 import { DeskRefundDialog } from './desk-refund-dialog';
 
-type OrderRefundProps = { order: DeskOrder; refundAction: RefundAction };
+type OrderRefundProps = {
+  /** Without the codes of its tickets: this goes to the browser. */
+  order: Pick<DeskOrder, 'id' | 'currency' | 'buyer'> & { tickets: CodelessTicket[] };
+  refundAction: RefundAction;
+};
 
 /** The way to give a customer's tickets back, and what came of it. */
 export function OrderRefund({ order, refundAction }: OrderRefundProps) {

@@ -64,7 +64,7 @@ export function OrderSearch({ filter, dates }: OrderSearchProps) {
         </SelectField>
         <Button
           type="submit"
-          variant="primary"
+          variant="secondary"
           icon={<Search aria-hidden />}
           pending={searching}
           pendingLabel={t('deskOrders.finding')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { I18nProvider } from '@/components/site/i18n-provider';
+import { NeedsScript } from '@/components/ui/needs-script';
 import type { Locale } from '@/lib/i18n/locale';
 import { deskMessagesFor } from '@/lib/i18n/messages';
 import type { Translate } from '@/lib/i18n/translate';
@@ -23,6 +24,7 @@ export function DeskFrame({ locale, t, nav, navClassName, workshop, children }: 
       {nav ? (
         <DeskNav label={t('desk.nav')} places={deskPlaces(t, workshop)} className={navClassName} />
       ) : null}
+      <NeedsScript abovePage>{t('desk.needsScript')}</NeedsScript>
       {children}
     </I18nProvider>
   );

@@ -14,6 +14,8 @@ type SeatBasketProps = {
   currency: string;
   onRemove: (seat: number) => void;
   locked: boolean;
+  /** How seats get here, shown while there are none. */
+  hint?: string;
   children?: ReactNode;
 };
 
@@ -25,6 +27,7 @@ export function SeatBasket({
   currency,
   onRemove,
   locked,
+  hint,
   children,
 }: SeatBasketProps) {
   const t = useT();
@@ -56,7 +59,7 @@ export function SeatBasket({
       {seats.length === 0 ? (
         <div className="border-t border-line px-4 py-6 text-sm text-ink-soft">
           <p className="font-semibold text-ink">{t('seats.selectionEmpty')}</p>
-          <p>{t('seats.selectionEmptyHint')}</p>
+          {hint ? <p>{hint}</p> : null}
         </div>
       ) : (
         <ul>

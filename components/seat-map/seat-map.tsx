@@ -174,6 +174,7 @@ export function SeatMap(props: SeatMapProps) {
           currency={currency}
           onRemove={pick}
           locked={locked}
+          hint={onBest && t('seats.selectionEmptyHint')}
         >
           {props.children}
         </SeatBasket>

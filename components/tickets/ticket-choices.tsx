@@ -4,11 +4,11 @@ import { seatName } from '@/components/booking/seat-names';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { TicketBadge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
-import type { Ticket } from '@/lib/orders/order';
+import type { CodelessTicket } from '@/lib/orders/order';
 
 type TicketChoicesProps = {
   /** Used ones are named, and cannot be chosen. */
-  tickets: Ticket[];
+  tickets: CodelessTicket[];
   /** Ids. */
   chosen: readonly string[];
   onChoose: (ids: string[]) => void;
@@ -34,7 +34,7 @@ export function TicketChoices({ tickets, chosen, onChoose, currency }: TicketCho
   );
 }
 
-type ChoiceProps = { ticket: Ticket; chosen: boolean; onTurn: () => void; currency: string };
+type ChoiceProps = { ticket: CodelessTicket; chosen: boolean; onTurn: () => void; currency: string };
 
 function Choice({ ticket, chosen, onTurn, currency }: ChoiceProps) {
   const t = useT();
@@ -54,6 +54,6 @@ function Choice({ ticket, chosen, onTurn, currency }: ChoiceProps) {
 }
 
 /** What tickets cost together, in minor units. */
-export function sumOf(tickets: readonly Ticket[]): number {
+export function sumOf(tickets: readonly CodelessTicket[]): number {
   return tickets.reduce((sum, { price }) => sum + price, 0);
 }

@@ -3,7 +3,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefundAction } from '@/components/booking/action-types';
 import { type AttemptControl, useAttempt } from '@/components/money/use-attempt';
-import type { Order } from '@/lib/orders/order';
+import type { CodelessTicket } from '@/lib/orders/order';
+
+type RefundedOrder = { id: string; tickets: readonly CodelessTicket[] };
 
 type Refund = {
   attempt: AttemptControl<{ amount: number }>;
@@ -12,7 +14,7 @@ type Refund = {
 };
 
 /** Gives tickets of an order back, once. What got no answer counts as done when the order shows its tickets refunded. */
-export function useRefund(order: Order, action: RefundAction): Refund {
+export function useRefund(order: RefundedOrder, action: RefundAction): Refund {
   const [arrived, setArrived] = useState<number | null>(null);
   const attempt = useAttempt(
     `refund.${order.id}`,

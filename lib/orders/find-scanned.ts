@@ -1,10 +1,10 @@
 import type { Database, Tx } from '@/db/client';
 import { selectRows, timeOf } from '@/db/plain-sql';
 import { DomainError } from '../errors';
-import type { Ticket } from './order';
+import type { CodelessTicket } from './order';
 
 /** A ticket at the door. `usedAt`: the database's text. `usedBy`: what the log says of its check-in, as JSON. */
-export type Scanned = Omit<Ticket, 'code'> & {
+export type Scanned = CodelessTicket & {
   performanceId: string;
   title: string;
   startsAt: string;

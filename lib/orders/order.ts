@@ -12,6 +12,8 @@ export const Ticket = z.object({
   state: z.enum(['valid', 'refunded', 'used']),
 });
 export type Ticket = z.infer<typeof Ticket>;
+/** A ticket without what opens a door, which is its owner's alone. */
+export type CodelessTicket = Omit<Ticket, 'code'>;
 
 export const Order = z.object({
   id: z.string(),

@@ -193,7 +193,7 @@ export const door = {
 
     'door.undo.open': '입장 취소',
     'door.undo.title': '입장 취소',
-    'door.undo.lead': '이 티켓으로 다시 한 번 입장할 수 있어요. 누가 왜 취소했는지 감사 기록에 남아요.',
+    'door.undo.lead': '이 티켓으로 다시 한 번 입장할 수 있어요. 누가 왜 취소했는지 작업 기록에 남아요.',
     'door.undo.code': '티켓 코드',
     'door.undo.reason': '사유',
     'door.undo.reasonHint': '예: 잘못 스캔함, 다른 사람',

@@ -2,6 +2,8 @@ export const frame = {
   en: {
     'desk.title': 'Desk',
     'desk.nav': 'Desk',
+    'desk.needsScript':
+      'JavaScript is switched off here. Lists and searches work; changes, maps and live figures do not.',
     'desk.overview': 'Overview',
     'desk.concerts': 'Concerts',
     'desk.venues': 'Venues',
@@ -36,6 +38,8 @@ export const frame = {
   ko: {
     'desk.title': '운영 데스크',
     'desk.nav': '운영 데스크',
+    'desk.needsScript':
+      'JavaScript가 꺼져 있어요. 목록과 검색은 쓸 수 있지만, 변경과 배치도, 실시간 수치는 쓸 수 없어요.',
     'desk.overview': '한눈에 보기',
     'desk.concerts': '공연',
     'desk.venues': '공연장',
@@ -48,7 +52,7 @@ export const frame = {
     'desk.refunding': '{name} 취소: 환불이 진행 중이에요',
     'desk.refundingLeft_other': '티켓 {count}장의 금액이 아직 환불되지 않았어요. 원래 일정:',
     'desk.unpublished': '{name} 회차가 공개되지 않았어요',
-    'desk.unpublishedOpens': '아직 아무에게도 보이지 않아요. 예매 시작:',
+    'desk.unpublishedOpens': '아직 아무에게도 보이지 않아요. 예매 오픈:',
     'desk.liveNow': '지금',
     'desk.coming': '예정',
     'desk.allConcerts': '전체 공연',
@@ -57,8 +61,8 @@ export const frame = {
     'desk.empty': '판매 중이거나 예정된 회차가 없어요',
     'desk.emptyHint': '공연을 추가하고 날짜를 정하면 여기에 나타나요.',
     'desk.draft': '초안',
-    'desk.next.lobby': '대기실 열림',
-    'desk.next.opens': '예매 시작',
+    'desk.next.lobby': '대기실 오픈',
+    'desk.next.opens': '예매 오픈',
     'desk.next.closes': '예매 마감',
     'desk.next.starts': '공연 시작',
     'desk.soldOf': '{count}석 중 {sold}석 판매',

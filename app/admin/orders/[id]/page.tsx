@@ -14,10 +14,10 @@ import { ordersHref } from '@/components/desk-orders/orders-href';
 import { ResendMail } from '@/components/desk-orders/resend-mail';
 import { Page, PageHeader, Section } from '@/components/site/page';
 import { OrderBadge, SaleBadge } from '@/components/ui/badge';
-import { NeedsScript } from '@/components/ui/needs-script';
 import { listAuditEvents } from '@/lib/audit-log/list-audit-events';
 import { nameSubjects } from '@/lib/audit-log/name-subjects';
 import { getOccasion } from '@/lib/catalog/find-occasions';
+import type { DeskOrder } from '@/lib/orders/desk-order';
 import { getDeskOrder } from '@/lib/orders/get-desk-order';
 import { refundForCustomerAction, resendMailAction } from './actions';
 
@@ -35,6 +35,11 @@ function readOrder(orderId: string) {
     ]);
     return { order, occasion, events, subjects: await nameSubjects(events) };
   });
+}
+
+/** What the browser is given of an order: the codes of its tickets open doors, and are left to their owner. */
+function codeless({ id, currency, buyer, tickets }: DeskOrder) {
+  return { id, currency, buyer, tickets: tickets.map(({ code: _, ...ticket }) => ticket) };
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -61,14 +66,13 @@ export default async function DeskOrderPage({ params }: Props) {
           </>
         }
       />
-      <NeedsScript>{t('deskOrders.needsScript')}</NeedsScript>
       <OccasionLine occasion={occasion} locale={locale} doorsLabel={t('time.doors')} />
       <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <Section title={t('order.tickets')} className="mt-8">
             <div className="grid gap-5">
               <DeskTickets order={order} locale={locale} t={t} />
-              <OrderRefund order={order} refundAction={refundForCustomerAction} />
+              <OrderRefund order={codeless(order)} refundAction={refundForCustomerAction} />
             </div>
           </Section>
           <Section title={t('deskOrders.refunds')}>

@@ -3,8 +3,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 
 export default function LiveSaleLoading() {
   return (
-    <Page className="grid gap-8">
-      <div className="grid gap-3">
+    <Page className="grid grid-cols-1 gap-8">
+      <div className="grid grid-cols-1 gap-3">
         <Skeleton className="h-5 w-40" />
         <Skeleton className="h-12 w-96 max-w-full" />
         <Skeleton className="h-9 w-full max-w-xl" />

@@ -1,4 +1,4 @@
-import { CalendarClock } from 'lucide-react';
+import { Armchair, CalendarClock, DoorOpen, Pencil, ReceiptText } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { preload } from 'react-dom';
@@ -58,16 +58,31 @@ export default async function LiveSalePage({ params }: Props) {
       />
       <div className="mb-8">
         <DateActions performance={performance} actions={DATE_ACTIONS} serverNow={new Date().toISOString()}>
-          <LinkButton size="sm" variant="quiet" href={`/admin/performances/${id}/edit`}>
+          <LinkButton
+            size="sm"
+            variant="quiet"
+            href={`/admin/performances/${id}/edit`}
+            icon={<Pencil aria-hidden />}
+          >
             {t('liveSale.edit')}
           </LinkButton>
-          <LinkButton size="sm" variant="quiet" href={`/admin/performances/${id}/seats`}>
+          <LinkButton
+            size="sm"
+            variant="quiet"
+            href={`/admin/performances/${id}/seats`}
+            icon={<Armchair aria-hidden />}
+          >
             {t('liveSale.seats')}
           </LinkButton>
-          <LinkButton size="sm" variant="quiet" href={`/admin/orders?performanceId=${id}`}>
+          <LinkButton
+            size="sm"
+            variant="quiet"
+            href={`/admin/orders?performanceId=${id}`}
+            icon={<ReceiptText aria-hidden />}
+          >
             {t('liveSale.orders')}
           </LinkButton>
-          <LinkButton size="sm" variant="quiet" href={`/door/${id}`}>
+          <LinkButton size="sm" variant="quiet" href={`/door/${id}`} icon={<DoorOpen aria-hidden />}>
             {t('liveSale.door')}
           </LinkButton>
         </DateActions>

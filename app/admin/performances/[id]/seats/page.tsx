@@ -10,7 +10,6 @@ import { OccasionLine } from '@/components/booking/occasion-line';
 import { SeatBlocking } from '@/components/desk-orders/seat-blocking';
 import { Page, PageHeader } from '@/components/site/page';
 import { EmptyState } from '@/components/ui/empty-state';
-import { NeedsScript } from '@/components/ui/needs-script';
 import { getOccasion } from '@/lib/catalog/find-occasions';
 import { findLayout } from '@/lib/catalog/get-layout';
 import { CURRENCY } from '@/lib/money';
@@ -40,7 +39,6 @@ export default async function BlockSeatsPage({ params }: Props) {
         lead={t('blocks.lead')}
         back={{ href: `/admin/performances/${id}`, label: occasion.title }}
       />
-      <NeedsScript>{t('blocks.needsScript')}</NeedsScript>
       <div className="mb-6">
         <OccasionLine occasion={occasion} locale={locale} />
       </div>
