@@ -193,11 +193,11 @@ test('cancelling in the midst of a sale ends it for everybody, and everybody get
 
   const page = await signedIn(await makeAdmin());
   await page.goto(`/admin/performances/${night.id}`);
-  await button(page, 'Cancel the concert').click();
+  await button(page, 'Cancel this date').click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(`2 tickets become void, and ${won(2 * NIGHT_PRICE.stalls)} goes back`);
   await dialog.getByRole('textbox').fill(night.title);
-  await button(dialog, 'Cancel the concert').click();
+  await button(dialog, 'Cancel this date').click();
   await expect(page.getByText('Everybody has had their money back.').first()).toBeVisible();
   await expect(line.getByText('Cancelled').first()).toBeVisible();
   const { balance } = await call<{ balance: number }>(site, buyer, '/wallet', { method: 'GET' });

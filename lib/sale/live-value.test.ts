@@ -54,3 +54,16 @@ it('tells nothing old when it cannot be made any more, and goes on when it can',
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await live.get()).toBe('fresh');
 });
+
+it('does not wait for ever for a load that never ends', async () => {
+  let loads = 0;
+  const live = new LiveValue(
+    () => (++loads === 1 ? new Promise<number>(() => {}) : Promise.resolve(loads)),
+    vi.fn(),
+  );
+  const first = expect(live.get()).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  await first;
+  expect(await live.get()).toBe(2);
+  live.stop();
+});

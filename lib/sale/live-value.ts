@@ -1,4 +1,5 @@
 import { closingSignal } from '../closing';
+import { inTime } from '../in-time';
 import { log } from '../logger';
 
 /** Milliseconds. */
@@ -9,6 +10,8 @@ const PACE = {
   oldest: 2_500,
   /** After the last who asked. */
   idle: 30_000,
+  /** A load that takes longer may never end: the next one is begun. */
+  patience: 5_000,
 };
 
 type Load<T> = () => Promise<T>;
@@ -59,7 +62,7 @@ export class LiveValue<T> {
 
   private async run(): Promise<T> {
     const loadedAt = performance.now();
-    const value = await this.load();
+    const value = await inTime(this.pace.patience, this.load());
     this.known = { value, loadedAt };
     return value;
   }

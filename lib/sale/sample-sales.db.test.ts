@@ -69,6 +69,18 @@ describe('sampling a sale', () => {
     expect(await samplesOf(performanceId)).toHaveLength(2);
   });
 
+  it('keeps one sample in ten minutes of what is a day old', async () => {
+    const mark = Math.floor((Date.now() - 24.5 * HOUR) / 600_000) * 600_000;
+    const at = [mark, mark + 10_000, mark + 600_000, mark + 610_000, mark + 2 * HOUR + 10_000];
+    const rest = { performanceId, waiting: 0, admitted: 0, held: 0, sold: 0, revenue: 0 };
+    await db()
+      .insert(saleSamples)
+      .values(at.map((time) => ({ ...rest, at: new Date(time) })));
+    await sample();
+    const kept = (await samplesOf(performanceId)).map((known) => known.at.getTime());
+    expect(kept.slice(0, -1)).toEqual([mark, mark + 600_000, mark + 2 * HOUR + 10_000]);
+  });
+
   it('notes nothing for a time that has gone by meanwhile', async () => {
     const late = () =>
       cutStatements(

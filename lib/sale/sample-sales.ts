@@ -8,6 +8,10 @@ const SECONDS = SAMPLE_EVERY_MS / 1_000;
 /** So long after the end the last sample is still one of the sale. */
 const LAST_WITHIN_SECONDS = 600;
 
+/** What is a day old is thinned out to one sample in ten minutes: a sale may be open for a year. */
+const THIN = `delete from sale_samples where performance_id = ?
+  and at between now(3) - interval 25 hour and now(3) - interval 24 hour and unix_timestamp(at) % 600 <> 0`;
+
 /** Of one round. Where more is on sale than that is enough for, whoever was noted longest ago comes first. */
 const BUDGET_MS = 1_000;
 
@@ -29,7 +33,7 @@ const DUE = (only: string) => `select p.id, ${SLOT} as slot from performances p
 /**
  * Notes how each live sale stands, once in ten seconds however many processes do it: of those who write the same ten
  * seconds the first one counts. A sale whose line cannot be asked is left out, and so is a time in which nobody did
- * this: there are gaps, and no guesses. `performanceId`: of this one only. Returns how many were noted.
+ * this: there are gaps, and no guesses. What is older than a day is thinned out. `performanceId`: of this one only. Returns how many were noted.
  */
 export async function sampleSales(performanceId?: string): Promise<number> {
   const began = performance.now();
@@ -38,6 +42,7 @@ export async function sampleSales(performanceId?: string): Promise<number> {
   for (const { id, slot } of await selectRows<{ id: string; slot: string }>(db(), due, [performanceId])) {
     if (performance.now() - began > BUDGET_MS) break;
     noted += await sample(id, slot);
+    await changeRows(db(), THIN, [id]);
   }
   return noted;
 }

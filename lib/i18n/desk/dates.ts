@@ -109,7 +109,7 @@ export const dates = {
     'dates.step.pause': 'Pause',
     'dates.step.resume': 'Resume the sale',
     'dates.step.close': 'End the sale',
-    'dates.step.cancel': 'Cancel the concert',
+    'dates.step.cancel': 'Cancel this date',
     'dates.busy.publish': 'Publishing…',
     'dates.busy.pause': 'Pausing…',
     'dates.busy.resume': 'Resuming…',
