@@ -3,6 +3,7 @@ import next from 'next';
 import * as health from '@/app/api/health/route';
 import * as ready from '@/app/api/ready/route';
 import * as stats from '@/app/api/v1/admin/performances/[id]/stats/route';
+import * as checkIns from '@/app/api/v1/check-ins/route';
 import * as orders from '@/app/api/v1/orders/route';
 import * as holds from '@/app/api/v1/performances/[id]/holds/route';
 import * as layout from '@/app/api/v1/performances/[id]/layout/route';
@@ -40,6 +41,7 @@ const routes: HotRoute[] = [
   { path: `${PERFORMANCE}/holds`, handlers: { POST: holds.POST } },
   { path: '/api/v1/wallet/top-ups', handlers: { POST: topUps.POST } },
   { path: '/api/v1/orders', handlers: { POST: orders.POST } },
+  { path: '/api/v1/check-ins', handlers: { POST: checkIns.POST } },
   { path: '/api/v1/admin/performances/{id}/stats', handlers: { GET: stats.GET } },
   { path: '/api/health', plain: health.GET },
   { path: '/api/ready', plain: ready.GET },

@@ -30,7 +30,7 @@ export async function checkIns(): Promise<Section> {
     await scan(site, token, tickets(SCANS / 10), 10);
     const kinds = DOORS.flatMap((doors) => [
       { name: `Bare UPDATE, ${doors} at once`, run: () => updateEach(bare, tickets(SCANS), doors) },
-      { name: `POST /check-ins, ${doors} doors`, run: () => scan(site, token, tickets(SCANS), doors) },
+      { name: `POST /check-ins, ${doors} at once`, run: () => scan(site, token, tickets(SCANS), doors) },
     ]);
     const results = kinds.map(({ name }) => ({ name, rounds: [] as Result[] }));
     for (let round = 0; round < ROUNDS; round++)
