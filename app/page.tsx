@@ -1,6 +1,5 @@
 import { SearchX, Ticket } from 'lucide-react';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ConcertGrid } from '@/components/catalogue/concert-grid';
 import { FeaturedSale } from '@/components/catalogue/featured-sale';
 import { type Filter, programmeHref, readFilter } from '@/components/catalogue/filter';
@@ -12,10 +11,9 @@ import { LiveRegion } from '@/components/ui/live-region';
 import { Pager } from '@/components/ui/pager';
 import { findNextSale } from '@/lib/catalog/find-next-sale';
 import { listConcerts } from '@/lib/catalog/list-concerts';
-import { DomainError } from '@/lib/errors';
 import type { Translate } from '@/lib/i18n/translate';
 import { getI18n } from './i18n';
-import { readPage } from './read-page';
+import { readList, readPage } from './read-page';
 
 /** Divisible by the columns of every screen size, so that a full page ends in a full row. */
 const PAGE_SIZE = 24;
@@ -34,7 +32,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   ]);
   const whole = !filter.query && !filter.from && !filter.to && !cursor;
   const [{ concerts, nextCursor }, next] = await Promise.all([
-    readPage(() => listFrom(filter, cursor)),
+    readList(() => listConcerts({ ...filter, cursor, limit: PAGE_SIZE }), programmeHref(filter)),
     whole ? readPage(findNextSale) : null,
   ]);
   const now = new Date();
@@ -76,16 +74,6 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       ) : null}
     </Page>
   );
-}
-
-/** One page of the programme; a cursor that has gone stale leads back to its beginning. */
-async function listFrom(filter: Filter, cursor: string | undefined) {
-  try {
-    return await listConcerts({ ...filter, cursor, limit: PAGE_SIZE });
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'invalid') redirect(programmeHref(filter));
-    throw error;
-  }
 }
 
 function heading({ query, from, to }: Filter, count: number | null, t: Translate): string {

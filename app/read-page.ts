@@ -1,6 +1,7 @@
 import 'server-only';
-import { notFound, unstable_rethrow } from 'next/navigation';
+import { notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { uuidv7 } from 'uuidv7';
+import { DomainError } from '@/lib/errors';
 import { toDomainError } from '@/lib/faults';
 
 /** What error.tsx goes by: the digest of an outage, else the reference under which the server logged the error. */
@@ -25,4 +26,16 @@ export async function readPage<T>(read: () => Promise<T>): Promise<T> {
     if (code === 'not-found') notFound();
     throw new PageTrouble(code === 'unavailable' ? code : requestId, error);
   }
+}
+
+/** The same for one page of a list: a cursor that no list gave out leads back to its beginning, at `first`. */
+export function readList<T>(read: () => Promise<T>, first: string): Promise<T> {
+  return readPage(async () => {
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'invalid') redirect(first);
+      throw error;
+    }
+  });
 }

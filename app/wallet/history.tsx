@@ -1,13 +1,11 @@
 import { ReceiptText } from 'lucide-react';
-import { redirect } from 'next/navigation';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { TransactionList } from '@/components/wallet/transaction-list';
 import type { User } from '@/lib/accounts/user';
-import { DomainError } from '@/lib/errors';
 import { listTransactions } from '@/lib/wallet/list-transactions';
 import { getI18n } from '../i18n';
-import { readPage } from '../read-page';
+import { readList } from '../read-page';
 
 const PAGE_SIZE = 20;
 
@@ -15,7 +13,7 @@ const PAGE_SIZE = 20;
 export async function History({ user, cursor }: { user: User; cursor: string | undefined }) {
   const [{ locale, t }, { transactions, nextCursor }] = await Promise.all([
     getI18n(),
-    readPage(() => listFrom(user, cursor)),
+    readList(() => listTransactions(user, { limit: PAGE_SIZE, cursor }), '/wallet'),
   ]);
   if (transactions.length === 0) {
     return (
@@ -35,14 +33,4 @@ export async function History({ user, cursor }: { user: User; cursor: string | u
       />
     </>
   );
-}
-
-/** A cursor that makes no sense leads back to the beginning. */
-async function listFrom(user: User, cursor: string | undefined) {
-  try {
-    return await listTransactions(user, { limit: PAGE_SIZE, cursor });
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'invalid') redirect('/wallet');
-    throw error;
-  }
 }

@@ -1,6 +1,5 @@
 import { Plus, SearchX, Ticket } from 'lucide-react';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { addressOf, readListFilter } from '@/components/desk/list-address';
 import { ListSearch } from '@/components/desk/list-search';
 import { ConcertRow } from '@/components/desk-concerts/concert-row';
@@ -10,10 +9,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { listDeskConcerts } from '@/lib/catalog/list-desk-concerts';
 import { listDeskDates } from '@/lib/catalog/list-desk-dates';
-import { DomainError } from '@/lib/errors';
 import type { Translate } from '@/lib/i18n/translate';
 import { getI18n } from '../../i18n';
-import { readPage } from '../../read-page';
+import { readList } from '../../read-page';
 import { requireAdmin } from '../../signed-in';
 
 const PATH = '/admin/concerts';
@@ -29,7 +27,7 @@ export default async function DeskConcertsPage({ searchParams }: PageProps<'/adm
   await requireAdmin(addressOf(PATH, { query, cursor }));
   const [{ locale, t }, { concerts, dates, nextCursor }] = await Promise.all([
     getI18n(),
-    readPage(() => listFrom(query, cursor)),
+    readList(() => listFrom(query, cursor), addressOf(PATH, { query })),
   ]);
   const blank = concerts.length === 0 && !query && !cursor;
 
@@ -70,15 +68,10 @@ export default async function DeskConcertsPage({ searchParams }: PageProps<'/adm
   );
 }
 
-/** One page of the concerts with their dates; a cursor that has gone stale leads back to the beginning. */
+/** One page of the concerts with their dates. */
 async function listFrom(query: string | undefined, cursor: string | undefined) {
-  try {
-    const { concerts, nextCursor } = await listDeskConcerts({ query, cursor, limit: PAGE_SIZE });
-    return { concerts, nextCursor, dates: await listDeskDates(concerts.map(({ id }) => id)) };
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'invalid') redirect(addressOf(PATH, { query }));
-    throw error;
-  }
+  const { concerts, nextCursor } = await listDeskConcerts({ query, cursor, limit: PAGE_SIZE });
+  return { concerts, nextCursor, dates: await listDeskDates(concerts.map(({ id }) => id)) };
 }
 
 function NewConcert({ t }: { t: Translate }) {

@@ -1,6 +1,5 @@
 import { Building2, Plus, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { addressOf, readListFilter } from '@/components/desk/list-address';
 import { ListSearch } from '@/components/desk/list-search';
 import { VenueRow } from '@/components/desk-venues/venue-row';
@@ -8,11 +7,10 @@ import { Page, PageHeader } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
-import { DomainError } from '@/lib/errors';
 import type { Translate } from '@/lib/i18n/translate';
 import { listVenues } from '@/lib/venues/list-venues';
 import { getI18n } from '../../i18n';
-import { readPage } from '../../read-page';
+import { readList } from '../../read-page';
 import { requireAdmin } from '../../signed-in';
 
 const PATH = '/admin/venues';
@@ -28,7 +26,7 @@ export default async function VenuesPage({ searchParams }: PageProps<'/admin/ven
   await requireAdmin(addressOf(PATH, { query, cursor }));
   const [{ t }, { venues, nextCursor }] = await Promise.all([
     getI18n(),
-    readPage(() => listFrom(query, cursor)),
+    readList(() => listVenues({ query, cursor, limit: PAGE_SIZE }), addressOf(PATH, { query })),
   ]);
   const blank = venues.length === 0 && !query && !cursor;
 
@@ -67,16 +65,6 @@ export default async function VenuesPage({ searchParams }: PageProps<'/admin/ven
       />
     </Page>
   );
-}
-
-/** One page of the venues; a cursor that has gone stale leads back to the beginning. */
-async function listFrom(query: string | undefined, cursor: string | undefined) {
-  try {
-    return await listVenues({ query, cursor, limit: PAGE_SIZE });
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'invalid') redirect(addressOf(PATH, { query }));
-    throw error;
-  }
 }
 
 function NewVenue({ t }: { t: Translate }) {
