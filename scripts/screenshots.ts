@@ -33,6 +33,7 @@ try {
   await drawLine(person, stadium);
   await drawStadium(person, stadium);
   await drawPurchase(person, await demoNight('the-road-we-walked', 2));
+  await drawDesk(stadium);
 } finally {
   await browser.close();
   await closeDatabase();
@@ -114,6 +115,17 @@ async function drawStadium(person: NewAccount, night: Night): Promise<void> {
   await draw({ name: 'seat-map-close', size: DESKTOP, person }, choose);
   await draw({ name: 'seat-map-phone', size: { ...PHONE, ...DARK }, person }, choose);
   await leave(site, person, night, await goIn(site, person, night));
+}
+
+async function drawDesk(night: Night): Promise<void> {
+  const [person] = await createAccounts({ count: 1, balance: 0, role: 'admin', name: () => 'Oh Jiwon' });
+  await draw({ name: 'live-sale', size: DESKTOP, person }, async (page) => {
+    await page.goto(`/admin/performances/${night.id}`);
+    await page.getByRole('application').waitFor();
+  });
+  await draw({ name: 'door-phone', size: { ...PHONE, ...DARK }, person }, (page) =>
+    page.goto(`/door/${night.id}`),
+  );
 }
 
 async function drawPurchase(person: NewAccount, night: Night): Promise<void> {
