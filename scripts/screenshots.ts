@@ -123,9 +123,6 @@ async function drawDesk(night: Night): Promise<void> {
     await page.goto(`/admin/performances/${night.id}`);
     await page.getByRole('application').waitFor();
   });
-  await draw({ name: 'door-phone', size: { ...PHONE, ...DARK }, person }, (page) =>
-    page.goto(`/door/${night.id}`),
-  );
 }
 
 async function drawPurchase(person: NewAccount, night: Night): Promise<void> {
