@@ -43,8 +43,7 @@ export function PauseDialog({ performance, open, busy, refusal, onClose, onConfi
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          // The line shows it as one line of text, and nothing else is taken: a line break becomes a blank.
-          onConfirm(message.trim().replace(/\s+/gu, ' '));
+          onConfirm(message.trim());
         }}
       >
         <p>{performance.queueEnabled ? t('dates.pause.lead') : t('dates.pause.leadNoLine')}</p>

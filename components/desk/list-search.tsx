@@ -4,11 +4,15 @@ import Link from 'next/link';
 import { INPUT_CLASS } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 
-type ListSearchProps = {
-  path: string;
-  query?: string;
-  texts: { title: string; label: string; search: string; searching: string; showAll: string };
+export type SearchTexts = {
+  title: string;
+  label: string;
+  search: string;
+  searching: string;
+  showAll: string;
 };
+
+type ListSearchProps = { path: string; query?: string; texts: SearchTexts };
 
 /** Looks through a list by words. A GET form, so that what was found has an address. */
 export function ListSearch({ path, query, texts }: ListSearchProps) {
