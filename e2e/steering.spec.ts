@@ -32,9 +32,13 @@ test('a pause with a word and another pace reach whoever waits, and the log says
   await page.getByRole('button', { name: 'Resume the sale' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   // Whoever waits asks seldom; who cannot wait for that looks again.
-  await line.reload();
-  await expect(place(line)).toBeVisible();
-  await expect(line.getByText('The power is back soon. 곧 다시 시작해요!')).toHaveCount(0);
+  await expect(async () => {
+    await line.reload();
+    await expect(place(line)).toBeVisible();
+    await expect(line.getByText('The power is back soon. 곧 다시 시작해요!')).toHaveCount(0, {
+      timeout: 1_000,
+    });
+  }).toPass();
 
   await page.getByRole('textbox', { name: 'Let in a minute: Exactly' }).fill('90');
   await page.getByRole('textbox', { name: 'Inside at the same time: Exactly' }).fill('2');
