@@ -1,87 +1,18 @@
-import { once } from 'node:events';
-import next from 'next';
-import * as health from '@/app/api/health/route';
-import * as ready from '@/app/api/ready/route';
-import * as stats from '@/app/api/v1/admin/performances/[id]/stats/route';
-import * as checkIns from '@/app/api/v1/check-ins/route';
-import * as orders from '@/app/api/v1/orders/route';
-import * as holds from '@/app/api/v1/performances/[id]/holds/route';
-import * as layout from '@/app/api/v1/performances/[id]/layout/route';
-import * as claim from '@/app/api/v1/performances/[id]/queue/claim/route';
-import * as me from '@/app/api/v1/performances/[id]/queue/me/route';
-import * as renew from '@/app/api/v1/performances/[id]/queue/renew/route';
-import * as queue from '@/app/api/v1/performances/[id]/queue/route';
-import * as status from '@/app/api/v1/performances/[id]/queue/status/route';
-import * as seats from '@/app/api/v1/performances/[id]/seats/route';
-import * as seatStream from '@/app/api/v1/performances/[id]/seats/stream/route';
-import * as topUps from '@/app/api/v1/wallet/top-ups/route';
-import { closeDatabase } from '@/db/client';
-import { startBackgroundWork } from '@/lib/background-work';
-import { announceClosing } from '@/lib/closing';
+import cluster from 'node:cluster';
 import { env } from '@/lib/env';
-import type { HotRoute } from '@/lib/front-door/match-route';
-import { openFrontDoor } from '@/lib/front-door/open-front-door';
-import { onStopSignal } from '@/lib/front-door/stop-signal';
-import { securityHeaders } from '@/lib/http/security-headers.mjs';
-import { log } from '@/lib/logger';
-import { closeRedis } from '@/lib/redis/client';
-import { stopSeatFeeds } from '@/lib/seating/seat-feeds';
-
-/** What a crowd asks for: answered here, by the handlers of the route files. Everything else goes through Next. */
-const PERFORMANCE = '/api/v1/performances/{id}';
-const routes: HotRoute[] = [
-  { path: `${PERFORMANCE}/queue/status`, handlers: { GET: status.GET }, shared: true },
-  { path: `${PERFORMANCE}/queue`, handlers: { POST: queue.POST, DELETE: queue.DELETE } },
-  { path: `${PERFORMANCE}/queue/me`, handlers: { GET: me.GET } },
-  { path: `${PERFORMANCE}/queue/claim`, handlers: { POST: claim.POST } },
-  { path: `${PERFORMANCE}/queue/renew`, handlers: { POST: renew.POST } },
-  { path: `${PERFORMANCE}/layout`, handlers: { GET: layout.GET } },
-  { path: `${PERFORMANCE}/seats`, handlers: { GET: seats.GET }, shared: true },
-  { path: `${PERFORMANCE}/seats/stream`, handlers: { GET: seatStream.GET } },
-  { path: `${PERFORMANCE}/holds`, handlers: { POST: holds.POST } },
-  { path: '/api/v1/wallet/top-ups', handlers: { POST: topUps.POST } },
-  { path: '/api/v1/orders', handlers: { POST: orders.POST } },
-  { path: '/api/v1/check-ins', handlers: { POST: checkIns.POST } },
-  { path: '/api/v1/admin/performances/{id}/stats', handlers: { GET: stats.GET } },
-  { path: '/api/health', plain: health.GET },
-  { path: '/api/ready', plain: ready.GET },
-];
-
-/** Of the ten seconds that a stop may take, for the requests that are running. */
-const FINISHING_MS = 7_000;
-
-/** Connections that wait to be accepted. A crowd fills Node's usual 511 in a tenth of a second; Linux allows 4,096. */
-const BACKLOG = 4_096;
-
-const { HOST, PORT, NODE_ENV, TRUSTED_PROXIES } = env();
-if (NODE_ENV !== 'production') {
-  throw new Error('server.ts serves a production build: set NODE_ENV=production, or use npm run dev.');
-}
 
 // tsx turns them on: they take 50 MB, and the names of files and functions are right without them.
 process.setSourceMapsEnabled(false);
 
-// Named as Next itself names loopback addresses: it would fetch its own rewrites over HTTP otherwise.
-const app = next({ dev: false, hostname: 'localhost', port: PORT });
-const background = startBackgroundWork();
-try {
-  await app.prepare();
-  const door = openFrontDoor({
-    routes,
-    router: app.getRequestHandler(),
-    headers: securityHeaders({ development: false }),
-    trustedProxies: TRUSTED_PROXIES,
-  });
-  await once(door.server.listen({ port: PORT, host: HOST, backlog: BACKLOG }), 'listening');
-  log().info({ host: HOST, port: PORT }, 'listening');
-  onStopSignal(async () => {
-    announceClosing();
-    await Promise.all([door.close(FINISHING_MS), background.stop()]);
-    stopSeatFeeds();
-    await Promise.allSettled([app.close(), closeDatabase(), closeRedis()]);
-  });
-} catch (error) {
-  // Next logs what nobody has caught and goes on, which a server that does not listen must not.
-  log().fatal({ err: error }, 'the front door cannot be opened');
-  process.exit(1);
+const { NODE_ENV, WEB_PROCESSES } = env();
+if (NODE_ENV !== 'production') {
+  throw new Error('server.ts serves a production build: set NODE_ENV=production, or use npm run dev.');
+}
+
+// Imported here and not above: who looks after the others has no use for what they answer with.
+if (cluster.isPrimary && WEB_PROCESSES > 1) {
+  const { runWorkers } = await import('@/lib/front-door/run-workers');
+  runWorkers(WEB_PROCESSES);
+} else {
+  await import('./web-process');
 }

@@ -3,12 +3,17 @@ import { sections as checkout } from './checkout/sections';
 import { sections as desk } from './desk/sections';
 import { sections as indexes } from './indexes/sections';
 import { sections as locks } from './locks/sections';
+import { sections as onSale } from './on-sale/sections';
 import { sections as queue } from './queue/sections';
 import { sections as seats } from './seats/sections';
 import type { Section } from './section';
+import { sections as site } from './site/sections';
 
-/** What `npm run bench` can run: the sections of each benchmark in the order in which they run, and are listed. */
-export const BENCHMARKS: Record<string, Record<string, () => Promise<Section>>> = {
+/**
+ * What `npm run bench` can run: the sections of each benchmark in the order in which they run, and are listed. Each gets
+ * the benchmark's own options.
+ */
+export const BENCHMARKS: Record<string, Record<string, (options: unknown) => Promise<Section>>> = {
   queue,
   seats,
   cache,
@@ -16,4 +21,6 @@ export const BENCHMARKS: Record<string, Record<string, () => Promise<Section>>> 
   locks,
   checkout,
   desk,
+  'on-sale': onSale,
+  site,
 };

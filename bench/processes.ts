@@ -98,17 +98,26 @@ export async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(insist);
 }
 
+/** A process and those it has started that still run; without it, none. */
+export function familyOf(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    return [pid, ...children.split(' ').filter(Boolean).map(Number).flatMap(familyOf)];
+  } catch {
+    return [];
+  }
+}
+
 /** Seconds of processor time that a process and what it has started use so far; 0 where the system does not tell. */
 export function cpuSeconds(pid: number): number {
+  return familyOf(pid).reduce((total, each) => total + ownCpuSeconds(each), 0);
+}
+
+function ownCpuSeconds(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-    const own = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-    return children
-      .split(' ')
-      .filter(Boolean)
-      .reduce((total, child) => total + cpuSeconds(Number(child)), own);
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   } catch {
     return 0;
   }

@@ -10,10 +10,16 @@ import type { Section } from './section';
 // Runs one benchmark on the servers of the environment. Each table is printed as soon as it is there.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, markdown: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    markdown: { type: 'string' },
+    /** What the benchmark is told by options of its own, as JSON. */
+    options: { type: 'string', default: '{}' },
+  },
 });
 const [name = ''] = positionals;
 const sections = BENCHMARKS[name] ?? {};
+const options: unknown = JSON.parse(values.options);
 const wanted = values.only?.split(',') ?? Object.keys(sections);
 
 // Whoever started this ends the whole group. Nobody does when that process was killed.
@@ -32,7 +38,7 @@ for (const key of wanted) {
   const began = performance.now();
   console.log(`· ${key} …`);
   try {
-    const section = await run();
+    const section = await run(options);
     done.push(section);
     if (values.markdown) writeFileSync(values.markdown, documentOf(done));
     console.log(`\n${asText(section)}\n`);

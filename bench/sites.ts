@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MEMORY_FILE } from './memory';
 import { cpuSeconds, startNode, startProgram, stopChild } from './processes';
+import { PROFILE_DIR } from './profile';
 import type { BareAnswer } from './programs/bare-server';
 
 const READY_WITHIN_MS = 60_000;
@@ -13,10 +14,14 @@ export type Site = { port: number; pid: number; cpuSeconds(): number; stop(): Pr
 
 type SiteOptions = {
   trustedProxies?: number;
+  /** So many on one port; the site is open once all of them are. For the front door. */
+  processes?: number;
   /** On top of the benchmark's own environment. */
   env?: Record<string, string>;
   /** Lets `memoryOf` ask it; costs nothing else. */
   tellsMemory?: boolean;
+  /** Lets `profileOf` sample it; costs nothing else. Not together with `tellsMemory`: both listen to the same signal. */
+  profiled?: boolean;
   /** Its caches keep nothing. */
   withoutCaches?: boolean;
 };
@@ -30,6 +35,8 @@ const PROGRAMS = {
 
 const WITHOUT_CACHES = ['--import', 'tsx', '--import', fileOf('bench/programs/without-caches.ts')];
 
+const PROFILED = ['--import', 'tsx', '--import', fileOf('bench/programs/take-profile.ts')];
+
 const MEMORY_TELLER = ['--expose-gc', '--import', 'tsx', '--import', fileOf('bench/programs/tell-memory.ts')];
 
 /**
@@ -38,7 +45,14 @@ const MEMORY_TELLER = ['--expose-gc', '--import', 'tsx', '--import', fileOf('ben
  */
 export async function openSite(
   kind: keyof typeof PROGRAMS,
-  { trustedProxies = 1, env = {}, tellsMemory = false, withoutCaches = false }: SiteOptions = {},
+  {
+    trustedProxies = 1,
+    processes = 1,
+    env = {},
+    tellsMemory = false,
+    profiled = false,
+    withoutCaches = false,
+  }: SiteOptions = {},
 ): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -46,23 +60,30 @@ export async function openSite(
   mkdirSync(logs, { recursive: true });
   const args = kind === 'next' ? [...PROGRAMS.next, '-p', String(port)] : PROGRAMS[kind];
   const child = startNode(
-    [...(tellsMemory ? MEMORY_TELLER : []), ...(withoutCaches ? WITHOUT_CACHES : []), ...args],
+    [
+      ...(tellsMemory ? MEMORY_TELLER : []),
+      ...(profiled ? PROFILED : []),
+      ...(withoutCaches ? WITHOUT_CACHES : []),
+      ...args,
+    ],
     {
       ...process.env,
       ...env,
       ...(tellsMemory && { BENCH_MEMORY_FILE: MEMORY_FILE }),
+      ...(profiled && { BENCH_PROFILE_DIR: PROFILE_DIR }),
       NODE_ENV: 'production',
       APP_URL: url,
       NEXTAUTH_URL: url,
       PORT: String(port),
       HOST: '127.0.0.1',
       TRUSTED_PROXIES: String(trustedProxies),
+      WEB_PROCESSES: String(processes),
     },
     openSync(`${logs}/${kind.replace(' ', '-')}.log`, 'a'),
   );
   const stop = () => stopChild(child);
   const deadline = performance.now() + READY_WITHIN_MS;
-  while (!(await isReady(url))) {
+  while (!(await isReady(url, processes))) {
     if (child.exitCode !== null || performance.now() > deadline) {
       await stop();
       throw new Error(`the site (${kind}) did not open: see ${logs}`);
@@ -80,9 +101,12 @@ export async function openBareServer(answer: BareAnswer): Promise<Site> {
   return { port, pid: program.pid, cpuSeconds: () => cpuSeconds(program.pid), stop: program.stop };
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, processes: number): Promise<boolean> {
+  const ask = (path: string) => fetch(`${url}${path}`, { signal: AbortSignal.timeout(5_000) });
   try {
-    return (await fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
+    if (!(await ask('/api/ready')).ok) return false;
+    if (processes === 1) return true;
+    return (await (await ask('/api/metrics')).text()).includes(`frontrow_web_processes ${processes}\n`);
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { Histogram } from './load/histogram';
+import type { RawResponse } from './load/response-reader';
 import { runProgram } from './processes';
 import type { BareAnswer } from './programs/bare-server';
 import type { StormOrder, StormReport } from './programs/storm';
@@ -10,11 +11,23 @@ const LEFT_OUT = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding
 /** A bare server that sends the bytes and headers of this answer. */
 export async function openYardstick(response: Response): Promise<Site> {
   const body = await response.text();
-  const headers: Record<string, string> = {};
-  for (const [name, value] of response.headers) if (!LEFT_OUT.has(name)) headers[name] = value;
-  headers['content-length'] = String(Buffer.byteLength(body));
-  const answer: BareAnswer = { status: response.status, headers, body };
-  return openBareServer(answer);
+  const headers = headersWith(response.headers, Buffer.byteLength(body));
+  return openBareServer({ status: response.status, headers, body });
+}
+
+/** The same for an answer as it came over the wire, compressed or not. */
+export function openRawYardstick({ status, head, body }: RawResponse): Promise<Site> {
+  const [, ...lines] = head.split('\r\n');
+  const named = lines.map((line): [string, string] => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return openBareServer({ status, headers: headersWith(named, body.length), body, isLatin1: true });
+}
+
+function headersWith(all: Iterable<[string, string]>, length: number): BareAnswer['headers'] {
+  const headers = Object.fromEntries([...all].filter(([name]) => !LEFT_OUT.has(name)));
+  return { ...headers, 'content-length': String(length) };
 }
 
 export type Round = {

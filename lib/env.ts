@@ -22,6 +22,8 @@ const Env = z
     /** Where the front door listens. */
     HOST: z.string().default('0.0.0.0'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** Processes that share the port. */
+    WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
     APP_URL: z.url().default('http://localhost:3000'),
     APP_SECRET: z
       .string()

@@ -83,20 +83,59 @@ const BENCHMARKS = {
       door: 'people let in a second, against a bare guarded UPDATE',
     },
   },
+  'on-sale': {
+    title: 'the whole sale: from the lobby to the paid ticket, with the books checked afterwards',
+    sections: {
+      sale: 'seats a second, the time of each step, errors, work per ticket; writes docs/images/on-sale.svg',
+      ceilings: 'what this machine can do at most, and the share of it that each step reaches',
+      steps: 'what each step costs: statements, commits, commands, bytes, processor time',
+      processes: 'the same sale with one process, and with two and three',
+      growth: 'the same sale with more seats, and with more people for each of them',
+    },
+  },
+  site: {
+    title: 'the pages on the way to a ticket: what they weigh, what Lighthouse says of them',
+    sections: {
+      lighthouse:
+        'performance, accessibility, best practices and SEO of five pages, on a phone and on a desk',
+    },
+  },
+};
+
+/** Every option of a benchmark takes a whole number: what it means, the bounds, and what is usual. */
+const OPTIONS = {
+  'on-sale': {
+    seats: ['seats on sale', 100, 60_000, 20_000],
+    buyers: ['people who want some', 1, 1_000_000, 60_000],
+    impatience: ['percent of them who close the tab before it is their turn', 0, 100, 10],
+    cap: ['people inside at once', 1, 100_000, 2_000],
+    rate: ['people let in a minute', 1, 1_000_000, 10_000],
+    processes: ['processes that serve them', 1, 64, 1],
+    drivers: ['processes that play them', 1, 64, 2],
+    seed: ['of all that happens by chance', 0, 1_000_000, 1],
+    lobby: ['seconds in which people come before the opening', 1, 600, 60],
+    rush: ['seconds in which the others come after it', 1, 600, 20],
+    pace: ['percent of the usual time that people think', 1, 1_000, 100],
+  },
 };
 
 const benchDir = path.join(dataDir, 'bench');
 const runFile = path.join(benchDir, 'run.json');
 const PREFERRED_PORTS = { mariadb: 33326, redis: 36399 };
-const LONGEST_MS = 20 * 60_000;
+const LONGEST_MS = 60 * 60_000;
 
 function list() {
   for (const [name, { title, sections }] of Object.entries(BENCHMARKS)) {
     say(`${name.padEnd(12)} ${title}`);
     for (const [key, what] of Object.entries(sections)) say(`  ${key.padEnd(10)} ${what}`);
+    for (const [key, [what, least, most, usual]] of Object.entries(OPTIONS[name] ?? {}))
+      say(`    --${key.padEnd(10)} ${what}: ${least} to ${most}, else ${usual}`);
   }
   say(
-    '\nnpm run bench -- NAME runs one; --only A,B some of its sections; --markdown FILE writes the tables there too.',
+    [
+      '\nnpm run bench -- NAME runs one; --only A,B some of its sections; --markdown FILE writes the tables there too.',
+      'With options of its own and without --only it runs its first section alone.',
+    ].join('\n'),
   );
 }
 
@@ -106,12 +145,18 @@ function readWishes() {
   try {
     args = parseArgs({
       allowPositionals: true,
-      options: { only: { type: 'string' }, markdown: { type: 'string' } },
+      options: Object.fromEntries(
+        ['only', 'markdown', ...Object.values(OPTIONS).flatMap(Object.keys)].map((key) => [
+          key,
+          { type: 'string' },
+        ]),
+      ),
     });
   } catch (error) {
     throw new SetupError(`${error.message.split('. ')[0]}. \`npm run bench\` says what there is.`);
   }
-  const { values, positionals } = args;
+  const { only, markdown, ...given } = args.values;
+  const { positionals } = args;
   const [name, ...more] = positionals;
   if (name === undefined) return undefined;
   const known = Object.keys(BENCHMARKS);
@@ -120,15 +165,34 @@ function readWishes() {
     throw new SetupError(`There is no benchmark "${wish}": say npm run bench -- ${known.join('|')}.`);
   }
   const sections = Object.keys(BENCHMARKS[name].sections);
-  for (const section of values.only?.split(',') ?? []) {
+  for (const section of only?.split(',') ?? []) {
     if (!sections.includes(section))
       throw new SetupError(`${name} has no section "${section}": there are ${sections.join(', ')}.`);
   }
-  return { name, ...values };
+  const options = readOptions(name, given);
+  const first = Object.keys(given).length > 0 ? sections[0] : undefined;
+  return { name, only: only ?? first, markdown, options };
 }
 
+function readOptions(name, given) {
+  const known = OPTIONS[name] ?? {};
+  for (const [key, text] of Object.entries(given)) {
+    if (!known[key]) throw new SetupError(`${name} has no option "--${key}".`);
+    const [what, least, most] = known[key];
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new SetupError(`--${key} (${what}) is a whole number from ${least} to ${most}, not "${text}".`);
+  }
+  return Object.fromEntries(
+    Object.entries(known).map(([key, [, , , usual]]) => [key, Number(given[key] ?? usual)]),
+  );
+}
+
+const IN_BROWSER = { seats: 'map', site: 'lighthouse' };
+
 function measuresInBrowser({ name, only }) {
-  return name === 'seats' && (only?.split(',').includes('map') ?? true);
+  const section = IN_BROWSER[name];
+  return section !== undefined && (only?.split(',').includes(section) ?? true);
 }
 
 /** Two runs would measure each other, and share the servers. */
@@ -195,11 +259,12 @@ async function bench() {
 }
 
 /** Runs the benchmark in a process group of its own, which ends with this process whatever happens. */
-function measure({ name, only, markdown }, env) {
+function measure({ name, only, markdown, options }, env) {
   const args = [
     name,
     ...(only ? ['--only', only] : []),
     ...(markdown ? ['--markdown', path.resolve(markdown)] : []),
+    ...['--options', JSON.stringify(options)],
   ];
   // The young generation that npm start gives the site, since verbs are measured in this process too.
   const node = ['--max-semi-space-size=64', ...typescript('bench/run.ts', ...args)];

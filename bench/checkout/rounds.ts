@@ -3,13 +3,17 @@ import { db } from '@/db/client';
 import { selectRows } from '@/db/plain-sql';
 import { placeOrder } from '@/lib/orders/place-order';
 import { Histogram } from '../load/histogram';
+import type { Timed } from '../load/timed-calls';
 import type { Site } from '../sites';
 import { storm } from '../yardstick';
 import { payByProcedure } from './procedure';
 import type { HeldSale, Purchase } from './sale';
 
-/** `perSecond`: purchases, without replays. `driver`: share of one core that the client beside the server used. */
-export type PayRound = { perSecond: number; replays: number; p50: number; p99: number; driver?: number };
+/**
+ * `perSecond`: purchases, without replays. `driver`: share of one core that the client beside the server used, `serverUsec`:
+ * what the server did for one request; a verb has neither.
+ */
+export type PayRound = Timed & { replays: number; driver?: number; serverUsec?: number };
 
 /** One of so many purchases is asked for a second time, under the same key. */
 const REPLAY_EVERY = 20;
@@ -76,7 +80,7 @@ export async function httpRound(site: Site, sale: HeldSale, connections: number)
     return replay ? [ask, replay] : [ask];
   });
   const all = [...asks.slice(0, half), ...late];
-  const { p50, p99, driver, report } = await storm(site, 201, {
+  const { p50, p99, driver, serverUsec, report } = await storm(site, 201, {
     method: 'POST',
     path: '/api/v1/orders',
     connections,
@@ -86,7 +90,8 @@ export async function httpRound(site: Site, sale: HeldSale, connections: number)
   });
   // Each was answered with 201, so what is asked beyond the purchases that are there was a replay.
   await checkSold(sale.performanceId, asks.length);
-  return { perSecond: asks.length / report.seconds, replays: all.length - asks.length, p50, p99, driver };
+  const perSecond = asks.length / report.seconds;
+  return { perSecond, replays: all.length - asks.length, p50, p99, driver, serverUsec };
 }
 
 /** Every hold has one order by the database's word, and every order its key. */

@@ -1,7 +1,12 @@
 /** What is different about each of many requests. */
-export type Ask = { token?: string; pass?: string; key?: string; body?: string };
+export type Ask = { token?: string; ticket?: string; pass?: string; key?: string; body?: string };
 
-type Line = { port: number; method: 'GET' | 'POST'; path: string; headers?: Record<string, string> };
+type Line = {
+  port: number;
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  headers?: Record<string, string>;
+};
 
 /**
  * Writes requests as they go over the wire. `address`: counts the people, each of whom has a network address of their own,
@@ -15,9 +20,10 @@ export function askWriter({
 }: Line): (ask: Ask, address?: number) => string {
   const fixed = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${fixed.join('')}`;
-  return ({ token, pass, key, body }, address) => {
+  return ({ token, ticket, pass, key, body }, address) => {
     const own = [
       token === undefined ? '' : `authorization: Bearer ${token}\r\n`,
+      ticket === undefined ? '' : `queue-ticket: ${ticket}\r\n`,
       pass === undefined ? '' : `queue-pass: ${pass}\r\n`,
       key === undefined ? '' : `idempotency-key: ${key}\r\n`,
       address === undefined ? '' : `x-forwarded-for: ${addressOf(address)}\r\n`,

@@ -26,6 +26,18 @@ export class BrowserConnection {
     return work;
   }
 
+  /** Sends a request, and breaks the connection so long after it, or when the answer comes: nobody hears it. Rejects. */
+  lose(text: string, afterMs: number): Promise<never> {
+    const work = this.queue.then(async () => {
+      const breaks = setTimeout(() => this.socket?.destroy(), afterMs);
+      await this.once(text).finally(() => clearTimeout(breaks));
+      this.socket?.destroy();
+      throw new Error('the connection broke');
+    });
+    this.queue = work.catch(() => {});
+    return work;
+  }
+
   close(): void {
     this.closed = true;
     this.socket?.destroy();

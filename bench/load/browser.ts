@@ -3,47 +3,68 @@ import type { Napper } from '@/components/booking/napper';
 import type { Keepsakes, KeptPass, KeptPlace } from '@/components/waiting-room/keepsakes';
 import { type Line, startLine } from '@/components/waiting-room/line';
 import type { LineApi, Pass } from '@/components/waiting-room/line-api';
-import type { ErrorCode } from '@/lib/errors';
+import type { ErrorCode, ErrorDetails } from '@/lib/errors';
 import { BrowserConnection } from './browser-connection';
 import { headerOf, type RawResponse } from './response-reader';
 import type { Tally } from './tally';
 
 export type Sale = { port: number; performanceId: string; saleOpensAt: string };
 
-/** What one person does. Milliseconds; null: never. */
 export type Person = {
   token: string;
   localAddress: string;
-  /** When the tab is closed, counted from the arrival. */
+  /** When the tab is closed, unless they are in by then, counted from the arrival. Null: never. */
   closesTabAfterMs: number | null;
-  /** How long it takes to choose and pay once in; half-way some prolong their pass. */
-  shopsForMs: number;
-  renews: boolean;
+  /** What they do once they are in; gives how it ended in a word or two. */
+  shop: (browser: Browser) => Promise<string>;
+};
+
+/** `what`: under which name it is counted. `lostAfterMs`: the connection breaks so long after it was sent. */
+export type Call = {
+  what: string;
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below /api/v1. */
+  path: string;
+  headers?: string;
+  body?: unknown;
+  /** Without who asks: what is everybody's. */
+  anonymous?: boolean;
+  lostAfterMs?: number;
 };
 
 /**
- * One browser in the waiting room: the code of the page, with its own timers and polling, over a socket of its own. A
- * request is measured from the moment at which it was to be sent.
+ * One browser: the code of the waiting-room page, with its own timers and polling, over a socket of its own; and then what
+ * its person does inside. A request is measured from the moment at which it was to be sent.
  */
 export class Browser {
   private readonly connection: BrowserConnection;
-  private readonly head: string;
-  private readonly path: string;
+  private readonly host: string;
+  private readonly queuePath: string;
   private line: Line | null = null;
   private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly closing = new Set<() => void>();
   private wake = () => {};
   private due: number | null = null;
-  private pass: KeptPass | null = null;
+  private kept: KeptPass | null = null;
   private gone = false;
 
   constructor(
     private readonly sale: Sale,
-    private readonly person: Person,
-    private readonly tally: Tally,
+    readonly person: Person,
+    readonly tally: Tally,
   ) {
     this.connection = new BrowserConnection(sale.port, person.localAddress, tally.connections);
-    this.path = `/api/v1/performances/${sale.performanceId}/queue`;
-    this.head = ` HTTP/1.1\r\nhost: 127.0.0.1:${sale.port}\r\naccept: */*\r\nx-forwarded-for: 10${person.localAddress.slice(3)}\r\n`;
+    this.queuePath = `/performances/${sale.performanceId}/queue`;
+    this.host = ` HTTP/1.1\r\nhost: 127.0.0.1:${sale.port}\r\naccept: */*\r\nx-forwarded-for: 10${person.localAddress.slice(3)}\r\n`;
+  }
+
+  /** Of this person, once they are in. */
+  get pass(): string {
+    return this.kept?.pass ?? '';
+  }
+
+  get isGone(): boolean {
+    return this.gone;
   }
 
   arrive(plannedAt: number): void {
@@ -57,11 +78,12 @@ export class Browser {
         kept: this.keepsakes(),
         saleOpensAt: this.sale.saleOpensAt,
         isWatched: () => false,
-        onChange: ({ view }) => {
+        onChange: ({ view, status }) => {
           if (view === 'missed' || view === 'ended' || view === 'spent') this.end(view);
+          if (status?.phase === 'sold_out') this.end('sold out before their turn');
         },
         onTurn: () => {},
-        onAdmitted: () => this.shop(),
+        onAdmitted: () => void this.shop(),
         onSignedOut: () => this.end('signed out'),
         onOver: () => this.end('over'),
       },
@@ -76,10 +98,56 @@ export class Browser {
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
     this.connection.close();
+    for (const close of this.closing) close();
+  }
+
+  /** Calls back when the tab is closed. */
+  onClose(work: () => void): void {
+    this.closing.add(work);
+  }
+
+  /** Thinks for so long; what is asked next was to be asked then. Never ends when the tab is closed meanwhile. */
+  think(milliseconds: number): Promise<void> {
+    this.due = performance.now() + milliseconds;
+    return new Promise((resolve) => this.later(milliseconds, resolve));
+  }
+
+  /** No answer at all is a refusal as well, as for the page. */
+  async call<T>(call: Call): Promise<ApiAnswer<T>> {
+    try {
+      const answer = answerOf<T>(await this.raw(call));
+      if (!this.gone) this.tally.refused(call.what, answer);
+      return answer;
+    } catch (error) {
+      if (!this.gone && call.lostAfterMs === undefined) this.tally.failed(call.what, error);
+      return { ok: false, code: 'network', retryAfter: null, taken: [], stranded: [] };
+    }
+  }
+
+  /** The answer as it came. Rejects when none did. */
+  async raw(call: Call): Promise<RawResponse> {
+    const began = this.due ?? performance.now();
+    this.due = null;
+    const text = this.textOf(call);
+    const { lostAfterMs } = call;
+    const reply = await (lostAfterMs === undefined
+      ? this.connection.ask(text)
+      : this.connection.lose(text, lostAfterMs));
+    if (!this.gone)
+      this.tally.answered(call.what, performance.now() - began, reply.head.length + reply.body.length);
+    return reply;
+  }
+
+  private textOf({ method, path, headers = '', body, anonymous }: Call): string {
+    const who = anonymous ? '' : `authorization: Bearer ${this.person.token}\r\n`;
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const type = body === undefined ? '' : 'content-type: application/json\r\n';
+    const length = method === 'GET' ? '' : `content-length: ${Buffer.byteLength(text)}\r\n`;
+    return `${method} /api/v1${path}${this.host}${who}${headers}${type}${length}\r\n${text}`;
   }
 
   private closeTab(): void {
-    if (this.pass || this.gone) return;
+    if (this.kept || this.gone) return;
     this.tally.count('closed the tab');
     this.stop();
   }
@@ -98,24 +166,10 @@ export class Browser {
     this.timers.add(timer);
   }
 
-  /** Admitted: chooses, pays, and is gone, which gives the pass back. */
-  private shop(): void {
-    const { shopsForMs, renews } = this.person;
+  private async shop(): Promise<void> {
+    if (this.gone) return;
     this.tally.count('admitted');
-    if (renews) this.later(shopsForMs / 2, () => void this.renew());
-    this.later(shopsForMs, () => void this.leave());
-  }
-
-  private async renew(): Promise<void> {
-    const headers = `queue-pass: ${this.pass?.pass}\r\n`;
-    const answer = await this.call<Pass>('renew', 'POST', '/renew', headers);
-    if (answer.ok) this.pass = answer.data;
-  }
-
-  private async leave(): Promise<void> {
-    await this.call('give the pass back', 'DELETE', '', `queue-pass: ${this.pass?.pass}\r\n`);
-    if (!this.gone) this.tally.count('done');
-    this.stop();
+    this.end(await this.person.shop(this));
   }
 
   private nap(): Napper {
@@ -147,13 +201,13 @@ export class Browser {
         },
       },
       pass: {
-        read: () => this.pass,
+        read: () => this.kept,
         keep: (value) => {
-          if (!this.pass) this.tally.admissions.push(Date.parse(value.expiresAt));
-          this.pass = value;
+          if (!this.kept) this.tally.admissions.push(Date.parse(value.expiresAt));
+          this.kept = value;
         },
         clear: () => {
-          this.pass = null;
+          this.kept = null;
         },
       },
     };
@@ -162,32 +216,29 @@ export class Browser {
   private api(): LineApi {
     const withTicket = (ticket: string) => `queue-ticket: ${ticket}\r\n`;
     return {
-      status: () => this.call('status', 'GET', '/status', ''),
-      join: () => this.call('join', 'POST', '', ''),
-      lookUp: (ticket) => this.call('me', 'GET', '/me', withTicket(ticket)),
-      claim: (ticket) => this.call('claim', 'POST', '/claim', withTicket(ticket)),
-      renew: (pass) => this.call('renew', 'POST', '/renew', `queue-pass: ${pass}\r\n`),
-      leave: (ticket) => this.call('leave', 'DELETE', '', withTicket(ticket)),
+      status: () => this.queue('status', 'GET', '/status', '', true),
+      join: () => this.queue('join', 'POST', '', ''),
+      lookUp: (ticket) => this.queue('me', 'GET', '/me', withTicket(ticket)),
+      claim: (ticket) => this.queue('claim', 'POST', '/claim', withTicket(ticket)),
+      renew: () => this.renew(),
+      leave: (ticket) => this.queue('leave', 'DELETE', '', withTicket(ticket)),
     };
   }
 
-  /** `status` is everybody's and goes without who asks. */
-  private async call<T>(what: string, method: string, path: string, headers: string): Promise<ApiAnswer<T>> {
-    const began = this.due ?? performance.now();
-    this.due = null;
-    const who = what === 'status' ? '' : `authorization: Bearer ${this.person.token}\r\n`;
-    const length = method === 'GET' ? '' : 'content-length: 0\r\n';
-    try {
-      const reply = await this.connection.ask(
-        `${method} ${this.path}${path}${this.head}${who}${headers}${length}\r\n`,
-      );
-      const answer = answerOf<T>(reply);
-      if (!this.gone) this.tally.answered(what, performance.now() - began, answer);
-      return answer;
-    } catch (error) {
-      if (!this.gone) this.tally.failed(what, error);
-      return { ok: false, code: 'network', retryAfter: null, taken: [], stranded: [] };
-    }
+  /** Prolongs the pass. */
+  async renew(): Promise<ApiAnswer<Pass>> {
+    const answer = await this.queue<Pass>('renew', 'POST', '/renew', `queue-pass: ${this.pass}\r\n`);
+    if (answer.ok) this.kept = answer.data;
+    return answer;
+  }
+
+  /** Gives the pass back. */
+  leave(): Promise<ApiAnswer<unknown>> {
+    return this.queue('give the pass back', 'DELETE', '', `queue-pass: ${this.pass}\r\n`);
+  }
+
+  private queue<T>(what: string, method: Call['method'], path: string, headers: string, anonymous = false) {
+    return this.call<T>({ what, method, path: `${this.queuePath}${path}`, headers, anonymous });
   }
 }
 
@@ -197,14 +248,10 @@ function answerOf<T>({ status, body, head }: RawResponse): ApiAnswer<T> {
     return { ok: true, status, data: (body === '' ? undefined : parsed(body)) as T, etag: null, at };
   }
   const isJson = headerOf(head, 'content-type')?.includes('json') ?? false;
-  const { code } = isJson ? (parsed(body) as { code: ErrorCode }) : { code: 'unavailable' as const };
-  return {
-    ok: false,
-    code,
-    retryAfter: Number(headerOf(head, 'retry-after')) || null,
-    taken: [],
-    stranded: [],
-  };
+  const problem = (isJson ? JSON.parse(body) : { code: 'unavailable' }) as ErrorDetails & { code: ErrorCode };
+  const { code, taken = [], stranded = [] } = problem;
+  const retryAfter = Number(headerOf(head, 'retry-after')) || null;
+  return { ok: false, code, retryAfter, taken, stranded, details: problem };
 }
 
 // All browsers of this process are sent the same status in the same second. Real ones each read it by themselves.

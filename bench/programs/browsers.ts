@@ -64,13 +64,23 @@ function personOf(order: BrowsersOrder, tokens: string[], n: number): Person {
   const who = order.first + n;
   const closes = Math.random() < order.closesTab;
   const stays = Math.max(0, order.opensAt - arrivalOf(order, n)) + order.rushMs * 2;
+  const shopsForMs = LEAST_SHOPPING_MS - Math.log(1 - Math.random()) * (order.shopsForMs - LEAST_SHOPPING_MS);
+  const renews = Math.random() < order.renews;
   return {
     token: tokens[who] ?? '',
     localAddress: `127.${(who >> 16) + 1}.${(who >> 8) & 255}.${who & 255}`,
     closesTabAfterMs: closes ? Math.random() * stays : null,
-    shopsForMs: LEAST_SHOPPING_MS - Math.log(1 - Math.random()) * (order.shopsForMs - LEAST_SHOPPING_MS),
-    renews: Math.random() < order.renews,
+    shop: (browser) => shop(browser, shopsForMs, renews),
   };
+}
+
+/** Admitted: chooses, pays, and is gone, which gives the pass back; half-way some prolong their pass. */
+async function shop(browser: Browser, shopsForMs: number, renews: boolean): Promise<string> {
+  await browser.think(shopsForMs / 2);
+  if (renews) await browser.renew();
+  await browser.think(shopsForMs / 2);
+  await browser.leave();
+  return 'done';
 }
 
 await tell(await run(await readOrder<BrowsersOrder>()));

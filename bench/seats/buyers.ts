@@ -7,7 +7,7 @@ import { step } from '../progress';
 /** Somebody who may choose seats: as the verbs know them, and as the API does. */
 export type Buyer = { user: User; token: string; pass: string };
 
-type Account = Omit<Buyer, 'pass'>;
+export type Account = Omit<Buyer, 'pass'>;
 
 const ACCOUNTS_AT_ONCE = 5_000;
 const ADMITTED_AT_ONCE = 1_000;
@@ -15,7 +15,7 @@ const ADMITTED_AT_ONCE = 1_000;
 const known: Account[] = [];
 
 /** So many accounts; the same ones each time. */
-async function accounts(howMany: number): Promise<Account[]> {
+export async function accounts(howMany: number): Promise<Account[]> {
   const missing = Array.from({ length: Math.max(0, howMany - known.length) });
   for (const part of batches(missing, ACCOUNTS_AT_ONCE)) {
     const made = await createAccounts({ count: part.length, balance: 0 });

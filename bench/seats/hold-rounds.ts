@@ -1,14 +1,14 @@
 import type { Pool } from 'mysql2';
 import { holdSeats } from '@/lib/seating/hold-seats';
-import { Histogram } from '../load/histogram';
+import { type Timed, timedCalls } from '../load/timed-calls';
 import type { Site } from '../sites';
 import { storm } from '../yardstick';
 import { takeBare } from './bare-update';
 import { type Buyer, holdAsk } from './buyers';
 import { heldSeats } from './stadium';
 
-/** `driver`: share of one core that the client beside the server used; a verb has none. */
-export type HoldRound = { perSecond: number; p50: number; p99: number; driver?: number };
+/** `driver`: share of one core that the client beside the server used; a verb has none. `serverUsec`: of one request. */
+export type HoldRound = Timed & { driver?: number; serverUsec?: number };
 
 const LONGEST_MS = 120_000;
 
@@ -67,21 +67,9 @@ async function measure(
   take: (seat: number, index: number) => Promise<unknown>,
 ): Promise<HoldRound> {
   const before = await heldSeats(performanceId);
-  const latency = new Histogram();
-  let next = 0;
-  async function worker(): Promise<void> {
-    while (next < seats.length) {
-      const index = next++;
-      const askedAt = performance.now();
-      await take(seats[index] ?? -1, index);
-      latency.add(performance.now() - askedAt);
-    }
-  }
-  const began = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  const seconds = (performance.now() - began) / 1_000;
+  const round = await timedCalls(seats, atOnce, take);
   await checkHeld(performanceId, before + seats.length);
-  return { perSecond: seats.length / seconds, p50: latency.at(0.5), p99: latency.at(0.99) };
+  return round;
 }
 
 async function checkHeld(performanceId: string, expected: number): Promise<void> {

@@ -49,10 +49,18 @@ export function closeSale(performanceId: string): Promise<void> {
  * Every third seat of a row, as long as two more stand behind it: in whatever order they are taken, none of them leaves a
  * single seat, so that the rule against that is asked each time and never refuses.
  */
-export function looseSeats({ sections }: Layout): number[] {
+export function looseSeats(layout: Layout): number[] {
+  return looseParties(layout, 1).flat();
+}
+
+/** The same for seats side by side, with two between each party and the next. */
+export function looseParties({ sections }: Layout, size: number): number[][] {
+  const apart = size + 2;
   return sections.flatMap(({ rows }) =>
     rows.flatMap(({ firstSeat, seatCount }) =>
-      Array.from({ length: Math.floor((seatCount - 2) / 3) }, (_, third) => firstSeat + 3 * third + 2),
+      Array.from({ length: Math.floor((seatCount - 2) / apart) }, (_, party) =>
+        Array.from({ length: size }, (_, seat) => firstSeat + apart * party + 2 + seat),
+      ),
     ),
   );
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const sources = ['app', 'lib', 'components', 'scripts', 'server.ts']
+const sources = ['app', 'lib', 'components', 'scripts', 'server.ts', 'web-process.ts']
   .flatMap((place) =>
     place.endsWith('.ts')
       ? [place]

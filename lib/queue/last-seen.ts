@@ -1,6 +1,9 @@
 import type { QueueSale } from './sale';
 
-/** How a line stood when this process last saw it. `called`: and may still claim. `admitted`: in the last minute. */
+/**
+ * How a line stood when this process last saw it. `called`: and may still claim. `admitted`: in the last minute. `pace`:
+ * how many a minute people were told are admitted; not known before the first tick.
+ */
 export type Seen = {
   epoch: number;
   issued: number;
@@ -8,6 +11,7 @@ export type Seen = {
   passes: number;
   called: number;
   admitted: number;
+  pace?: number;
 };
 
 const shared = globalThis as typeof globalThis & { frontrowSeen?: Map<string, Seen> };

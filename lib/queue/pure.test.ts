@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateWait } from './estimate';
 import { highestAfter } from './numbers';
 import { phaseOf } from './phase';
-import { backOffDelay, nextPollDelay, pollRule } from './poll';
+import { backOffDelay, nextPollDelay, pollRule, pollsPerSecond } from './poll';
 import { POLL_RULE, peopleAhead } from './status';
 
 describe('the estimate', () => {
@@ -41,11 +41,39 @@ describe('the next poll', () => {
     expect(nextPollDelay(null, POLL_RULE, 0.999)).toBeLessThanOrEqual(34_500);
   });
 
-  it('spreads the last polls of a large lobby, so that it asks no more than 2,000 times a second', () => {
-    expect(pollRule('lobby', 500)).toEqual(POLL_RULE);
-    expect(pollRule('lobby', 50_000)).toEqual({ ...POLL_RULE, minMs: 25_000 });
-    expect(pollRule('lobby', 1_000_000)).toEqual({ ...POLL_RULE, minMs: 30_000 });
-    expect(pollRule('open', 1_000_000)).toEqual(POLL_RULE);
+  it('spreads the last polls of a large lobby, so that it asks no more than 4,000 times a second', () => {
+    expect(pollRule('lobby', 500, 60)).toEqual(POLL_RULE);
+    expect(pollRule('lobby', 50_000, 60)).toEqual({ ...POLL_RULE, minMs: 13_000 });
+    expect(pollRule('lobby', 1_000_000, 60)).toEqual({ ...POLL_RULE, minMs: 30_000 });
+  });
+
+  it('lets those far from the front of a large line ask more seldom, and not its front', () => {
+    expect(pollRule('open', 2_000, 600)).toEqual(POLL_RULE);
+    expect(pollRule('open', 60_000, 600)).toEqual(POLL_RULE);
+    // Here nine thousand a second would ask by the usual rule.
+    expect(pollRule('open', 60_000, 12_000)).toEqual({ ...POLL_RULE, divisor: 2 });
+  });
+
+  it('lets everybody ask more seldom where all are about to be called, as far as one knows', () => {
+    expect(pollRule('open', 60_000, 1_000_000)).toEqual({ ...POLL_RULE, divisor: 2, minMs: 15_000 });
+  });
+
+  it('costs no more polls than it may, in any line that can be served at the longest intervals', () => {
+    const people = fc.integer({ min: 0, max: 110_000 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('lobby', 'open'),
+        people,
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (phase, n, pace) => {
+          const rule = pollRule(phase, n, pace);
+          expect(
+            pollsPerSecond(rule, n, phase === 'lobby' ? Number.POSITIVE_INFINITY : pace),
+          ).toBeLessThanOrEqual(4_000);
+          expect(rule.minMs).toBeLessThanOrEqual(rule.maxMs);
+        },
+      ),
+    );
   });
 
   it('backs off from one failure to the next, up to 30 s', () => {

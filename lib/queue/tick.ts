@@ -30,7 +30,8 @@ export async function tick(sale: QueueSale): Promise<TickReport> {
   const stage = stageOf(sale, new Date());
   if (stage !== 'early' && stage !== 'lobby' && stage !== 'over') await openSale(sale);
   const phase = shownPhase(sale);
-  const poll = pollRule(phase, lastSeen(sale).issued);
+  const seen = lastSeen(sale);
+  const poll = pollRule(phase, seen.issued - seen.serving, seen.pace ?? sale.queue.admitPerMinute);
   const { rest } = await runOnLine(tickScript, sale, {
     extra: [
       phase,
@@ -43,9 +44,19 @@ export async function tick(sale: QueueSale): Promise<TickReport> {
   const [issued = 0, serving = 0, passes = 0, inUse = 0, admittedLastMinute = 0, late = 0, bound = 0] =
     rest.map(Number);
   const called = inUse - passes;
-  rememberSeen(sale, { epoch: sale.epoch, issued, serving, passes, called, admitted: admittedLastMinute });
+  const status = rest[7] as QueueStatus;
+  const pace = status.admittedPerMinute;
+  rememberSeen(sale, {
+    epoch: sale.epoch,
+    issued,
+    serving,
+    passes,
+    called,
+    admitted: admittedLastMinute,
+    pace,
+  });
   await checkpointNowAndThen(sale, issued, serving, bound);
-  return { issued, serving, passes, inUse, admittedLastMinute, late, status: rest[7] as QueueStatus };
+  return { issued, serving, passes, inUse, admittedLastMinute, late, status };
 }
 
 const EVERY_MS = 1_000;

@@ -22,9 +22,9 @@ const NOT_SOURCES = new Set([
   'test-results',
   'playwright-report',
 ]);
-/** Next writes tsconfig.json itself; the others configure tools, and the front door is run as it is. Logs and notes in the root count for nothing. */
+/** Next writes tsconfig.json itself; the others configure tools, and server and web process are run as they are. Logs and notes in the root count for nothing. */
 const ROOT_FILE =
-  /^(?!tsconfig|biome|knip|vitest|playwright|next-env|server\.ts).*\.(ts|tsx|js|mjs|cjs|json|css)$|^\.env/;
+  /^(?!tsconfig|biome|knip|vitest|playwright|next-env|server\.ts|web-process).*\.(ts|tsx|js|mjs|cjs|json|css)$|^\.env/;
 const NOT_BUILT = /\.test\.tsx?$|\.md$/;
 
 /** The files that go into the built site, always in the same order. */

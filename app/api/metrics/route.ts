@@ -1,4 +1,4 @@
-import { writeMetrics } from '@/lib/metrics';
+import { writeMetrics } from '@/lib/metrics/write-metrics';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,5 @@
+import type { Section } from '../section';
+import { lighthouse } from './lighthouse';
+
+/** In the order in which they run: those that `npm run bench` lists. */
+export const sections: Record<string, () => Promise<Section>> = { lighthouse };
