@@ -16,7 +16,7 @@ export default function GlobalErrorPage({ error, retry }: GlobalErrorPageProps) 
   const { en, ko } = lastResort;
 
   return (
-    <html lang="en">
+    <html lang="en" data-faces="all">
       <body className="gutter mx-auto grid max-w-[52rem] content-center gap-10 py-16">
         <title>{`${en.title} · Frontrow`}</title>
         <Wordmark className="text-3xl" />

@@ -4,6 +4,8 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { AllFaces } from '@/components/site/all-faces';
+import { FACES_COOKIE } from '@/components/site/faces-cookie';
 import { Footer } from '@/components/site/footer';
 import { Header } from '@/components/site/header';
 import { I18nProvider } from '@/components/site/i18n-provider';
@@ -37,9 +39,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [{ locale, t }, cookieStore] = await Promise.all([getI18n(), cookies()]);
   const chosen = cookieStore.get(THEME_COOKIE)?.value;
   const theme = isTheme(chosen) ? chosen : 'system';
+  const allFaces = cookieStore.has(FACES_COOKIE);
   const actions = { localeAction: setLocaleAction, themeAction: setThemeAction };
   return (
-    <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={locale}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-faces={allFaces ? 'all' : undefined}
+    >
       <body className="flex flex-col">
         <SkipLink label={t('nav.skip')} />
         <I18nProvider locale={locale} messages={shopMessagesFor(locale)}>
@@ -49,6 +56,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </main>
           <Footer locale={locale} theme={theme} t={t} {...actions} />
         </I18nProvider>
+        <AllFaces shown={allFaces} />
       </body>
     </html>
   );

@@ -38,7 +38,13 @@ export function evenly(most: number, wanted = 6): Axis {
   };
 }
 
-/** A curve's points, or how they lie in the drawing: `58.0,292.0 61.4,275.9`. */
+/** The same up to a whole step, so that the end has its label. */
+export function wholly(most: number, wanted: number): Axis {
+  const step = niceStep(most, wanted);
+  return evenly(Math.ceil(most / step) * step, wanted);
+}
+
+/** Where a value lies in the drawing; `at`: a point of a curve, as `58.0,292.0`. */
 export function place({ left, right, top, bottom }: Box, across: Axis, up: Axis) {
   const x = (value: number) => left + across.share(value) * (right - left);
   const y = (value: number) => bottom - up.share(value) * (bottom - top);

@@ -38,10 +38,10 @@ for (const key of wanted) {
   const began = performance.now();
   console.log(`· ${key} …`);
   try {
-    const section = await run(options);
-    done.push(section);
+    const tables = [await run(options)].flat();
+    done.push(...tables);
     if (values.markdown) writeFileSync(values.markdown, documentOf(done));
-    console.log(`\n${asText(section)}\n`);
+    for (const table of tables) console.log(`\n${asText(table)}\n`);
   } catch (error) {
     failed.push(key);
     console.error(`\n${key} failed:`, error);

@@ -27,6 +27,8 @@ function createPool(): mysql.Pool {
     timezone: 'Z',
     charset: 'utf8mb4_unicode_ci',
     supportBigNumbers: true,
+    // A stack that is kept for each statement, in case it fails, costs more than sending it; Drizzle's errors have their own.
+    trace: false,
   });
   pool.on('connection', (connection) => {
     // Queued on the connection ahead of whatever the pool hands it out for.

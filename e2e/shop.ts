@@ -50,10 +50,15 @@ export const makeAdmin = () => makePerson({ name: 'Oh Jiwon', role: 'admin' });
 
 /** Gives the browser a session of this person, as signing in at `site` would. */
 export async function signIn(context: BrowserContext, person: NewAccount, site: string): Promise<void> {
+  const { httpOnly } = sessionCookie.options;
+  await context.addCookies([{ ...(await sessionOf(person)), url: site, httpOnly, sameSite: 'Lax' }]);
+}
+
+/** The cookie of a new session of this person. */
+export async function sessionOf(person: NewAccount): Promise<{ name: string; value: string }> {
   const { secret } = await startSession(person.id, 'browser', 'Playwright');
   const value = await encode({ token: { sid: secret }, secret: authSecret() });
-  const { name, options } = sessionCookie;
-  await context.addCookies([{ name, value, url: site, httpOnly: options.httpOnly, sameSite: 'Lax' }]);
+  return { name: sessionCookie.name, value };
 }
 
 /**

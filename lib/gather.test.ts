@@ -26,20 +26,35 @@ describe('what is asked for at the same time', () => {
   });
 
   it.each([
-    ['waits together while the lane rests', 200, [['a'], ['b', 'c']]],
-    ['control: is done in more pieces where it does not', 0, [['a'], ['b'], ['c']]],
-  ])('%s', async (_, restMs, expected) => {
+    ['waits for others while pieces keep apart', 200, [['a'], ['b', 'c']]],
+    ['control: is done in more pieces where they do not', 0, [['a'], ['b'], ['c']]],
+  ])('%s', async (_, apartMs, expected) => {
     const pieces: string[][] = [];
-    const ask = gather({ most: 10, restMs }, async (items: string[]) => {
+    const ask = gather({ most: 10, apartMs }, async (items: string[]) => {
       pieces.push(items);
+      await settled();
       return items;
     });
-    await ask('a');
+    const first = ask('a');
+    await settled();
     const second = ask('b');
+    await first;
     await settled();
     await settled();
     await Promise.all([second, ask('c')]);
     expect(pieces).toEqual(expected);
+  });
+
+  it('does not wait for others where nobody came while the work before was under way', async () => {
+    const { pieces, work } = byHand();
+    const ask = gather({ most: 10, apartMs: 3_600_000 }, work);
+    for (const [index, item] of ['a', 'b', 'c'].entries()) {
+      const answer = ask(item);
+      await settled();
+      pieces[index]?.finish();
+      expect(await answer).toBe(item.toUpperCase());
+      await settled();
+    }
   });
 
   it('waits together while the work before is under way', async () => {
@@ -52,6 +67,7 @@ describe('what is asked for at the same time', () => {
     await settled();
     expect(pieces).toHaveLength(1);
     pieces[0]?.finish();
+    await settled();
     await settled();
     expect(pieces.map(({ items }) => items)).toEqual([['a'], ['b', 'c']]);
     pieces[1]?.finish();
@@ -79,6 +95,7 @@ describe('what is asked for at the same time', () => {
     await settled();
     expect(pieces[1]?.items).toEqual(['a', 'b']);
     pieces[1]?.finish();
+    await settled();
     await settled();
     expect(pieces[2]?.items).toEqual(['c']);
     pieces[2]?.finish();

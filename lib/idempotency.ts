@@ -126,7 +126,7 @@ export function keepOutcomes(
  * Keeps a refusal that had nothing to undo, or gives what was kept under its key before. Those of a crowd come in few
  * statements: who has lost a race is in no hurry.
  */
-const keepRefusal = gather({ most: 1_000, restMs: 250 }, async (refusals: Keeping[]) => {
+const keepRefusal = gather({ most: 1_000, apartMs: 250 }, async (refusals: Keeping[]) => {
   // Marked, to tell its own words from the same words kept before.
   const marked = refusals.map(({ record, outcome }) => ({
     record,

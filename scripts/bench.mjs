@@ -86,7 +86,7 @@ const BENCHMARKS = {
   'on-sale': {
     title: 'the whole sale: from the lobby to the paid ticket, with the books checked afterwards',
     sections: {
-      sale: 'seats a second, the time of each step, errors, work per ticket; writes docs/images/on-sale.svg',
+      sale: 'seats a second, the time of each step, errors, work per ticket, and its chart',
       ceilings: 'what this machine can do at most, and the share of it that each step reaches',
       steps: 'what each step costs: statements, commits, commands, bytes, processor time',
       processes: 'the same sale with one process, and with two and three',
@@ -96,6 +96,7 @@ const BENCHMARKS = {
   site: {
     title: 'the pages on the way to a ticket: what they weigh, what Lighthouse says of them',
     sections: {
+      javascript: 'first-load JavaScript of every page, against its budget',
       lighthouse:
         'performance, accessibility, best practices and SEO of five pages, on a phone and on a desk',
     },

@@ -1,4 +1,4 @@
-import { type Axis, type Box, escaped, evenly, type Point, place, rowsOf } from '../chart-parts';
+import { type Axis, type Box, escaped, type Point, place, rowsOf, wholly } from '../chart-parts';
 import type { SaleSample, SaleSize } from './chart';
 
 /** `first` is the one to look at; null where there is nothing to show. `name`: where a panel has several. */
@@ -25,7 +25,7 @@ export function panelsOf({ seats, cap }: SaleSize, samples: SaleSample[]): Panel
     });
   const plain = (head: string, points: (Point | null)[], extra: Partial<Panel> = {}): Panel => ({
     head,
-    up: evenly(Math.max(1, extra.bound?.value ?? 0, ...points.map((point) => point?.[1] ?? 0)), ROWS),
+    up: wholly(Math.max(1, extra.bound?.value ?? 0, ...points.map((point) => point?.[1] ?? 0)), ROWS),
     curves: [{ kind: 'first', points }],
     ...extra,
   });
@@ -93,23 +93,17 @@ export const lineAt = (kind: string, [x1, y1]: Point, [x2, y2]: Point): string =
 /** A panel with what it is called, its lines across and its curves, the first above the others. */
 export function drawPanel({ head, up, curves, bound, filled }: Panel, box: Box, across: Axis): string[] {
   const { at, y } = place(box, across, up);
-  const { left, right, top, bottom } = box;
-  const legend = curves
-    .filter(({ name }) => name)
-    .map(({ kind, name = '' }, index) => {
-      const x = left + 138 + index * 90;
-      return (
-        `${lineAt(`curve ${kind}`, [x, top - 16], [x + 24, top - 16])}` +
-        `<text x="${x + 30}" y="${top - 12}">${escaped(name)}</text>`
-      );
-    });
+  const { left, right, top } = box;
+  const named = curves.flatMap(({ kind, name }, index) =>
+    name ? keyOf(`curve ${kind}`, name, left + 138 + index * 90, top) : [],
+  );
   const limit = bound
     ? [
         lineAt('bound', [left, y(bound.value)], [right, y(bound.value)]),
-        `<text x="${right}" y="${(y(bound.value) - 4).toFixed(1)}" text-anchor="end">${bound.name}</text>`,
+        ...keyOf('bound', bound.name, right - 56, top),
       ]
     : [];
-  const drawn = curves.flatMap(({ kind, points }) =>
+  const drawn = curves.toReversed().flatMap(({ kind, points }) =>
     runsOf(points).flatMap((run) => {
       const path = run.map(at).join(' L');
       const [from, to] = [run[0]?.[0] ?? 0, run.at(-1)?.[0] ?? 0];
@@ -121,13 +115,19 @@ export function drawPanel({ head, up, curves, bound, filled }: Panel, box: Box, 
   );
   return [
     `<text class="head" x="${left}" y="${top - 12}">${escaped(head)}</text>`,
-    ...legend,
+    ...named,
     ...rowsOf(box, up),
-    `<line class="axis" x1="${left}" x2="${right}" y1="${bottom}" y2="${bottom}"/>`,
+    lineAt('axis', [left, box.bottom], [right, box.bottom]),
     ...limit,
-    ...drawn.reverse(),
+    ...drawn,
   ];
 }
+
+/** What a line stands for, above the panel. */
+const keyOf = (kind: string, name: string, x: number, top: number): string[] => [
+  lineAt(kind, [x, top - 16], [x + 24, top - 16]),
+  `<text x="${x + 30}" y="${top - 12}">${escaped(name)}</text>`,
+];
 
 /** The stretches of a curve between which nothing is shown. */
 function runsOf(points: (Point | null)[]): Point[][] {

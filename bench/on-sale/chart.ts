@@ -62,8 +62,10 @@ export function chartOf(size: SaleSize, all: SaleSample[]): string {
     summary: summaryOf(size, samples),
     style: STYLE,
     body: [
-      ...(last === undefined ? [] : [lineAt('bound', [last, HEAD], [last, bottom])]),
-      ...panels.flatMap(([panel, box]) => drawPanel(panel, box, seconds)),
+      ...panels.flatMap(([panel, box]) => [
+        ...(last === undefined ? [] : [lineAt('bound', [last, box.top], [last, box.bottom])]),
+        ...drawPanel(panel, box, seconds),
+      ]),
       ...columnsOf(whole, seconds),
       `<text x="${RIGHT}" y="${bottom + 38}" text-anchor="end">${footOf(end)}</text>`,
     ],

@@ -3,74 +3,47 @@ import { type Ask, askWriter } from '../load/ask';
 import { type Account, accounts, admitBuyers } from '../seats/buyers';
 import { WITH_LINE } from '../seats/stadium';
 import { openSite, type Site } from '../sites';
-import { bareBeside, inRounds, type Measured, stormFor, stormOnce } from './limits';
+import { openRawYardstick } from '../yardstick';
+import { answerOf, BARE_NODE, inRounds, type Measured, stormFor, stormOnce } from './limits';
 
 const POLLS = { method: 'GET' as const, connections: 50 };
 const CONNECTIONS = 200;
 const WAITING = 300;
 const PEOPLE = 4_000;
-const BARE = 'bare Node server, same answer';
+/** Next takes its time. */
+const POLLS_WARM_UP = 2;
 const NEXT = 'Next route handler';
 
-/** What everybody polls: the front door against a bare Node server, and against Next. */
-export async function statusLimits(door: Site): Promise<Measured[]> {
+/** What everybody polls: the front door against a bare Node server, and against Next alone. */
+export async function pollLimits(door: Site): Promise<Measured[]> {
   const sale = await makeSale(WITH_LINE);
   await fill(sale, WAITING);
-  const path = queueOf(sale.performanceId, '/status');
+  const line = { ...POLLS, path: queueOf(sale.performanceId, '/status') };
   const next = await openSite('next');
-  const { bare } = await bareBeside(door, askWriter({ port: door.port, method: 'GET', path })({}));
+  const bare = await openRawYardstick(await answerOf(door, askWriter({ port: door.port, ...line })({})));
   try {
     return await inRounds(async (size) => {
-      const ask = (site: Site) => stormFor(site, 200, { ...POLLS, path }, size);
-      const most = await ask(bare);
-      const own = await ask(door);
-      const routed = await ask(next);
+      const most = await stormFor(bare, 200, line, size);
+      const own = await stormFor(door, 200, line, size);
+      const routed = await stormFor(next, 200, line, size);
       return [
-        { step: NEXT, limit: BARE, own: routed, most },
+        { step: `${NEXT}, status of the line`, limit: BARE_NODE, own: routed, most },
         { step: 'status of the line', limit: NEXT, own, most: routed },
-        { step: 'status of the line', limit: BARE, own, most },
+        { step: 'status of the line', limit: BARE_NODE, own, most },
       ];
-    });
+    }, POLLS_WARM_UP);
   } finally {
     await Promise.all([bare.stop(), next.stop()]);
   }
 }
 
-/** What each does for a place in line and for a pass, against bare servers that read and answer as much. */
+/** A place in line and a pass, against bare servers that read and answer as much. */
 export async function lineLimits(door: Site): Promise<Measured[]> {
   const [first, ...people] = await accounts(PEOPLE + 1);
   if (!first) throw new Error('nobody is there');
-  const bare = await bareAnswers(door, first);
+  const bare = await bareServers(door, first);
   try {
-    return await inRounds(async (size) => {
-      const some = people.slice(0, size * PEOPLE);
-      const sale = await makeSale(WITH_LINE);
-      const paths = pathsOf(sale.performanceId);
-      const all: Measured[] = [];
-      const measure = async (step: Step, asks: Ask[], times: 'once' | 'on and on') => {
-        const line = { ...paths[step], connections: CONNECTIONS, asks };
-        const status = step === 'join' ? 201 : 200;
-        const most = await stormFor(bare[step], status, line, size);
-        const own =
-          times === 'once' ? await stormOnce(door, status, line) : await stormFor(door, status, line, size);
-        all.push({ step: NAMES[step], limit: BARE, own, most });
-      };
-
-      await measure('join', some, 'once');
-      const tickets = new Map<string, string>();
-      const users = some.map(({ user }) => user);
-      await joinAll(sale, users, ({ id }, ticket) => tickets.set(id, ticket));
-      const withTickets = some.map(({ token, user }) => ({ token, ticket: tickets.get(user.id) }));
-      await measure('me', withTickets, 'on and on');
-      await measure('claim', withTickets, 'once');
-      const admitted = await admitBuyers(some.length, sale.performanceId);
-      await measure(
-        'renew',
-        admitted.map(({ token, pass }) => ({ token, pass })),
-        'once',
-      );
-      return all;
-    });
+    return await inRounds((size) => passThrough(door, bare, people.slice(0, size * PEOPLE), size));
   } finally {
     await Promise.all(Object.values(bare).map((site) => site.stop()));
   }
@@ -85,6 +58,37 @@ const NAMES: Record<Step, string> = {
   renew: 'renew the pass',
 };
 
+/** People join a line of their own, look, claim and renew; each once, but for looking. */
+async function passThrough(
+  door: Site,
+  bare: Record<Step, Site>,
+  people: Account[],
+  size: number,
+): Promise<Measured[]> {
+  const sale = await makeSale(WITH_LINE);
+  const paths = pathsOf(sale.performanceId);
+  const all: Measured[] = [];
+  const measure = async (step: Step, asks: Ask[]) => {
+    const line = { ...paths[step], connections: CONNECTIONS, asks };
+    const status = step === 'join' ? 201 : 200;
+    const most = await stormFor(bare[step], status, line, size);
+    const own = step === 'me' ? await stormFor(door, 200, line, size) : await stormOnce(door, status, line);
+    all.push({ step: NAMES[step], limit: BARE_NODE, own, most });
+  };
+
+  await measure('join', people);
+  const tickets = new Map<string, string>();
+  const users = people.map(({ user }) => user);
+  await joinAll(sale, users, ({ id }, ticket) => tickets.set(id, ticket));
+  const withTickets = people.map(({ token, user }) => ({ token, ticket: tickets.get(user.id) }));
+  await measure('me', withTickets);
+  await measure('claim', withTickets);
+  // Who asks again gets the place and the pass that he has.
+  const admitted = await admitBuyers(people.length + 1, sale.performanceId);
+  await measure('renew', admitted.slice(1));
+  return all;
+}
+
 const queueOf = (performanceId: string, path = '') => `/api/v1/performances/${performanceId}/queue${path}`;
 
 const pathsOf = (performanceId: string): Record<Step, { method: 'GET' | 'POST'; path: string }> => ({
@@ -94,17 +98,22 @@ const pathsOf = (performanceId: string): Record<Step, { method: 'GET' | 'POST'; 
   renew: { method: 'POST', path: queueOf(performanceId, '/renew') },
 });
 
-/** A bare server for each step, with the answer that somebody got who took it. */
-async function bareAnswers(door: Site, { token }: Account): Promise<Record<Step, Site>> {
+/** A bare server for each step, with the answer that somebody got. */
+async function bareServers(door: Site, { token }: Account): Promise<Record<Step, Site>> {
   const { performanceId } = await makeSale(WITH_LINE);
   const paths = pathsOf(performanceId);
-  const answer = (step: Step, ask: Ask) =>
-    bareBeside(door, askWriter({ port: door.port, ...paths[step] })({ token, ...ask }, 0));
-  const join = await answer('join', {});
-  const { ticket } = JSON.parse(join.answer.body) as { ticket: string };
-  const me = await answer('me', { ticket });
-  const claim = await answer('claim', { ticket });
-  const { pass } = JSON.parse(claim.answer.body) as { pass: string };
-  const renew = await answer('renew', { pass });
-  return { join: join.bare, me: me.bare, claim: claim.bare, renew: renew.bare };
+  const ask = (step: Step, own: Ask) =>
+    answerOf(door, askWriter({ port: door.port, ...paths[step] })({ token, ...own }, 0));
+  const join = await ask('join', {});
+  const { ticket } = JSON.parse(join.body) as { ticket: string };
+  const me = await ask('me', { ticket });
+  const claim = await ask('claim', { ticket });
+  const { pass } = JSON.parse(claim.body) as { pass: string };
+  const renew = await ask('renew', { pass });
+  return {
+    join: await openRawYardstick(join),
+    me: await openRawYardstick(me),
+    claim: await openRawYardstick(claim),
+    renew: await openRawYardstick(renew),
+  };
 }

@@ -40,8 +40,8 @@ export async function openOverheard(): Promise<{ site: Site; heard: Heard; stop(
 const url = (name: string): string => process.env[name] ?? '';
 const portOf = (name: string): number => Number(new URL(url(name)).port);
 
-/** Of one connection. */
-function statementListener(heard: Heard): (text: string) => void {
+/** Hears the statements of one connection, in their order. */
+export function statementListener(heard: Heard): (text: string) => void {
   let isInTransaction = false;
   return (text) => {
     const kind = kindOf(text);

@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Redis } from 'ioredis';
 import { db } from '@/db/client';
 import { createAccounts } from '@/db/factories';
@@ -45,11 +45,11 @@ export type SaleResult = {
   audit: { invariants: number; broken: string[] };
 };
 
-const JOURNALS = fileURLToPath(new URL('../../.data/bench/sale', import.meta.url));
 const START_UP_MS = 4_000;
 const LOOK_EVERY_MS = 1_000;
-/** What is not sold by then is not going to be. */
 const LONGEST_SALE_MS = 8 * 60_000;
+/** When nothing was sold for so long, nothing will be. */
+const GIVES_UP_AFTER_MS = 45_000;
 /** Everybody who waits has heard by then that all is sold. */
 const HEARS_WITHIN_MS = 40_000;
 const HOLD_SECONDS = 300;
@@ -62,12 +62,16 @@ const PRICES = [198_000, 176_000, 154_000, 132_000, 110_000, 99_000];
 
 /** One on-sale on a site, from the lobby until everybody has gone, and what it has left behind. */
 export async function runSale(site: Site, redis: Redis, options: SaleOptions): Promise<SaleResult> {
-  const buyers = await step(`${count(options.buyers)} accounts`, () => makeBuyers(options.buyers));
+  const folder = mkdtempSync(`${os.tmpdir()}/frontrow-sale-`);
+  const buyers = await step(`${count(options.buyers)} accounts`, () =>
+    makeBuyers(options.buyers, `${folder}/buyers`),
+  );
   const drivers = Array.from({ length: options.drivers }, () => talkTo<BuyersOrder, BuyersReport>('buyers'));
   try {
-    return await play({ site, redis, options, buyers, drivers });
+    return await play({ site, redis, options, folder, buyers, drivers });
   } finally {
     await Promise.all(drivers.map((driver) => driver.stop()));
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -75,14 +79,16 @@ type Play = {
   site: Site;
   redis: Redis;
   options: SaleOptions;
+  /** Where the buyers and their journals are. */
+  folder: string;
   buyers: string;
   drivers: Talk<BuyersOrder, BuyersReport>[];
 };
 
-async function play({ site, redis, options, buyers, drivers }: Play): Promise<SaleResult> {
+async function play({ site, redis, options, folder, buyers, drivers }: Play): Promise<SaleResult> {
   const sale = await makeSale(options);
   const { performanceId } = sale;
-  const journals = drivers.map((_, index) => `${JOURNALS}/journal-${index}.ndjson`);
+  const journals = drivers.map((_, index) => `${folder}/journal-${index}`);
   const servers = await watchServers(site, redis);
   const beginsAt = Date.now() + START_UP_MS;
   const opensAt = beginsAt + options.lobby * 1_000;
@@ -140,16 +146,13 @@ const total = (reports: BuyersReport[], key: 'stillThere' | 'cpuSeconds') =>
   reports.reduce((all, report) => all + report[key], 0);
 
 /** A file with a line for each of so many new accounts: token and id. */
-async function makeBuyers(howMany: number): Promise<string> {
-  rmSync(JOURNALS, { recursive: true, force: true });
-  mkdirSync(JOURNALS, { recursive: true });
+async function makeBuyers(howMany: number, file: string): Promise<string> {
   const lines: string[] = [];
   while (lines.length < howMany) {
     const some = Math.min(ACCOUNTS_AT_ONCE, howMany - lines.length);
     const accounts = await createAccounts({ count: some, balance: 0 });
     lines.push(...accounts.map(({ token, id }) => `${token} ${id}`));
   }
-  const file = `${JOURNALS}/buyers`;
   writeFileSync(file, lines.join('\n'), { mode: 0o600 });
   return file;
 }
@@ -218,15 +221,19 @@ const PATIENCE_MS = 60_000;
 
 async function untilSold(performanceId: string, seats: number): Promise<void> {
   const deadline = performance.now() + LONGEST_SALE_MS;
-  while (performance.now() < deadline) {
-    const [row] = await selectRows<{ sold: number }>(
-      db(),
-      'select count(*) as sold from seats where performance_id = ? and state = 2',
-      [performanceId],
-    );
-    if (Number(row?.sold) >= seats) return;
+  let before = { sold: 0, at: performance.now() };
+  while (performance.now() < deadline && performance.now() - before.at < GIVES_UP_AFTER_MS) {
+    const sold = await countSold(performanceId);
+    if (sold >= seats) return;
+    if (sold > before.sold) before = { sold, at: performance.now() };
     await pause(LOOK_EVERY_MS);
   }
+}
+
+async function countSold(performanceId: string): Promise<number> {
+  const count = 'select count(*) as sold from seats where performance_id = ? and state = 2';
+  const [row] = await selectRows<{ sold: number }>(db(), count, [performanceId]);
+  return Number(row?.sold);
 }
 
 async function soldBySecond(performanceId: string, opensAt: number) {

@@ -1,58 +1,86 @@
-import { pool } from '@/db/client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { db, pool } from '@/db/client';
 import { changeRows } from '@/db/plain-sql';
-import { db } from '@/db/client';
 import { askWriter } from '../load/ask';
+import { headerOf, type RawResponse } from '../load/response-reader';
 import { makeBusyStadium } from '../seats/busy-stadium';
 import { admitBuyers } from '../seats/buyers';
 import { bareRound, httpRound } from '../seats/hold-rounds';
 import { closeSale, looseSeats, makeStadium, stadium, WITH_LINE } from '../seats/stadium';
 import type { Site } from '../sites';
-import { bareBeside, inRounds, type Measured, stormFor } from './limits';
+import { openRawYardstick } from '../yardstick';
+import { answerOf, BARE_NODE, inRounds, type Measured, stormFor } from './limits';
 
-const HOLDS = 3_000;
-const CONNECTIONS = { reading: 50, holding: 500 };
-const AT_ONCE = 1_000;
 /** As browsers ask. */
-const COMPRESSED = { 'accept-encoding': 'gzip, br' };
-const BROTLI_MS = 3_000;
+const READING = { method: 'GET' as const, connections: 50, headers: { 'accept-encoding': 'gzip, br' } };
+const BROTLI_WITHIN_MS = 30_000;
+const HOLDS = 3_000;
+const HOLDING_CONNECTIONS = 500;
+const BARE_AT_ONCE = 1_000;
 
-/** The plan and the status of all seats, as browsers get them, against bare servers that send the same bytes. */
+/** The plan and the status of all seats, compressed as browsers get them, against bare servers that send the same. */
 export async function readingLimits(door: Site): Promise<Measured[]> {
   const performanceId = await makeBusyStadium();
-  const open: Site[] = [];
-  const steps = { 'plan of the seats': 'layout', 'status of the seats': 'seats' };
-  const asked = await Promise.all(
-    Object.entries(steps).map(async ([step, path]) => ({
-      step,
-      line: {
-        method: 'GET' as const,
-        path: `/api/v1/performances/${performanceId}/${path}`,
-        connections: CONNECTIONS.reading,
-        headers: COMPRESSED,
-      },
-    })),
-  );
+  const plan = { ...READING, path: `/api/v1/performances/${performanceId}/layout` };
+  const seats = { ...READING, path: `/api/v1/performances/${performanceId}/seats` };
+  const ask = (line: typeof plan) => answerOf(door, askWriter({ port: door.port, ...line })({}));
+  const barePlan = await openRawYardstick(await strongest(() => ask(plan)));
+  const bareSeats = await openRawYardstick(await ask(seats));
   try {
-    const beside = [];
-    for (const { step, line } of asked) {
-      const text = askWriter({ port: door.port, ...line })({});
-      await settleForms(door, text);
-      const { bare } = await bareBeside(door, text);
-      open.push(bare);
-      beside.push({ step, line, bare });
-    }
-    const all = await inRounds(async (size) => {
-      const round: Measured[] = [];
-      for (const { step, line, bare } of beside) {
-        const most = await stormFor(bare, 200, line, size);
-        const own = await stormFor(door, 200, line, size);
-        round.push({ step, limit: 'bare Node server, same answer', own, most });
-      }
-      return round;
+    const measured = await inRounds(async (size) => {
+      const most = {
+        plan: await stormFor(barePlan, 200, plan, size),
+        seats: await stormFor(bareSeats, 200, seats, size),
+      };
+      const own = {
+        plan: await stormFor(door, 200, plan, size),
+        seats: await stormFor(door, 200, seats, size),
+      };
+      return [
+        { step: 'plan of the seats', limit: BARE_NODE, own: own.plan, most: most.plan },
+        { step: 'status of the seats', limit: BARE_NODE, own: own.seats, most: most.seats },
+      ];
     });
     await closeSale(performanceId);
-    return all;
+    return measured;
   } finally {
-    await Promise.all(open.map((site) => site.stop()));
+    await Promise.all([barePlan.stop(), bareSeats.stop()]);
   }
+}
+
+/** Brotli is made while the first who ask get gzip. */
+async function strongest(ask: () => Promise<RawResponse>): Promise<RawResponse> {
+  const deadline = performance.now() + BROTLI_WITHIN_MS;
+  for (;;) {
+    const answer = await ask();
+    if (headerOf(answer.head, 'content-encoding') === 'br') return answer;
+    if (performance.now() > deadline) throw new Error('brotli never came');
+    await pause(100);
+  }
+}
+
+/** Distinct seats, one each, against the one statement that takes a seat. */
+export async function holdLimits(door: Site): Promise<Measured[]> {
+  const bareId = await makeStadium();
+  const performanceId = await makeStadium(WITH_LINE);
+  const buyers = await admitBuyers(HOLDS, performanceId);
+  const left = looseSeats(stadium());
+  try {
+    return await inRounds(async (size) => {
+      const some = left.splice(0, size * HOLDS);
+      const most = await bareRound(pool(), bareId, some, BARE_AT_ONCE);
+      const own = await httpRound(door, performanceId, some, HOLDING_CONNECTIONS, buyers);
+      return [{ step: 'hold a seat', limit: 'bare guarded UPDATE', own, most }];
+    });
+  } finally {
+    await closeSale(performanceId);
+    await giveBack(bareId);
+  }
+}
+
+/** What the bare statement took belongs to no hold: whoever checks the books later must not find it. */
+async function giveBack(performanceId: string): Promise<void> {
+  const free = 'update seats set state = 0, hold_id = null, held_until = null where performance_id = ?';
+  await changeRows(db(), free, [performanceId]);
+  await closeSale(performanceId);
 }

@@ -1,4 +1,14 @@
 import type { Section } from '../section';
+import { ceilings } from './ceilings';
+import { growth } from './growth';
+import { processes } from './processes';
 import { sale } from './sale';
+import { steps } from './steps';
 
-export const sections: Record<string, (options: unknown) => Promise<Section>> = { sale };
+export const sections: Record<string, (options: unknown) => Promise<Section | Section[]>> = {
+  sale,
+  ceilings,
+  steps,
+  processes,
+  growth,
+};

@@ -50,12 +50,10 @@ async function fill(buyer: User, amount: number): Promise<Extract<Entry, { kind:
 /** Ana and Ben buy, Cem lets go. Dan buys as well, but no answer to his top-up and his payment has reached him. */
 export async function sell() {
   const performanceId = await makePerformance(smallHall(2, 10));
-  const [ana, ben, cem, dan] = [
-    await makeBuyer(START),
-    await makeBuyer(START),
-    await makeBuyer(START),
-    await makeBuyer(START),
-  ];
+  const ana = await makeBuyer(START);
+  const ben = await makeBuyer(START);
+  const cem = await makeBuyer(START);
+  const dan = await makeBuyer(START);
   const filled = await fill(ana, 30_000);
   const hers = await hold(ana, performanceId, [0, 1]);
   const his = await hold(ben, performanceId, [2, 3]);

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { SeatMapSkeleton } from '@/components/seat-map/seat-map-skeleton';
 import { useT } from '@/components/site/i18n-provider';
 import { Notice } from '@/components/ui/notice';
@@ -44,6 +44,8 @@ export function SeatPicker(props: SeatPickerProps) {
   const pass = usePass({ performanceId, accountId, passSeconds });
   const { layout, late } = useLayout(performanceId, layoutVersion);
   const seats = useSeatStatus(performanceId, seatCount);
+  // The map is a lot to draw at once: deferred, React does it in pieces, and the page answers in between.
+  const drawn = useDeferredValue(layout !== null && seats.status !== null && pass.state.kind === 'ready');
   const held = liveHolds.map((hold, index) => (
     <LiveHold
       key={hold.id}
@@ -79,7 +81,7 @@ export function SeatPicker(props: SeatPickerProps) {
         </Notice>
       ) : null}
       {held}
-      {layout && seats.status && state.kind === 'ready' ? (
+      {drawn && layout && seats.status && state.kind === 'ready' ? (
         <SeatPicking
           {...props}
           layout={layout}

@@ -22,7 +22,8 @@ export function Poster({ src, alt, eager, className }: PosterProps) {
         height={800}
         loading={eager ? 'eager' : 'lazy'}
         fetchPriority={eager ? 'high' : 'auto'}
-        decoding="async"
+        // The first one comes with the text around it, not in a frame of its own after the scripts.
+        decoding={eager ? 'sync' : 'async'}
         className="size-full object-cover"
       />
     </span>

@@ -1,6 +1,6 @@
 import type { RowDataPacket } from 'mysql2';
 import { pool } from '@/db/client';
-import { gather } from '../gather';
+import { gather, LOOK_UPS_APART_MS } from '../gather';
 import { hashSecret } from './session-secret';
 import type { User } from './user';
 
@@ -23,11 +23,14 @@ const FIND = `
   from sessions s join users u on u.id = s.user_id
   where s.secret_hash in (?) and s.expires_at > now(3)`;
 
-const findSession = gather({ most: 256, lanes: 2 }, async (secretHashes: string[]) => {
-  const [rows] = await pool().promise().query<Row[]>(FIND, [secretHashes]);
-  const found = new Map<string, Found>();
-  for (const { secretHash, kind, id, email, name, role } of rows) {
-    found.set(secretHash, { kind, user: { id, email, name, role } });
-  }
-  return secretHashes.map((secretHash) => found.get(secretHash) ?? null);
-});
+const findSession = gather(
+  { most: 256, lanes: 2, apartMs: LOOK_UPS_APART_MS },
+  async (secretHashes: string[]) => {
+    const [rows] = await pool().promise().query<Row[]>(FIND, [secretHashes]);
+    const found = new Map<string, Found>();
+    for (const { secretHash, kind, id, email, name, role } of rows) {
+      found.set(secretHash, { kind, user: { id, email, name, role } });
+    }
+    return secretHashes.map((secretHash) => found.get(secretHash) ?? null);
+  },
+);

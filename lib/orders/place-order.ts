@@ -1,7 +1,7 @@
 import { db } from '@/db/client';
 import { selectRows } from '@/db/plain-sql';
 import type { User } from '../accounts/user';
-import { gather } from '../gather';
+import { gather, LOOK_UPS_APART_MS } from '../gather';
 import {
   type Answer,
   findKept,
@@ -50,17 +50,20 @@ async function pay(wanted: NewOrder): Promise<Settled<Order>> {
 type LookedUp = { known: Kept | undefined; performanceId: string | undefined };
 
 /** What is kept under the key, and what the hold is of: neither ever changes. Those of one moment are read together. */
-const lookUp = gather({ most: 500 }, async (all: NewOrder[]): Promise<LookedUp[]> => {
-  const records = all.map(({ record }) => record);
-  const [kept, performances] = await Promise.all([
-    findKept(db(), records),
-    findPerformances(all.map(({ holdId }) => holdId)),
-  ]);
-  return all.map(({ record, holdId }) => ({
-    known: kept.get(nameOf(record)),
-    performanceId: performances.get(holdId),
-  }));
-});
+const lookUp = gather(
+  { most: 500, apartMs: LOOK_UPS_APART_MS },
+  async (all: NewOrder[]): Promise<LookedUp[]> => {
+    const records = all.map(({ record }) => record);
+    const [kept, performances] = await Promise.all([
+      findKept(db(), records),
+      findPerformances(all.map(({ holdId }) => holdId)),
+    ]);
+    return all.map(({ record, holdId }) => ({
+      known: kept.get(nameOf(record)),
+      performanceId: performances.get(holdId),
+    }));
+  },
+);
 
 /** The performances that holds are of, by hold. */
 async function findPerformances(holdIds: string[]): Promise<Map<string, string>> {

@@ -4,7 +4,7 @@ import { isDuplicate, isLockWaitTimeout, isOutage, isWorthARetry } from '@/db/er
 import { timeOf } from '@/db/plain-sql';
 import { inTransaction } from '@/db/transaction';
 import { DomainError } from '../errors';
-import { gather } from '../gather';
+import { COMMITS_APART_MS, gather } from '../gather';
 import { findKept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome, type Settled } from '../idempotency';
 import { CURRENCY } from '../money';
 import { noteChanges } from '../outbox/note-changes';
@@ -43,8 +43,9 @@ export async function writeOrder(performanceId: string, wanted: NewOrder): Promi
 }
 
 /** Somebody else's lock on one hold or wallet must not hold up the other payments, so it is passed over here. */
-const writeFree = gather({ most: 200, lanes: 2 }, (all: NewOrder[], performanceId) =>
-  writeApart(performanceId, all, 'skip locked'),
+const writeFree = gather(
+  { most: 200, lanes: 2, apartMs: COMMITS_APART_MS },
+  (all: NewOrder[], performanceId) => writeApart(performanceId, all, 'skip locked'),
 );
 
 /** And waited for here, beside others that have been passed over. */

@@ -1,19 +1,30 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { changeRows, textOf } from '@/db/plain-sql';
 import { queueAdmissions } from '@/db/schema';
 import { persistently } from '@/db/transaction';
-import { gather } from '../gather';
+import { COMMITS_APART_MS, gather } from '../gather';
 import type { Account, QueueSale } from './sale';
 
-type Admission = typeof queueAdmissions.$inferInsert;
+type Admission = { performanceId: string; accountId: string; epoch: number; number: number; passUntil: Date };
 
 const TOGETHER = 200;
 
-const note = gather({ most: TOGETHER }, async (admissions: Admission[]) => {
-  await db()
-    .insert(queueAdmissions)
-    .values(admissions)
-    .onDuplicateKeyUpdate({ set: { passUntil: sql`greatest(pass_until, values(pass_until))` } });
+const note = gather({ most: TOGETHER, apartMs: COMMITS_APART_MS }, async (admissions: Admission[]) => {
+  await changeRows(
+    db(),
+    `insert into queue_admissions (performance_id, account_id, epoch, number, pass_until) values ?
+    on duplicate key update pass_until = greatest(pass_until, values(pass_until))`,
+    [
+      admissions.map(({ performanceId, accountId, epoch, number, passUntil }) => [
+        performanceId,
+        accountId,
+        epoch,
+        number,
+        textOf(passUntil),
+      ]),
+    ],
+  );
   return admissions.map(() => undefined);
 });
 
@@ -32,21 +43,19 @@ export async function endAdmission(performanceId: string, accountId: string): Pr
   await end(accountId, performanceId);
 }
 
-const end = gather({ most: TOGETHER }, async (accountIds: string[], performanceId) => {
-  await persistently(() =>
-    db()
-      .update(queueAdmissions)
-      .set({ over: true })
-      .where(
-        and(
-          eq(queueAdmissions.performanceId, performanceId),
-          inArray(queueAdmissions.accountId, accountIds),
-          eq(queueAdmissions.over, false),
-        ),
+const end = gather(
+  { most: TOGETHER, apartMs: COMMITS_APART_MS },
+  async (accountIds: string[], performanceId) => {
+    await persistently(() =>
+      changeRows(
+        db(),
+        'update queue_admissions set `over` = true where performance_id = ? and account_id in (?) and `over` = false',
+        [performanceId, accountIds],
       ),
-  );
-  return accountIds.map(() => undefined);
-});
+    );
+    return accountIds.map(() => undefined);
+  },
+);
 
 /** What became of a place: never admitted, its pass given up, or admitted until then (ms, perhaps in the past). */
 export async function findAdmission(

@@ -1,4 +1,4 @@
-import { gather } from '../gather';
+import { gather, LOOK_UPS_APART_MS } from '../gather';
 import { joinScript } from './lua/scripts';
 import { type Place, readPlace } from './place';
 import { runOnLine } from './run-on-line';
@@ -14,15 +14,18 @@ const TOGETHER = 100;
 
 type Wish = { account: Account; sale: QueueSale };
 
-const take = gather({ most: TOGETHER }, async (wishes: Wish[]): Promise<Taken[]> => {
-  // Each wish brings the sale as it was read a moment ago: the newest is the last one.
-  const sale = wishes.at(-1)?.sale;
-  if (!sale) return [];
-  const accountIds = wishes.map(({ account }) => account.id);
-  const { rest } = await runOnLine(joinScript, sale, { accountIds });
-  const [left, issued, words] = rest as [number, number, string[]];
-  return words.map((word) => readTaken(word, Number(issued), Number(left)));
-});
+const take = gather(
+  { most: TOGETHER, apartMs: LOOK_UPS_APART_MS },
+  async (wishes: Wish[]): Promise<Taken[]> => {
+    // Each wish brings the sale as it was read a moment ago: the newest is the last one.
+    const sale = wishes.at(-1)?.sale;
+    if (!sale) return [];
+    const accountIds = wishes.map(({ account }) => account.id);
+    const { rest } = await runOnLine(joinScript, sale, { accountIds });
+    const [left, issued, words] = rest as [number, number, string[]];
+    return words.map((word) => readTaken(word, Number(issued), Number(left)));
+  },
+);
 
 function readTaken(word: string, issued: number, left: number): Taken {
   if (word === 'opening' || word === 'full') return { word, issued };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { gather } from '../gather';
+import { COMMITS_APART_MS, gather } from '../gather';
 import { redis } from '../redis/client';
 import { defineScript } from '../redis/script';
 
@@ -39,7 +39,7 @@ return sequence
 
 /** Hints of one moment about one performance travel together. Rejects while Redis is away. */
 export const publishHint = gather<readonly number[], unknown>(
-  { most: 1_000 },
+  { most: 1_000, apartMs: COMMITS_APART_MS },
   async (hints, performanceId) => {
     const seats = [...new Set(hints.flat())];
     const named = seats.length > MOST_NAMED ? null : seats;

@@ -1,4 +1,4 @@
-import { gather } from '../gather';
+import { COMMITS_APART_MS, gather } from '../gather';
 import { inTime } from '../in-time';
 import { log } from '../logger';
 import { redis } from '../redis/client';
@@ -129,13 +129,16 @@ export function settleLocks(
 
 type Settlement = { holdId: string; seats: readonly number[]; ttlMs: number };
 
-const settleTogether = gather({ most: MOST }, async (all: Settlement[], performanceId): Promise<null[]> => {
-  const words = all.flatMap(({ holdId, ttlMs, seats }) => [
-    holdId,
-    Math.max(0, Math.round(ttlMs)),
-    seats.length,
-  ]);
-  const keys = all.flatMap(({ seats }) => keysOf(performanceId, seats));
-  await ask(() => settleScript.run(keys, [all.length, ...words]));
-  return all.map(() => null);
-});
+const settleTogether = gather(
+  { most: MOST, apartMs: COMMITS_APART_MS },
+  async (all: Settlement[], performanceId): Promise<null[]> => {
+    const words = all.flatMap(({ holdId, ttlMs, seats }) => [
+      holdId,
+      Math.max(0, Math.round(ttlMs)),
+      seats.length,
+    ]);
+    const keys = all.flatMap(({ seats }) => keysOf(performanceId, seats));
+    await ask(() => settleScript.run(keys, [all.length, ...words]));
+    return all.map(() => null);
+  },
+);

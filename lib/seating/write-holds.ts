@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client';
 import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
 import { inTransaction } from '@/db/transaction';
-import { gather } from '../gather';
+import { COMMITS_APART_MS, gather } from '../gather';
 import { findKept, type Kept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome } from '../idempotency';
 import { type Decision, decideHolds, seatsAround, type Wish } from './decide-holds';
 import { describeHold } from './find-hold';
@@ -44,7 +44,7 @@ export async function writeHold(performanceId: string, wanted: NewHold): Promise
 }
 
 const writeTogether = gather(
-  { most: 200, lanes: 2 },
+  { most: 200, lanes: 2, apartMs: COMMITS_APART_MS },
   async (all: NewHold[], performanceId): Promise<(Written | { failed: unknown })[]> => {
     try {
       return await writeAll(performanceId, all);

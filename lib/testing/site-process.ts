@@ -8,6 +8,8 @@ import { freePorts } from './redis-process';
 /** The shop as it runs in production, in a process that a test may end in any way and start again. */
 export type SiteProcess = {
   url: string;
+  /** The process that was started, whatever it has started itself; 0 before. */
+  pid(): number;
   /** Resolves when it says that it is ready. Does nothing while it runs. */
   start(): Promise<void>;
   /** Ends it as a power cut would. */
@@ -46,6 +48,7 @@ export async function siteProcess(env: NodeJS.ProcessEnv, log: string): Promise<
 
   return {
     url,
+    pid: () => site?.pid ?? 0,
     async start() {
       if (runs()) return;
       const output = openSync(log, 'a');

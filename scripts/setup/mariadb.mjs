@@ -15,7 +15,7 @@ const CONFIG = [
   'default-time-zone=+00:00',
   'innodb-buffer-pool-size=256M',
   'innodb-flush-log-at-trx-commit=1',
-  'max-connections=151',
+  'max-connections=500',
   'performance-schema=OFF',
   'skip-log-bin',
   'skip-name-resolve',

@@ -50,8 +50,10 @@ async function wishedPort(host) {
   return port;
 }
 
-function printBox(url, demo, log) {
-  const lines = ['', `  Frontrow is open at ${url}`, ''];
+function printBox({ url, demo, log, processes }) {
+  const lines = ['', `  Frontrow is open at ${url}`];
+  if (processes > 1) lines.push(`  ${processes} processes answer there`);
+  lines.push('');
   if (demo) {
     lines.push(
       '  Demo logins, all with the password frontrow-demo',
@@ -137,7 +139,7 @@ export async function serve(mode) {
     complain(error);
     end(1);
   });
-  printBox(url, demo, logFile);
+  printBox({ url, demo, log: logFile, processes: mode === 'start' ? Number(process.env.WEB_PROCESSES) : 1 });
 }
 
 /** Opens the site again when its process dies, unless it keeps dying. */

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout, isOutage, isWorthARetry } from '@/db/errors';
 import { inTransaction } from '@/db/transaction';
-import { gather } from '../../gather';
+import { COMMITS_APART_MS, gather } from '../../gather';
 import {
   findKept,
   type KeyRecord,
@@ -45,7 +45,7 @@ export async function writeTopUp(topUp: TopUp): Promise<Settled<TopUpResult>> {
 }
 
 /** Somebody else's lock on one wallet must not hold up the others of its lane, so it is passed over here. */
-const writeFree = gather({ most: MOST }, (all: TopUp[]) => writeApart(all, true));
+const writeFree = gather({ most: MOST, apartMs: COMMITS_APART_MS }, (all: TopUp[]) => writeApart(all, true));
 
 /** And waited for here, beside others that have been passed over. */
 const writePatiently = gather({ most: MOST }, (all: TopUp[]) => writeApart(all, false));

@@ -36,6 +36,9 @@ export default async function QueuePage({ params }: Props) {
 
   return (
     <Page className="grid content-start gap-8 sm:gap-10">
+      <noscript>
+        <meta httpEquiv="refresh" content={`0; url=/performances/${id}/queue/plain`} />
+      </noscript>
       <Journey current="line" t={t} />
       <OccasionLine occasion={occasion} locale={locale} />
       <div className="rule pt-8 sm:pt-10">
