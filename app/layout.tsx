@@ -12,7 +12,7 @@ import { I18nProvider } from '@/components/site/i18n-provider';
 import { SkipLink } from '@/components/site/skip-link';
 import { isTheme, THEME_COOKIE, type Theme } from '@/components/site/theme';
 import { isWorkshop } from '@/lib/env';
-import { shopMessagesFor } from '@/lib/i18n/messages';
+import { frameMessagesFor } from '@/lib/i18n/messages';
 import { setLocaleAction, setThemeAction, signOutAction } from './actions';
 import { getI18n } from './i18n';
 import { getViewer } from './viewer';
@@ -49,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="flex flex-col">
         <SkipLink label={t('nav.skip')} />
-        <I18nProvider locale={locale} messages={shopMessagesFor(locale)}>
+        <I18nProvider locale={locale} messages={frameMessagesFor(locale)}>
           <SiteHeader theme={theme} />
           <main id="content" tabIndex={-1} className="grow">
             {children}

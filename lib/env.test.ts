@@ -42,3 +42,14 @@ describe('the challenge’s settings', () => {
     await expect(envWith({ ...CHALLENGE, [name]: value })).rejects.toThrow(name);
   });
 });
+
+describe('the number of processes', () => {
+  it('is one unless something else is said', async () => {
+    expect((await envWith({})).WEB_PROCESSES).toBe(1);
+    expect((await envWith({ WEB_PROCESSES: '4' })).WEB_PROCESSES).toBe(4);
+  });
+
+  it.each(['0', '-1', '1.5', '65', 'many', ''])('is refused as %j, by its name', async (number) => {
+    await expect(envWith({ WEB_PROCESSES: number })).rejects.toThrow('WEB_PROCESSES');
+  });
+});

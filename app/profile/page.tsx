@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Texts } from '@/app/texts';
 import { describeBrowser } from '@/components/account/describe-browser';
 import { NameForm } from '@/components/account/name-form';
 import { type ListedSession, SessionList } from '@/components/account/session-list';
@@ -42,53 +43,55 @@ export default async function ProfilePage() {
       }));
 
   return (
-    <Page width="text">
-      <PageHeader title={t('profile.title')} kicker={user.name} />
-      <Section title={t('profile.details')} className="mt-0!">
-        <div className="grid gap-8">
-          <Facts
-            items={[
-              { label: t('auth.email'), value: <span className="break-all">{user.email}</span> },
-              { label: t('profile.role'), value: t(`profile.role.${user.role}`) },
-              { label: t('profile.memberSince'), value: <ReaderTime at={memberSince} as="date-year" /> },
-            ]}
-          />
-          <NameForm name={user.name} action={renameAction} />
-        </div>
-      </Section>
-      <Section title={t('profile.security')}>
-        <SessionList
-          sessions={listed('browser')}
-          revokeAction={revokeSessionAction}
-          revokeLabel={t('nav.signOut')}
-          revokingLabel={t('nav.signingOut')}
-          revoked={t('profile.browserEnded')}
-        />
-        <form action={signOutAction} className="mt-4">
-          <SubmitButton variant="secondary" pendingLabel={t('nav.signingOut')}>
-            {t('profile.signOutHere')}
-          </SubmitButton>
-        </form>
-      </Section>
-      <Section title={t('profile.tokens')}>
-        <p className="mb-5 max-w-text text-ink-soft">
-          {t('profile.tokensLead')}{' '}
-          <a href="/api/docs" className="link">
-            {t('nav.apiDocs')}
-          </a>
-        </p>
-        <TokenForm action={createTokenAction} />
-        <div className="mt-4">
+    <Texts of={['auth', 'error', 'profile']}>
+      <Page width="text">
+        <PageHeader title={t('profile.title')} kicker={user.name} />
+        <Section title={t('profile.details')} className="mt-0!">
+          <div className="grid gap-8">
+            <Facts
+              items={[
+                { label: t('auth.email'), value: <span className="break-all">{user.email}</span> },
+                { label: t('profile.role'), value: t(`profile.role.${user.role}`) },
+                { label: t('profile.memberSince'), value: <ReaderTime at={memberSince} as="date-year" /> },
+              ]}
+            />
+            <NameForm name={user.name} action={renameAction} />
+          </div>
+        </Section>
+        <Section title={t('profile.security')}>
           <SessionList
-            sessions={listed('token')}
+            sessions={listed('browser')}
             revokeAction={revokeSessionAction}
-            revokeLabel={t('profile.tokenRevoke')}
-            revokingLabel={t('profile.tokenRevoking')}
-            revoked={t('profile.tokenRevoked')}
-            empty={t('profile.tokensEmpty')}
+            revokeLabel={t('nav.signOut')}
+            revokingLabel={t('nav.signingOut')}
+            revoked={t('profile.browserEnded')}
           />
-        </div>
-      </Section>
-    </Page>
+          <form action={signOutAction} className="mt-4">
+            <SubmitButton variant="secondary" pendingLabel={t('nav.signingOut')}>
+              {t('profile.signOutHere')}
+            </SubmitButton>
+          </form>
+        </Section>
+        <Section title={t('profile.tokens')}>
+          <p className="mb-5 max-w-text text-ink-soft">
+            {t('profile.tokensLead')}{' '}
+            <a href="/api/docs" className="link">
+              {t('nav.apiDocs')}
+            </a>
+          </p>
+          <TokenForm action={createTokenAction} />
+          <div className="mt-4">
+            <SessionList
+              sessions={listed('token')}
+              revokeAction={revokeSessionAction}
+              revokeLabel={t('profile.tokenRevoke')}
+              revokingLabel={t('profile.tokenRevoking')}
+              revoked={t('profile.tokenRevoked')}
+              empty={t('profile.tokensEmpty')}
+            />
+          </div>
+        </Section>
+      </Page>
+    </Texts>
   );
 }

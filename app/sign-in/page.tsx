@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { Texts } from '@/app/texts';
 import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SignInForm } from '@/components/account/sign-in-form';
 import { Page, PageHeader } from '@/components/site/page';
@@ -23,22 +24,24 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const problem = typeof params.error === 'string' ? params.error : undefined;
 
   return (
-    <Page width="narrow">
-      <PageHeader
-        title={t('auth.signInTitle')}
-        lead={t(next === '/' ? 'auth.signInLead' : 'auth.signInFirst')}
-      />
-      {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
-      <SignInForm next={next} problem={problem} />
-      <p className="mt-8 border-t border-line pt-5">
-        {t('auth.noAccount')}{' '}
-        <Link
-          href={next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`}
-          className="link font-semibold"
-        >
-          {t('auth.signUpTitle')}
-        </Link>
-      </p>
-    </Page>
+    <Texts of={['auth', 'error']}>
+      <Page width="narrow">
+        <PageHeader
+          title={t('auth.signInTitle')}
+          lead={t(next === '/' ? 'auth.signInLead' : 'auth.signInFirst')}
+        />
+        {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
+        <SignInForm next={next} problem={problem} />
+        <p className="mt-8 border-t border-line pt-5">
+          {t('auth.noAccount')}{' '}
+          <Link
+            href={next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`}
+            className="link font-semibold"
+          >
+            {t('auth.signUpTitle')}
+          </Link>
+        </p>
+      </Page>
+    </Texts>
   );
 }

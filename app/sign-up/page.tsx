@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { Texts } from '@/app/texts';
 import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SignUpForm } from '@/components/account/sign-up-form';
 import { Page, PageHeader } from '@/components/site/page';
@@ -24,16 +25,18 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const providers = configuredProviders();
 
   return (
-    <Page width="narrow">
-      <PageHeader title={t('auth.signUpTitle')} lead={t('auth.signUpLead')} />
-      {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
-      <SignUpForm next={next} signInHref={signInHref} action={createAccountAction} />
-      <p className="mt-8 border-t border-line pt-5">
-        {t('auth.haveAccount')}{' '}
-        <Link href={signInHref} className="link font-semibold">
-          {t('auth.signInTitle')}
-        </Link>
-      </p>
-    </Page>
+    <Texts of={['auth', 'error']}>
+      <Page width="narrow">
+        <PageHeader title={t('auth.signUpTitle')} lead={t('auth.signUpLead')} />
+        {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
+        <SignUpForm next={next} signInHref={signInHref} action={createAccountAction} />
+        <p className="mt-8 border-t border-line pt-5">
+          {t('auth.haveAccount')}{' '}
+          <Link href={signInHref} className="link font-semibold">
+            {t('auth.signInTitle')}
+          </Link>
+        </p>
+      </Page>
+    </Texts>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { Texts } from '@/app/texts';
 import { Page, PageHeader, Section } from '@/components/site/page';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
@@ -38,34 +39,36 @@ export default async function WalletPage({ searchParams }: Props) {
   const cursor = typeof params.cursor === 'string' ? params.cursor : undefined;
 
   return (
-    <Page>
-      <PageHeader title={t('wallet.title')} lead={t('wallet.lead')} />
-      <div className="grid gap-x-14 lg:grid-cols-[minmax(0,27rem)_minmax(0,1fr)]">
-        <div className="grid content-start gap-6">
-          {next && missing ? (
-            <OnTheWay next={next} missing={short ?? 0} hold={hold} locale={locale} t={t} />
-          ) : null}
-          <Panel aria-label={t('wallet.topUpTitle')}>
-            <p className="text-sm text-ink-soft">{t('wallet.balance')}</p>
-            <p className="mb-6 border-b border-line pb-5">
-              <Money amount={balance} currency={currency} locale={locale} className="display text-4xl" />
-            </p>
-            <TopUpForm
-              key={`${next} ${missing}`}
-              userId={user.id}
-              amount={missing && short && short > 0 ? amountFor(short) : null}
-              next={next}
-              action={topUpAction}
-            />
-          </Panel>
+    <Texts of={['error', 'wallet']}>
+      <Page>
+        <PageHeader title={t('wallet.title')} lead={t('wallet.lead')} />
+        <div className="grid gap-x-14 lg:grid-cols-[minmax(0,27rem)_minmax(0,1fr)]">
+          <div className="grid content-start gap-6">
+            {next && missing ? (
+              <OnTheWay next={next} missing={short ?? 0} hold={hold} locale={locale} t={t} />
+            ) : null}
+            <Panel aria-label={t('wallet.topUpTitle')}>
+              <p className="text-sm text-ink-soft">{t('wallet.balance')}</p>
+              <p className="mb-6 border-b border-line pb-5">
+                <Money amount={balance} currency={currency} locale={locale} className="display text-4xl" />
+              </p>
+              <TopUpForm
+                key={`${next} ${missing}`}
+                userId={user.id}
+                amount={missing && short && short > 0 ? amountFor(short) : null}
+                next={next}
+                action={topUpAction}
+              />
+            </Panel>
+          </div>
+          <Section title={t('wallet.history')} id="history" className="scroll-mt-24 lg:mt-0">
+            <Suspense key={cursor} fallback={<HistorySkeleton />}>
+              <History user={user} cursor={cursor} />
+            </Suspense>
+          </Section>
         </div>
-        <Section title={t('wallet.history')} id="history" className="scroll-mt-24 lg:mt-0">
-          <Suspense key={cursor} fallback={<HistorySkeleton />}>
-            <History user={user} cursor={cursor} />
-          </Suspense>
-        </Section>
-      </div>
-    </Page>
+      </Page>
+    </Texts>
   );
 }
 

@@ -234,6 +234,20 @@ export const DAMAGES: { how: string; by: (sale: Sale) => SQL[]; finds: string[] 
     finds: ['an acknowledged hold is of somebody else'],
   },
   {
+    how: 'an order of another hold',
+    by: ({ first, given }) => [sql`update orders set hold_id = ${given.hold} where id = ${first.order}`],
+    finds: [
+      'an order is not as it was acknowledged',
+      'an order is not what was held',
+      'a seat was sold to another hold than its ticket',
+    ],
+  },
+  {
+    how: 'an order of a hold of another performance',
+    by: ({ first }) => [sql`update holds set performance_id = uuid() where id = ${first.hold}`],
+    finds: ['an acknowledged hold is of somebody else', 'an order is not what was held'],
+  },
+  {
     how: 'a lost hold',
     by: ({ given }) => [
       sql`delete from hold_seats where hold_id = ${given.hold}`,

@@ -87,11 +87,12 @@ describe('several processes on one port', { timeout: 60_000 }, () => {
     expect(isGone(slow)).toBe(true);
   });
 
-  it('end at once when the primary is asked twice', async () => {
+  it('end at once when the primary is asked twice, also one that hangs', async () => {
     const { primary, exit, ask, workers } = await openTwo();
     const running = await ask('/slow');
     const lines = running[Symbol.asyncIterator]();
-    await lines.next();
+    const slow = Number.parseInt((await lines.next()).value, 10);
+    process.kill(workers.find((pid) => pid !== slow) ?? 0, 'SIGSTOP');
     primary.kill('SIGTERM');
     expect((await lines.next()).value).toBe('closing\n');
     primary.kill('SIGTERM');

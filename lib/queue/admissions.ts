@@ -3,14 +3,14 @@ import { db } from '@/db/client';
 import { changeRows, textOf } from '@/db/plain-sql';
 import { queueAdmissions } from '@/db/schema';
 import { persistently } from '@/db/transaction';
-import { COMMITS_APART_MS, gather } from '../gather';
+import { COMMITS_APART_MS, gather, LOOK_UPS_APART_MS } from '../gather';
 import type { Account, QueueSale } from './sale';
 
 type Admission = { performanceId: string; accountId: string; epoch: number; number: number; passUntil: Date };
 
 const TOGETHER = 200;
 
-const note = gather({ most: TOGETHER, apartMs: COMMITS_APART_MS }, async (admissions: Admission[]) => {
+const note = gather({ most: TOGETHER, apartMs: LOOK_UPS_APART_MS }, async (admissions: Admission[]) => {
   await changeRows(
     db(),
     `insert into queue_admissions (performance_id, account_id, epoch, number, pass_until) values ?

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { requireUser } from '@/app/signed-in';
+import { Texts } from '@/app/texts';
 import { NeedsScript } from '@/components/ui/needs-script';
 import { readOwnOrder } from './own-order';
 
@@ -14,9 +15,9 @@ export default async function OrderLayout({
   await readOwnOrder(await requireUser(`/orders/${id}`), id);
   const { t } = await getI18n();
   return (
-    <>
+    <Texts of={['error', 'refund', 'seats']}>
       <NeedsScript abovePage>{t('order.needsScript')}</NeedsScript>
       {children}
-    </>
+    </Texts>
   );
 }

@@ -3,6 +3,7 @@ import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { findUser } from '@/app/signed-in';
+import { Texts } from '@/app/texts';
 import { OccasionLine } from '@/components/booking/occasion-line';
 import { Page, PageHeader } from '@/components/site/page';
 import { LinkButton } from '@/components/ui/button';
@@ -42,62 +43,64 @@ export default async function FairnessPage({ params }: Props) {
   ];
 
   return (
-    <Page width="text">
-      <PageHeader
-        back={{ href: `/concerts/${performance.concertSlug}`, label: occasion.title }}
-        title={t('fair.title')}
-        lead={t('fair.lead')}
-      />
-      <OccasionLine occasion={occasion} locale={locale} />
-      <section className="mt-12">
-        <h2 className="rule display pt-3 text-2xl">{t('fair.how.title')}</h2>
-        {kind === 'off' || kind === 'arrival' ? (
-          <p className="mt-3 max-w-text text-lg">{t(kind === 'off' ? 'fair.off' : 'fair.arrival')}</p>
-        ) : (
-          <>
-            <ol className="mt-2 divide-y divide-line">
-              {steps.map((text, index) => (
-                <li key={text} className="flex gap-4 py-3">
-                  <span aria-hidden className="display tabular w-4 shrink-0 text-lg text-accent-ink">
-                    {index + 1}
-                  </span>
-                  <span className="max-w-text">{text}</span>
-                </li>
-              ))}
-            </ol>
-            <p className="mt-3 max-w-text text-sm text-ink-soft">{t('fair.how.limits')}</p>
-          </>
-        )}
-      </section>
-      {kind === 'early' ? (
-        <Notice tone="info" title={t('fair.early.title')} className="mt-10">
-          {t('fair.early.lead', {
-            time: formatTime(lobbyOpensAt ?? saleOpensAt, 'date-time', locale, venue.timezone),
-          })}
-        </Notice>
-      ) : null}
-      {kind === 'never' ? (
-        <Notice tone="info" title={t('fair.never.title')} className="mt-10">
-          {t('fair.never.lead')}
-        </Notice>
-      ) : null}
-      {kind === 'drawn' ? (
-        <DrawChecks
-          performanceId={id}
-          accountId={user?.id ?? null}
-          saleOpensAt={saleOpensAt}
-          initial={{ epoch: sale.epoch, shuffle: shownShuffle(sale) }}
+    <Texts of={['fair']}>
+      <Page width="text">
+        <PageHeader
+          back={{ href: `/concerts/${performance.concertSlug}`, label: occasion.title }}
+          title={t('fair.title')}
+          lead={t('fair.lead')}
         />
-      ) : null}
-      <div className="mt-12 flex flex-wrap gap-3">
-        <LinkButton
-          href={kind === 'off' ? `/concerts/${performance.concertSlug}` : `/performances/${id}/queue`}
-          prefetch={false}
-        >
-          {t(kind === 'off' ? 'checkout.backToConcert' : 'fair.toLine')}
-        </LinkButton>
-      </div>
-    </Page>
+        <OccasionLine occasion={occasion} locale={locale} />
+        <section className="mt-12">
+          <h2 className="rule display pt-3 text-2xl">{t('fair.how.title')}</h2>
+          {kind === 'off' || kind === 'arrival' ? (
+            <p className="mt-3 max-w-text text-lg">{t(kind === 'off' ? 'fair.off' : 'fair.arrival')}</p>
+          ) : (
+            <>
+              <ol className="mt-2 divide-y divide-line">
+                {steps.map((text, index) => (
+                  <li key={text} className="flex gap-4 py-3">
+                    <span aria-hidden className="display tabular w-4 shrink-0 text-lg text-accent-ink">
+                      {index + 1}
+                    </span>
+                    <span className="max-w-text">{text}</span>
+                  </li>
+                ))}
+              </ol>
+              <p className="mt-3 max-w-text text-sm text-ink-soft">{t('fair.how.limits')}</p>
+            </>
+          )}
+        </section>
+        {kind === 'early' ? (
+          <Notice tone="info" title={t('fair.early.title')} className="mt-10">
+            {t('fair.early.lead', {
+              time: formatTime(lobbyOpensAt ?? saleOpensAt, 'date-time', locale, venue.timezone),
+            })}
+          </Notice>
+        ) : null}
+        {kind === 'never' ? (
+          <Notice tone="info" title={t('fair.never.title')} className="mt-10">
+            {t('fair.never.lead')}
+          </Notice>
+        ) : null}
+        {kind === 'drawn' ? (
+          <DrawChecks
+            performanceId={id}
+            accountId={user?.id ?? null}
+            saleOpensAt={saleOpensAt}
+            initial={{ epoch: sale.epoch, shuffle: shownShuffle(sale) }}
+          />
+        ) : null}
+        <div className="mt-12 flex flex-wrap gap-3">
+          <LinkButton
+            href={kind === 'off' ? `/concerts/${performance.concertSlug}` : `/performances/${id}/queue`}
+            prefetch={false}
+          >
+            {t(kind === 'off' ? 'checkout.backToConcert' : 'fair.toLine')}
+          </LinkButton>
+        </div>
+      </Page>
+    </Texts>
   );
 }
 

@@ -3,6 +3,7 @@ import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
+import { Texts } from '@/app/texts';
 import { OccasionLine } from '@/components/booking/occasion-line';
 import { Journey } from '@/components/site/journey';
 import { Page } from '@/components/site/page';
@@ -35,48 +36,50 @@ export default async function QueuePage({ params }: Props) {
   const { saleOpensAt, venue } = performance;
 
   return (
-    <Page className="grid content-start gap-8 sm:gap-10">
-      <noscript>
-        <meta httpEquiv="refresh" content={`0; url=/performances/${id}/queue/plain`} />
-      </noscript>
-      <Journey current="line" t={t} />
-      <OccasionLine occasion={occasion} locale={locale} />
-      <div className="rule pt-8 sm:pt-10">
-        {performance.status === 'scheduled' ? (
-          <NotOpenView
-            opensAt={performance.lobbyOpensAt ?? saleOpensAt}
-            hasLobby={performance.lobbyOpensAt !== null}
-            serverNow={serverNow}
-            timeZone={venue.timezone}
-          >
-            <LinkButton href={concertHref}>{t('checkout.backToConcert')}</LinkButton>
-            <LinkButton href={`/performances/${id}/fairness`} variant="quiet">
-              {t('queue.fairness')}
-            </LinkButton>
-          </NotOpenView>
-        ) : isOver(performance) ? (
-          <LineMessage
-            title={t(performance.status === 'cancelled' ? 'sale.cancelled' : 'queue.closed.title')}
-            lead={t(performance.status === 'cancelled' ? 'sale.hint.cancelled' : 'queue.closed.lead')}
-          >
-            <LinkButton href={concertHref} variant="primary">
-              {t('queue.soldOut.other')}
-            </LinkButton>
-          </LineMessage>
-        ) : (
-          <WaitingRoom
-            performanceId={id}
-            accountId={user.id}
-            title={occasion.title}
-            concertHref={concertHref}
-            saleOpensAt={saleOpensAt}
-            serverNow={serverNow}
-            timeZone={venue.timezone}
-            claimSeconds={sale.queue.claimSeconds}
-          />
-        )}
-      </div>
-    </Page>
+    <Texts of={['error', 'queue']}>
+      <Page className="grid content-start gap-8 sm:gap-10">
+        <noscript>
+          <meta httpEquiv="refresh" content={`0; url=/performances/${id}/queue/plain`} />
+        </noscript>
+        <Journey current="line" t={t} />
+        <OccasionLine occasion={occasion} locale={locale} />
+        <div className="rule pt-8 sm:pt-10">
+          {performance.status === 'scheduled' ? (
+            <NotOpenView
+              opensAt={performance.lobbyOpensAt ?? saleOpensAt}
+              hasLobby={performance.lobbyOpensAt !== null}
+              serverNow={serverNow}
+              timeZone={venue.timezone}
+            >
+              <LinkButton href={concertHref}>{t('checkout.backToConcert')}</LinkButton>
+              <LinkButton href={`/performances/${id}/fairness`} variant="quiet">
+                {t('queue.fairness')}
+              </LinkButton>
+            </NotOpenView>
+          ) : isOver(performance) ? (
+            <LineMessage
+              title={t(performance.status === 'cancelled' ? 'sale.cancelled' : 'queue.closed.title')}
+              lead={t(performance.status === 'cancelled' ? 'sale.hint.cancelled' : 'queue.closed.lead')}
+            >
+              <LinkButton href={concertHref} variant="primary">
+                {t('queue.soldOut.other')}
+              </LinkButton>
+            </LineMessage>
+          ) : (
+            <WaitingRoom
+              performanceId={id}
+              accountId={user.id}
+              title={occasion.title}
+              concertHref={concertHref}
+              saleOpensAt={saleOpensAt}
+              serverNow={serverNow}
+              timeZone={venue.timezone}
+              claimSeconds={sale.queue.claimSeconds}
+            />
+          )}
+        </div>
+      </Page>
+    </Texts>
   );
 }
 

@@ -6,6 +6,7 @@ import { getI18n } from '@/app/i18n';
 import { pageId } from '@/app/page-id';
 import { readPage } from '@/app/read-page';
 import { requireUser } from '@/app/signed-in';
+import { Texts } from '@/app/texts';
 import { layoutPath } from '@/components/booking/layout-path';
 import { OccasionLine } from '@/components/booking/occasion-line';
 import { SeatPicker } from '@/components/booking/seat-picker';
@@ -50,28 +51,30 @@ export default async function SeatsPage({ params }: Props) {
   const allowance = await readPage(() => getAllowance(user, performance));
 
   return (
-    <Page className="grid gap-6">
-      <Journey current="seats" line={performance.queueEnabled} t={t} />
-      <SeatPicker
-        performanceId={id}
-        accountId={user.id}
-        layoutVersion={layout.version}
-        seatCount={layout.seatCount}
-        currency={CURRENCY}
-        hasLine={performance.queueEnabled}
-        passSeconds={sale.queue.passSeconds}
-        maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
-        singleSeatRule={env().SINGLE_SEAT_RULE === 'on'}
-        liveHolds={liveHolds}
-        serverNow={new Date().toISOString()}
-        releaseAction={releaseHoldAction}
-      >
-        <div className="grid gap-4">
-          {performance.status === 'paused' ? <PauseNotice message={sale.pauseMessage} t={t} /> : null}
-          <OccasionLine occasion={occasion} locale={locale} />
-          <h1 className="display text-2xl">{t('seats.title')}</h1>
-        </div>
-      </SeatPicker>
-    </Page>
+    <Texts of={['error', 'queue', 'seats']}>
+      <Page className="grid gap-6">
+        <Journey current="seats" line={performance.queueEnabled} t={t} />
+        <SeatPicker
+          performanceId={id}
+          accountId={user.id}
+          layoutVersion={layout.version}
+          seatCount={layout.seatCount}
+          currency={CURRENCY}
+          hasLine={performance.queueEnabled}
+          passSeconds={sale.queue.passSeconds}
+          maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
+          singleSeatRule={env().SINGLE_SEAT_RULE === 'on'}
+          liveHolds={liveHolds}
+          serverNow={new Date().toISOString()}
+          releaseAction={releaseHoldAction}
+        >
+          <div className="grid gap-4">
+            {performance.status === 'paused' ? <PauseNotice message={sale.pauseMessage} t={t} /> : null}
+            <OccasionLine occasion={occasion} locale={locale} />
+            <h1 className="display text-2xl">{t('seats.title')}</h1>
+          </div>
+        </SeatPicker>
+      </Page>
+    </Texts>
   );
 }
