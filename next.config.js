@@ -1,7 +1,13 @@
-import { POSTER_POLICY, securityHeaders } from './lib/http/security-headers.mjs';
+import {
+  API_SOURCE,
+  apiHeaders,
+  PAGE_SOURCE,
+  POSTER_POLICY,
+  securityHeaders,
+} from './lib/http/security-headers.mjs';
 
 const development = process.env.NODE_ENV === 'development';
-const headers = Object.entries(securityHeaders({ development })).map(([key, value]) => ({ key, value }));
+const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -15,7 +21,8 @@ const config = {
   devIndicators: false,
   serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'ioredis', 'nodemailer', 'pino'],
   headers: async () => [
-    { source: '/:path*', headers },
+    { source: PAGE_SOURCE, headers: listed(securityHeaders({ development })) },
+    { source: API_SOURCE, headers: listed(apiHeaders()) },
     // The later one counts.
     { source: '/posters/:path*', headers: [{ key: 'Content-Security-Policy', value: POSTER_POLICY }] },
   ],

@@ -23,7 +23,7 @@ import type { HotRoute } from '@/lib/front-door/match-route';
 import { openFrontDoor } from '@/lib/front-door/open-front-door';
 import { onStopSignal } from '@/lib/front-door/stop-signal';
 import { tellFigures } from '@/lib/front-door/worker-figures';
-import { securityHeaders } from '@/lib/http/security-headers.mjs';
+import { apiHeaders } from '@/lib/http/security-headers.mjs';
 import { log } from '@/lib/logger';
 import { ownFigures } from '@/lib/metrics/own-figures';
 import { closeRedis } from '@/lib/redis/client';
@@ -66,7 +66,7 @@ try {
   const door = openFrontDoor({
     routes,
     router: app.getRequestHandler(),
-    headers: securityHeaders({ development: false }),
+    headers: apiHeaders(),
     trustedProxies: TRUSTED_PROXIES,
   });
   await once(door.server.listen({ port: PORT, host: HOST, backlog: BACKLOG }), 'listening');

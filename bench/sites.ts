@@ -14,7 +14,10 @@ export type Site = { port: number; pid: number; cpuSeconds(): number; stop(): Pr
 
 type SiteOptions = {
   trustedProxies?: number;
-  /** So many on one port; the site is open once all of them are. For the front door. */
+  /**
+   * So many on one port, behind the front door; the site is open once all of them are. Memory and profile are asked of
+   * the process that was started, which with several answers nothing itself.
+   */
   processes?: number;
   /** On top of the benchmark's own environment. */
   env?: Record<string, string>;

@@ -66,7 +66,7 @@ test.describe('the front door and plain Next @desktop', () => {
     await expect(async () => {
       const { headers, ...answer } = await sameAnswer(baseURL, { path: status });
       expect(answer).toMatchObject({ status: 200, body: { phase: 'open' } });
-      expect(headers['content-security-policy']).toContain("default-src 'self'");
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
     }).toPass();
     const free = await sameAnswer(baseURL, { path: seats, headers: PLAIN });
     expect(free).toMatchObject({ status: 200, body: { free: 308 } });

@@ -15,6 +15,8 @@ type PassClockProps = {
   onReplace: () => void;
 };
 
+const WIDTH = 'max-w-text lg:max-w-96';
+
 /** How long the entry to the seat map is good for. Without a line there is no clock: the entry goes on by itself. */
 export function PassClock({ state, hasLine, onOver, onReplace }: PassClockProps) {
   const t = useT();
@@ -28,16 +30,19 @@ export function PassClock({ state, hasLine, onOver, onReplace }: PassClockProps)
       atZero={t('seats.passAtZero')}
       over={t('seats.passOver')}
       onZero={onOver}
-      className="max-w-text lg:max-w-96"
+      className={WIDTH}
     />
   );
 }
 
-export function PassClockSkeleton() {
+/** The same words without the time, where they will stand. */
+function PassClockSkeleton() {
+  const t = useT();
   return (
-    <div className="grid gap-2">
-      <Skeleton className="h-6 w-56 max-w-full" />
-      <Skeleton className="h-5 w-80 max-w-full" />
+    <div aria-hidden className={`flex flex-wrap items-baseline gap-x-2 ${WIDTH}`}>
+      <span>{t('seats.passClock')}</span>
+      <Skeleton className="h-5 w-11 self-center" />
+      <span className="text-sm text-ink-soft">{t('seats.passAtZero')}</span>
     </div>
   );
 }

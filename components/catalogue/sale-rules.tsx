@@ -17,7 +17,7 @@ export function SaleRules({ performances, locale, t }: SaleRulesProps) {
       {lined ? (
         <li>
           {t('concert.fairLine')}{' '}
-          <Link href={`/performances/${lined.id}/fairness`} className="link">
+          <Link href={`/performances/${lined.id}/fairness`} prefetch={false} className="link">
             {t('queue.fairness')}
           </Link>
         </li>

@@ -38,6 +38,7 @@ export function Header(props: HeaderProps) {
       <div className="gutter mx-auto flex h-(--header) max-w-page items-center gap-1 lg:gap-2">
         <Link
           href="/"
+          prefetch={false}
           aria-label={t('nav.home')}
           className="mr-auto inline-flex min-h-11 items-center lg:mr-6"
         >

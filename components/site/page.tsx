@@ -39,6 +39,7 @@ export function PageHeader({ title, kicker, lead, back, actions }: PageHeaderPro
       {back ? (
         <Link
           href={back.href}
+          prefetch={false}
           className="-ml-1 inline-flex min-h-11 items-center gap-0.5 justify-self-start text-sm font-medium text-ink-soft hover:text-ink"
         >
           <ChevronLeft aria-hidden className="size-4" />

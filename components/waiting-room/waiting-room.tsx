@@ -77,6 +77,7 @@ export function WaitingRoom(props: WaitingRoomProps) {
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line pt-4">
             <Link
               href={`/performances/${performanceId}/fairness`}
+              prefetch={false}
               className="link inline-flex min-h-11 items-center"
             >
               {t('queue.fairness')}

@@ -4,4 +4,8 @@ export function securityHeaders(options: {
   challenge?: 'turnstile' | 'hcaptcha';
 }): Record<string, string>;
 
+export function apiHeaders(): Record<string, string>;
+
+export const API_SOURCE: string;
+export const PAGE_SOURCE: string;
 export const POSTER_POLICY: string;

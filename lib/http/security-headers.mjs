@@ -5,7 +5,7 @@ const CHALLENGE_SOURCES = {
 };
 
 /**
- * What every answer carries, whoever gives it. Next writes inline scripts into every page and its pages are not
+ * What every page carries, and every other answer but those of the API. Next writes inline scripts into every page and its pages are not
  * rendered with nonces yet, hence 'unsafe-inline' for scripts: to be replaced by nonces. React needs eval in
  * development only. Inline styles come from React's `style`. `challenge`: whose widget the page may show.
  */
@@ -36,6 +36,23 @@ export function securityHeaders({ development, challenge }) {
     'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
   };
 }
+
+/**
+ * What the answers of the API carry instead: programs read them, and opened as a document they may load nothing and be
+ * shown in nothing. What speaks of pages alone would be half of the bytes of a small answer.
+ */
+export function apiHeaders() {
+  return {
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+  };
+}
+
+/** Which paths are the API's, as Next writes sources: not its documentation, nor signing in, which are pages. */
+export const API_SOURCE = '/api/(v1|health|ready|metrics)/:path*';
+export const PAGE_SOURCE = '/((?!api/(?:v1|health|ready|metrics)(?:/|$)).*)';
 
 /** The policy of a poster that is opened by itself, as a document: it may run and load nothing. */
 export const POSTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

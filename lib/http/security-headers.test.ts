@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { securityHeaders } from './security-headers.mjs';
+import { API_SOURCE, apiHeaders, PAGE_SOURCE, securityHeaders } from './security-headers.mjs';
 
 function policyOf(challenge?: 'turnstile' | 'hcaptcha'): Record<string, string> {
   const text = securityHeaders({ development: false, challenge })['Content-Security-Policy'] ?? '';
@@ -32,5 +32,31 @@ describe('the content security policy', () => {
       'connect-src': `'self' ${sources}`,
       'frame-src': sources,
     });
+  });
+});
+
+describe('the headers of the API', () => {
+  it('let an answer that is opened as a page load nothing and be shown in nothing', () => {
+    expect(apiHeaders()).toMatchObject({
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+    });
+  });
+
+  it.each([
+    ['/', 'page'],
+    ['/performances/7/queue', 'page'],
+    ['/api/docs', 'page'],
+    ['/api/auth/session', 'page'],
+    ['/api/healthy', 'page'],
+    ['/api/v1', 'api'],
+    ['/api/v1/performances/7/queue/status', 'api'],
+    ['/api/health', 'api'],
+    ['/api/ready', 'api'],
+    ['/api/metrics', 'api'],
+  ])('or those of pages go with %s, and never both: %s', (path, kind) => {
+    const goesWith = (source: string) => new RegExp(`^${source.replace('/:path*', '(/.*)?')}$`).test(path);
+    expect([goesWith(API_SOURCE), goesWith(PAGE_SOURCE)]).toEqual([kind === 'api', kind === 'page']);
   });
 });
