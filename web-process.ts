@@ -4,6 +4,7 @@ import * as health from '@/app/api/health/route';
 import * as ready from '@/app/api/ready/route';
 import * as stats from '@/app/api/v1/admin/performances/[id]/stats/route';
 import * as checkIns from '@/app/api/v1/check-ins/route';
+import * as hold from '@/app/api/v1/holds/[id]/route';
 import * as orders from '@/app/api/v1/orders/route';
 import * as holds from '@/app/api/v1/performances/[id]/holds/route';
 import * as layout from '@/app/api/v1/performances/[id]/layout/route';
@@ -41,6 +42,7 @@ const routes: HotRoute[] = [
   { path: `${PERFORMANCE}/seats`, handlers: { GET: seats.GET }, shared: true },
   { path: `${PERFORMANCE}/seats/stream`, handlers: { GET: seatStream.GET } },
   { path: `${PERFORMANCE}/holds`, handlers: { POST: holds.POST } },
+  { path: '/api/v1/holds/{id}', handlers: { DELETE: hold.DELETE } },
   { path: '/api/v1/wallet/top-ups', handlers: { POST: topUps.POST } },
   { path: '/api/v1/orders', handlers: { POST: orders.POST } },
   { path: '/api/v1/check-ins', handlers: { POST: checkIns.POST } },

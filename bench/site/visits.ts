@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { db } from '@/db/client';
 import type { NewAccount } from '@/db/factories';
 import { concerts, devMails, layouts, performances } from '@/db/schema';
-import { buy, hold } from '@/e2e/program';
+import { buy, hold, joinLine } from '@/e2e/program';
 import { lobbyFor, makeAdmin, makePerson, PRICE, putOn, sessionOf } from '@/e2e/shop';
 import { filesBelow } from '@/lib/testing/files-below';
 import { type FirstLoad, firstLoadOf } from './first-load';
@@ -50,6 +50,7 @@ async function makeVisits(site: string): Promise<Record<string, Visit>> {
   const lobby = await putOn(lobbyFor(30));
   const order = await buy(site, fan, await hold(site, fan, night));
   const held = await hold(site, fan, night);
+  const { ticket } = await joinLine(site, fan, lobby);
   const { concertId, venueId } = await homeOf(night.id);
   const mail = uuidv7();
   await db()
@@ -67,7 +68,7 @@ async function makeVisits(site: string): Promise<Record<string, Visit>> {
     '/sign-up': forAll('/sign-up'),
     '/api/docs': forAll('/api/docs'),
     '/performances/[id]/queue': forFan(lobby.queue),
-    '/performances/[id]/queue/plain': forFan(`${lobby.queue}/plain?ticket=none`),
+    '/performances/[id]/queue/plain': forFan(`${lobby.queue}/plain?ticket=${encodeURIComponent(ticket)}`),
     '/performances/[id]/seats': forFan(night.seats),
     '/checkout/[holdId]': forFan(`/checkout/${held.id}`),
     '/orders': forFan('/orders'),

@@ -36,7 +36,8 @@ export function OccasionLine({ occasion, locale, doorsLabel, heading: Title = 'p
               {doorsLabel} <DateTime at={doorsAt} as="time" locale={locale} timeZone={venue.timezone} />
             </span>
           ) : null}
-          <span className="text-ink-soft">
+          {/* On a phone a line of its own: what comes to stand before it, the reader's time or a face, then moves nothing. */}
+          <span className="text-ink-soft max-sm:basis-full">
             {venue.name}, {venue.city}
           </span>
         </p>

@@ -32,10 +32,13 @@ export async function placeOrder(
   const once = { actorId: user.id, key, request: ['order', holdId] };
   const answer = await onceTogether(once, (record) => pay({ userId: user.id, holdId, record }));
   const { performanceId, tickets } = answer.result;
-  const seats = tickets.map(({ seat }) => seat);
-  wakeRelay();
-  settleLocks(performanceId, holdId, seats, SOLD_MS);
-  announceSeats(performanceId, seats);
+  // A replay has nothing new to tell: where the first answer's process died, the outbox tells of it.
+  if (!answer.replayed) {
+    const seats = tickets.map(({ seat }) => seat);
+    wakeRelay();
+    settleLocks(performanceId, holdId, seats, SOLD_MS);
+    announceSeats(performanceId, seats);
+  }
   await releasePass(performanceId, user.id);
   return answer;
 }

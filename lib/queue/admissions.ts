@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import { changeRows, textOf } from '@/db/plain-sql';
 import { queueAdmissions } from '@/db/schema';
 import { persistently } from '@/db/transaction';
-import { COMMITS_APART_MS, gather, LOOK_UPS_APART_MS } from '../gather';
+import { gather, LOOK_UPS_APART_MS } from '../gather';
 import type { Account, QueueSale } from './sale';
 
 type Admission = { performanceId: string; accountId: string; epoch: number; number: number; passUntil: Date };
@@ -44,7 +44,7 @@ export async function endAdmission(performanceId: string, accountId: string): Pr
 }
 
 const end = gather(
-  { most: TOGETHER, apartMs: COMMITS_APART_MS },
+  { most: TOGETHER, apartMs: LOOK_UPS_APART_MS },
   async (accountIds: string[], performanceId) => {
     await persistently(() =>
       changeRows(

@@ -1,4 +1,4 @@
-import type { PoolConnection } from 'mysql2';
+import { format, type PoolConnection } from 'mysql2';
 import { pool } from '@/db/client';
 
 /** What `work` sends to the database through this process's pool, statement by statement, and how it ended. */
@@ -12,8 +12,9 @@ export async function countStatements<T>(
     const query = connection.query;
     heard.set(connection, query);
     connection.query = ((...args: Parameters<typeof query>) => {
-      const [statement] = args as unknown as [string | { sql: string }];
-      statements.push(typeof statement === 'string' ? statement : statement.sql);
+      const [asked, beside] = args as unknown as [string | { sql: string; values?: unknown[] }, unknown];
+      const { sql, values } = typeof asked === 'string' ? { sql: asked, values: undefined } : asked;
+      statements.push(format(sql, values ?? (Array.isArray(beside) ? beside : [])));
       return query.apply(connection, args);
     }) as typeof query;
   };
