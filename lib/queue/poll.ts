@@ -6,8 +6,11 @@ const SPREAD = 0.15;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
-/** What waiting may cost in polls a second, as far as the longest interval allows it. */
-const MOST_POLLS_PER_SECOND = 4_000;
+/**
+ * What waiting may cost in polls a second, as far as the longest interval allows it. Nobody in a lobby is about to be
+ * called; in an open line the front has to hear of it soon.
+ */
+const MOST_POLLS_PER_SECOND = { lobby: 2_000, open: 3_000 };
 
 /** Whoever asks again after half of the wait that is left is in time even if the line goes twice as fast as it did. */
 const LEAST_DIVISOR = 2;
@@ -19,14 +22,14 @@ const SAMPLES = 50;
 /**
  * How soon the people of a line are to ask again, so that a large one asks more seldom instead of more. In an open line
  * those far from the front are the first to: its front is told as soon as ever, as long as that is enough. In a lobby all
- * wait for the same moment, so all ask at the same intervals in its last seconds: 8,000 people every 2 s, 60,000 every
- * 15 s. `people`: those who wait; `admittedPerMinute`: the pace that they are told.
+ * wait for the same moment, so all ask at the same intervals in its last seconds: 4,000 people every 2 s, 60,000 every
+ * 30 s. `people`: those who wait; `admittedPerMinute`: the pace that they are told.
  */
 export function pollRule(phase: Phase, people: number, admittedPerMinute: number): PollRule {
   let rule = POLL_RULE;
   if (phase !== 'lobby' && phase !== 'open') return rule;
   const pace = phase === 'open' ? admittedPerMinute : Number.POSITIVE_INFINITY;
-  const isTooMuch = () => pollsPerSecond(rule, people, pace) > MOST_POLLS_PER_SECOND;
+  const isTooMuch = () => pollsPerSecond(rule, people, pace) > MOST_POLLS_PER_SECOND[phase];
   while (phase === 'open' && rule.divisor > LEAST_DIVISOR && isTooMuch())
     rule = { ...rule, divisor: rule.divisor - 1 };
   while (rule.minMs < rule.maxMs && isTooMuch()) rule = { ...rule, minMs: rule.minMs + STEP_MS };
