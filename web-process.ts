@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import next from 'next';
 import * as health from '@/app/api/health/route';
 import * as ready from '@/app/api/ready/route';
@@ -22,6 +21,7 @@ import { announceClosing } from '@/lib/closing';
 import { env } from '@/lib/env';
 import type { HotRoute } from '@/lib/front-door/match-route';
 import { openFrontDoor } from '@/lib/front-door/open-front-door';
+import { listen } from '@/lib/front-door/shared-port';
 import { onStopSignal } from '@/lib/front-door/stop-signal';
 import { tellFigures } from '@/lib/front-door/worker-figures';
 import { apiHeaders } from '@/lib/http/security-headers.mjs';
@@ -71,7 +71,7 @@ try {
     headers: apiHeaders(),
     trustedProxies: TRUSTED_PROXIES,
   });
-  await once(door.server.listen({ port: PORT, host: HOST, backlog: BACKLOG }), 'listening');
+  await listen(door.server, { host: HOST, port: PORT }, BACKLOG);
   log().info({ host: HOST, port: PORT }, 'listening');
   onStopSignal(async () => {
     announceClosing();

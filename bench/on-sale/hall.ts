@@ -11,8 +11,8 @@ export type Hall = {
 };
 
 /** Of the people who look at a section and go on to the next one, as many again look at that. */
-const NEXT_SECTION = 0.85;
-const NEXT_ROW = 0.6;
+const NEXT_SECTION = 0.94;
+const NEXT_ROW = 0.75;
 /** Looks at so many sections before all are gone through. */
 const LOOKS = 8;
 

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { log } from '../logger';
+import { type Address, sharePort } from './shared-port';
 import { onStopSignal } from './stop-signal';
 import { passFiguresOn } from './worker-figures';
 
@@ -12,7 +13,7 @@ const CRASHES_ALLOWED = 5;
  * that ends is replaced, a stop signal goes on to all of them. Ends with 1 when none can be opened, or when they keep
  * ending, six within a minute: whoever has started it may begin anew.
  */
-export function runWorkers(count: number): void {
+export function runWorkers(count: number, address: Address): void {
   /** By the number of their place, which a replacement takes over. */
   const workers = new Map<number, Worker>();
   const listening = new Map<number, Worker>();
@@ -23,10 +24,6 @@ export function runWorkers(count: number): void {
   function start(place: number): void {
     const worker = cluster.fork();
     workers.set(place, worker);
-    worker.once('listening', () => {
-      opened = true;
-      listening.set(place, worker);
-    });
     worker.once('exit', (code, signal) => {
       workers.delete(place);
       listening.delete(place);
@@ -55,8 +52,15 @@ export function runWorkers(count: number): void {
     for (const worker of workers.values()) worker.process.kill('SIGTERM');
     await Promise.all(ended);
   });
-  // The kernel hands connections out: through this process each would take two and a half times the work.
-  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  try {
+    sharePort(address, (worker) => {
+      opened = true;
+      for (const [place, each] of workers) if (each === worker) listening.set(place, worker);
+    });
+  } catch (error) {
+    log().fatal({ err: error }, 'no process can be opened');
+    process.exit(1);
+  }
   passFiguresOn(listening);
   log().info({ processes: count }, 'opening');
   for (let place = 1; place <= count; place += 1) start(place);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { announceClosing, closingSignal } from '../closing';
 import { openFrontDoor } from '../front-door/open-front-door';
 import { runWorkers } from '../front-door/run-workers';
+import { listen } from '../front-door/shared-port';
 import { onStopSignal } from '../front-door/stop-signal';
 
 /*
@@ -10,7 +11,8 @@ import { onStopSignal } from '../front-door/stop-signal';
  * stop signal `closing`, and `done` once the worker gets SIGUSR2.
  */
 
-const port = Number(process.argv[2]);
+const address = { host: '127.0.0.1', port: Number(process.argv[2]) };
+const BACKLOG = 511;
 const LONGER_THAN_THE_TEST_MS = 60_000;
 
 async function work(): Promise<void> {
@@ -30,8 +32,8 @@ async function work(): Promise<void> {
     announceClosing();
     await door.close(LONGER_THAN_THE_TEST_MS);
   });
-  await once(door.server.listen(port, '127.0.0.1'), 'listening');
+  await listen(door.server, address, BACKLOG);
 }
 
-if (cluster.isPrimary) runWorkers(2);
+if (cluster.isPrimary) runWorkers(2, address);
 else await work();
