@@ -89,6 +89,7 @@ const BENCHMARKS = {
       sale: 'seats a second, the time of each step, errors, work per ticket, and its chart',
       ceilings: 'what this machine can do at most, and the share of it that each step reaches',
       steps: 'what each step costs: statements, commits, commands, bytes, processor time',
+      profile: 'where the processor time of the site goes',
       processes: 'the same sale with one process, and with two and three',
       growth: 'the same sale with more seats, and with more people for each of them',
     },

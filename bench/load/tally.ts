@@ -27,7 +27,6 @@ export type TallyParts = {
   errors: Record<string, number>;
   /** How many answers, and answers to polls, came in each second since the epoch. */
   answersBySecond: Record<string, number>;
-  errorsBySecond: Record<string, number>;
   pollsBySecond: Record<string, number>;
   /** When each pass that was given out runs out, by the server's clock. */
   admissions: number[];
@@ -52,7 +51,6 @@ export class Tally {
   private readonly counts = new Map<string, number>();
   private readonly bytes = new Map<string, number>();
   private readonly errors = new Map<string, number>();
-  private readonly errorsBySecond = new Map<number, number>();
   private readonly answersBySecond = new Map<number, number>();
   private readonly pollsBySecond = new Map<number, number>();
   readonly admissions: number[] = [];
@@ -97,7 +95,6 @@ export class Tally {
     const reason =
       error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : 'unknown';
     add(this.errors, `${what} ${reason}`);
-    add(this.errorsBySecond, Math.floor(Date.now() / 1_000));
   }
 
   parts(): TallyParts {
@@ -109,7 +106,6 @@ export class Tally {
       counts: Object.fromEntries(this.counts),
       bytes: Object.fromEntries(this.bytes),
       errors: Object.fromEntries(this.errors),
-      errorsBySecond: Object.fromEntries(this.errorsBySecond),
       answersBySecond: Object.fromEntries(this.answersBySecond),
       pollsBySecond: Object.fromEntries(this.pollsBySecond),
       admissions: this.admissions,
@@ -149,7 +145,6 @@ export function together(tallies: TallyParts[]) {
     counts: added(({ counts }) => counts),
     bytes: added(({ bytes }) => bytes),
     errors: added(({ errors }) => errors),
-    errorsBySecond: added(({ errorsBySecond }) => errorsBySecond),
     connections: added(({ connections }) => connections),
     mostPollsInASecond: Math.max(0, ...Object.values(added(({ pollsBySecond }) => pollsBySecond))),
     answersIn: (second: number): number => answers[second] ?? 0,

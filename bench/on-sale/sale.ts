@@ -26,6 +26,5 @@ export async function sale(wishes: unknown): Promise<Section[]> {
   const result = await saleOnOwnSite(options);
   writeFileSync(CHART, chartOf(options, samplesOf(result)));
   console.log(`  the chart: ${CHART}`);
-  writeFileSync('/tmp/fr/samples.json', JSON.stringify({ s: samplesOf(result), e: result.met.errorsBySecond, o: result.opensAt }));
   return tablesOf(result);
 }

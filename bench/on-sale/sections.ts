@@ -2,6 +2,7 @@ import type { Section } from '../section';
 import { ceilings } from './ceilings';
 import { growth } from './growth';
 import { processes } from './processes';
+import { profile } from './profile';
 import { sale } from './sale';
 import { steps } from './steps';
 
@@ -9,6 +10,7 @@ export const sections: Record<string, (options: unknown) => Promise<Section | Se
   sale,
   ceilings,
   steps,
+  profile,
   processes,
   growth,
 };

@@ -123,8 +123,8 @@ describe('with many connections', () => {
   });
 
   it('keeps those of the first, and closes the later ones with their answer', async () => {
-    const { port } = await open(0, 4);
-    for (const held of [1, 2])
+    const { port } = await open(0, 5);
+    for (const held of [1, 2, 3, 4])
       expect(await stay(port), `connection ${held}`).toContain('Connection: keep-alive');
     expect(await stay(port)).toMatch(/connection: close/i);
   });

@@ -21,8 +21,10 @@ export type FrontDoor = { server: Server; close(patienceMs: number): Promise<voi
 
 /** Longer than the proxies in front keep an idle connection, so that it is never us who cut one they are about to use. */
 const KEEP_ALIVE_OF_PROXIES_MS = 65_000;
-/** Browsers ask again after up to half a minute: fifty thousand connections kept for that are more than a process may have. */
+/** Longer than the longest pause between two polls, which cost a third on a connection that is kept. */
 const KEEP_ALIVE_OF_BROWSERS_MS = 40_000;
+/** From this share of the connections on, they end with their answer. */
+const CROWDED = 0.8;
 /** Of the open files that a process may have. */
 const KEPT_DESCRIPTORS = 1_000;
 const HEADERS_MS = 15_000;
@@ -63,7 +65,7 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
   );
   server.maxConnections = mostConnections;
   // With so many of them the next ones are of more use than those that are kept for a later question.
-  const crowded = mostConnections * 0.8;
+  const crowded = CROWDED * mostConnections;
   let connections = 0;
   server.on('connection', (socket) => {
     connections += 1;

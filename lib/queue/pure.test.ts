@@ -47,11 +47,11 @@ describe('the next poll', () => {
     expect(pollRule('lobby', 1_000_000, 60)).toEqual({ ...POLL_RULE, minMs: 30_000 });
   });
 
-  it('lets those far from the front of a large line ask more seldom, and not its front', () => {
+  it('lets those far from the front of a large line ask more seldom first', () => {
     expect(pollRule('open', 2_000, 600)).toEqual(POLL_RULE);
     expect(pollRule('open', 60_000, 600)).toEqual(POLL_RULE);
     // Here nine thousand a second would ask by the usual rule.
-    expect(pollRule('open', 60_000, 12_000)).toEqual({ ...POLL_RULE, divisor: 2 });
+    expect(pollRule('open', 60_000, 12_000)).toEqual({ ...POLL_RULE, divisor: 2, minMs: 6_000 });
   });
 
   it('lets everybody ask more seldom where all are about to be called, as far as one knows', () => {

@@ -25,7 +25,20 @@ export function bytesOfHex(hex: string): Uint8Array {
  *   HMAC-SHA256(key, the round's number 0…9 as one byte, then right as four bytes).
  * - An outcome of `size` or more is put through the rounds again until it is less.
  */
-export function shuffleOf({ seed, performanceId, epoch, size }: Shuffle): (index: number) => number {
+export function shuffleOf(shuffle: Shuffle): (index: number) => number {
+  const { seed, performanceId, epoch, size } = shuffle;
+  const name = `${performanceId} ${epoch} ${size} ${seed}`;
+  const known = orders.get(name) ?? makeOrder(shuffle);
+  if (!orders.has(name) && orders.size >= MOST_ORDERS) orders.clear();
+  orders.set(name, known);
+  return known;
+}
+
+// One order is asked for by everybody who registered.
+const orders = new Map<string, (index: number) => number>();
+const MOST_ORDERS = 50;
+
+function makeOrder({ seed, performanceId, epoch, size }: Shuffle): (index: number) => number {
   if (!Number.isInteger(size) || size < 0 || size > LARGEST) throw new RangeError('not a size of a shuffle');
   const text = new TextEncoder().encode(`frontrow shuffle 1\n${performanceId}\n${epoch}\n${size}`);
   const mac = hmacSha256(hmacSha256(bytesOfHex(seed))(text));
@@ -33,17 +46,25 @@ export function shuffleOf({ seed, performanceId, epoch, size }: Shuffle): (index
   const half = Math.max(1, Math.ceil(bits / 2));
   const mask = 2 ** half - 1;
   const message = new DataView(new ArrayBuffer(5));
+  // F has few arguments, and everybody's index meets them again: 256 halves a round for 60,000 people.
+  const mixes = new Int32Array(ROUNDS * (mask + 1)).fill(-1);
+
+  function mixOf(round: number, right: number): number {
+    const slot = round * (mask + 1) + right;
+    const kept = mixes[slot] ?? -1;
+    if (kept >= 0) return kept;
+    message.setUint8(0, round);
+    message.setUint32(1, right);
+    const digest = mac(new Uint8Array(message.buffer));
+    const mix = new DataView(digest.buffer).getUint32(0) & mask;
+    mixes[slot] = mix;
+    return mix;
+  }
 
   function rounds(value: number): number {
     let left = value >>> half;
     let right = value & mask;
-    for (let round = 0; round < ROUNDS; round++) {
-      message.setUint8(0, round);
-      message.setUint32(1, right);
-      const digest = mac(new Uint8Array(message.buffer));
-      const mixed = new DataView(digest.buffer).getUint32(0) & mask;
-      [left, right] = [right, left ^ mixed];
-    }
+    for (let round = 0; round < ROUNDS; round++) [left, right] = [right, left ^ mixOf(round, right)];
     return (left << half) | right;
   }
 
@@ -56,7 +77,7 @@ export function shuffleOf({ seed, performanceId, epoch, size }: Shuffle): (index
   };
 }
 
-/** The place of one index, both counted from 0. For many of one line keep `shuffleOf`. */
+/** The place of one index, both counted from 0. */
 export function placeOf(index: number, shuffle: Shuffle): number {
   return shuffleOf(shuffle)(index);
 }
