@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { BENCHMARKS, OPTIONS } from './bench/benchmarks.mjs';
 import { ensureBuild } from './setup/build.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 import { asOwner, migrate, typescript } from './setup/database.mjs';
@@ -14,112 +15,6 @@ import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from './setu
 import { secretsOf } from './setup/secrets.mjs';
 import { privateServices } from './setup/services.mjs';
 import { SetupError, say } from './setup/steps.mjs';
-
-const BENCHMARKS = {
-  queue: {
-    title: 'the waiting room: the front door, the line in Redis, and a crowd',
-    sections: {
-      status: 'requests a second of the status, against a bare Node server and Next alone',
-      join: 'joins a second with bearer tokens, against a bare Node server',
-      redis:
-        'what a join, a place and the opening cost with 1,000,000 registered; SLOWLOG over the whole life',
-      browsers: '50,000 simulated browsers in real time over loopback',
-      admission: 'how well cap, rate and the shown wait are kept',
-      simulation: 'this line against three simpler ones, on the same arrivals',
-    },
-  },
-  seats: {
-    title: 'sixty thousand seats: showing them, holding them, watching them',
-    sections: {
-      sizes: 'bytes of the plan and of the status',
-      map: 'the map in a browser: until it can be used, moving it, a change of 500 seats',
-      holds: 'distinct seats a second: the verb and the API against a bare guarded UPDATE',
-      race: '1,000 buyers on one seat: what reaches MySQL, with Redis and without',
-      best: '500 buyers at once who let the shop choose, on 600 seats',
-      streams: '5,000 clients of the stream: how soon they hear of a change, what each costs',
-      polls: 'requests a second of the seat status, against a bare Node server',
-    },
-  },
-  cache: {
-    title: 'what is remembered of the catalogue, the seats and the line, and what for',
-    sections: {
-      answers: 'requests a second of the public reads, with caches and without',
-      stampede: '1,000 at once on what nobody has asked for lately: what reaches MySQL',
-    },
-  },
-  indexes: {
-    // Asks the database alone, whose tables and indexes it makes and drops.
-    site: false,
-    asOwner: true,
-    title: 'what the indexes are for, on 1,000,000 and 5,000,000 seats, holds, orders and ledger entries',
-    sections: {
-      queries: 'every search of the hot paths, with and without the index it uses',
-      designs: 'the status look-up and the expiry scan under several indexes',
-      writes: 'what the index on the states of seats costs a hold',
-    },
-  },
-  locks: {
-    title: 'top-ups of one wallet at the same moment: every way of keeping them apart',
-    sections: {
-      one: '100 to 3,000 at once on one wallet: booked, lost, waits, order, Redis commands',
-      spread: '100 to 3,000 at once on a wallet each',
-      processes: 'one line that several processes stand in: order, Redis commands',
-      killed: 'the holder is killed: how long the next one waits',
-      stopped: 'the holder is stopped beyond its lease: whether its late write is refused',
-      http: 'through the front door: the default way against FOR UPDATE',
-    },
-  },
-  checkout: {
-    title: 'paying a hold: everything that a purchase writes, for many buyers at once',
-    sections: {
-      purchases: 'purchases a second: the verb and the API against one call of a stored procedure',
-    },
-  },
-  desk: {
-    title: 'the desk and the door beside a sale of 60,000 seats and 100,000 orders',
-    sections: {
-      dashboard: 'the figures of the sale against /api/ready',
-      csv: 'tickets.csv of 100,000 rows: rows a second, and what memory it takes',
-      door: 'people let in a second, against a bare guarded UPDATE',
-    },
-  },
-  'on-sale': {
-    title: 'the whole sale: from the lobby to the paid ticket, with the books checked afterwards',
-    sections: {
-      sale: 'seats a second, the time of each step, errors, work per ticket, and its chart',
-      ceilings: 'what this machine can do at most, and the share of it that each step reaches',
-      steps: 'what each step costs: statements, commits, commands, bytes, processor time',
-      profile: 'where the processor time of the site goes',
-      processes: 'the same sale with one process, and with two and three',
-      growth: 'the same sale with more seats, and with more people for each of them',
-    },
-  },
-  site: {
-    title: 'the pages on the way to a ticket: what they weigh, what Lighthouse says of them',
-    sections: {
-      javascript: 'first-load JavaScript of every page, against its budget',
-      lighthouse:
-        'performance, accessibility, best practices and SEO of five pages, on a phone and on a desk',
-    },
-  },
-};
-
-/** Every option of a benchmark takes a whole number: what it means, the bounds, and what is usual. */
-const OPTIONS = {
-  'on-sale': {
-    seats: ['seats on sale', 100, 60_000, 20_000],
-    buyers: ['people who want some', 1, 1_000_000, 60_000],
-    impatience: ['percent of them who close the tab before it is their turn', 0, 100, 10],
-    cap: ['people inside at once', 1, 100_000, 2_000],
-    rate: ['people let in a minute', 1, 1_000_000, 9_000],
-    processes: ['processes that serve them', 1, 64, 1],
-    drivers: ['processes that play them', 1, 64, 3],
-    seed: ['of all that happens by chance', 0, 1_000_000, 1],
-    lobby: ['seconds in which people come before the opening', 1, 600, 60],
-    rush: ['seconds in which the others come after it', 1, 600, 20],
-    pace: ['percent of the usual time that people think', 1, 1_000, 100],
-  },
-};
 
 const benchDir = path.join(dataDir, 'bench');
 const runFile = path.join(benchDir, 'run.json');
