@@ -56,7 +56,7 @@ export async function makePerformance(
     title: `Concert ${name}`,
     artist: 'The Band',
     description: 'One night.',
-    posterUrl: '/posters/none.svg',
+    posterUrl: '/posters/pan.svg',
   });
   return createPerformance({
     concertId: concert.id,
