@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { errorsOf, faultsOf } from '@/bench/on-sale/report';
+import { faultsOf } from '@/bench/on-sale/report';
 import { saleOnOwnSite } from '@/bench/on-sale/sale';
 
 /*
@@ -28,7 +28,6 @@ test('two thousand people buy five hundred seats, and every one of them is told 
   expect(result.met.counts['arrived']).toBe(SALE.buyers);
   expect(result.met.counts['seats bought']).toBe(SALE.seats);
   expect(Object.entries(result.met.errors)).toEqual([]);
-  expect(errorsOf(result)).toBe(0);
   expect(faultsOf(result)).toEqual([]);
   expect(result.verdict.acknowledged.seats).toBe(SALE.seats);
   expect(Math.max(...result.inside.map(({ passes }) => passes))).toBeLessThanOrEqual(SALE.cap);

@@ -114,7 +114,7 @@ async function play({ site, redis, options, folder, buyers, drivers }: Play): Pr
   await changePerformance(performanceId, { saleClosesAt: new Date() });
   const soldInSecond = await soldBySecond(performanceId, opensAt);
   const verdict = await step('the check of the sale', () =>
-    checkSale(performanceId, readJournals(journals), { startBalance: 0, nobodyGaveUp: false }),
+    checkSale(performanceId, readJournals(journals), { startBalance: 0 }),
   );
   const findings = await step('the audit of the books', auditBooks);
   return {

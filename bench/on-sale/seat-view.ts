@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { SeatsAnswer } from '@/components/booking/follow-seats';
 import type { PricedLayout } from '@/lib/seating/layout';
@@ -118,7 +119,7 @@ export class SeatView {
   private async readAgain(seatCount: number): Promise<void> {
     this.socket?.removeAllListeners('close').destroy();
     this.browser.tally.count('read all seats again');
-    await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS * Math.random()));
+    await pause(READ_AGAIN_MS * Math.random());
     if (!this.over && !this.browser.isGone) await this.open(seatCount);
   }
 }

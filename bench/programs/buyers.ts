@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '@/db/venue-plans/random';
 import { Browser, type Person, type Sale } from '../load/browser';
 import { orders, ownCpuSeconds, tell } from '../load/program';
@@ -80,8 +81,7 @@ function begin(crowd: Crowd): Running {
     async end(waitMs) {
       const deadline = performance.now() + waitMs;
       const left = () => browsers.filter(({ isGone }) => !isGone);
-      while (left().length > 0 && performance.now() < deadline)
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      while (left().length > 0 && performance.now() < deadline) await pause(LOOK_EVERY_MS);
       const there = left();
       for (const browser of there) browser.stop();
       await journal.close();
