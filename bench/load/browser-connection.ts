@@ -38,6 +38,22 @@ export class BrowserConnection {
     return work;
   }
 
+  /**
+   * Hands over the connection for something that goes on and on: the one that has just answered, as browsers do, else a
+   * new one. The next request opens another.
+   */
+  handOver(): Socket {
+    const { port, localAddress } = this;
+    const socket = this.socket;
+    if (!socket || this.waiting || !this.used) {
+      this.counts.connections += 1;
+      return connect({ host: '127.0.0.1', port, localAddress, noDelay: true });
+    }
+    this.socket = null;
+    socket.removeAllListeners('data').removeAllListeners('error').removeAllListeners('close');
+    return socket.setTimeout(0);
+  }
+
   close(): void {
     this.closed = true;
     this.socket?.destroy();

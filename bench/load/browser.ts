@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ApiAnswer } from '@/components/booking/api-client';
 import type { Napper } from '@/components/booking/napper';
 import type { Keepsakes, KeptPass, KeptPlace } from '@/components/waiting-room/keepsakes';
@@ -89,6 +90,11 @@ export class Browser {
       },
       this.nap(),
     );
+  }
+
+  /** The connection for a stream: see there. */
+  handOver(): Socket {
+    return this.connection.handOver();
   }
 
   /** The end of the run: nothing that is under way counts any more. */

@@ -82,7 +82,7 @@ class Visit {
   /** A hold, or how it ended without. */
   private async holdSome(hall: Hall): Promise<Hold | string> {
     for (;;) {
-      if (this.view.free === 0) {
+      if (this.view.isSoldOut) {
         if (++this.looks > LOOKS) return 'found no seat';
         await this.think(THINKS.picksAgain);
         continue;

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { SeatsAnswer } from '@/components/booking/follow-seats';
@@ -67,8 +67,8 @@ export class SeatView {
     return true;
   }
 
-  get free(): number {
-    return this.status.reduce((free, state) => (state === SEAT_FREE ? free + 1 : free), 0);
+  get isSoldOut(): boolean {
+    return !this.status.includes(SEAT_FREE);
   }
 
   /** Until the shop says so itself. */
@@ -82,9 +82,9 @@ export class SeatView {
   }
 
   private follow(seatCount: number): void {
-    const { person, tally } = this.browser;
+    const { tally } = this.browser;
     const { port, performanceId } = this;
-    const socket = connect({ port, host: '127.0.0.1', localAddress: person.localAddress, noDelay: true });
+    const socket = this.browser.handOver();
     this.socket = socket;
     const reader = new EventReader();
     const began = performance.now();
