@@ -22,6 +22,7 @@ import { env } from '@/lib/env';
 import type { HotRoute } from '@/lib/front-door/match-route';
 import { openFrontDoor } from '@/lib/front-door/open-front-door';
 import { listen } from '@/lib/front-door/shared-port';
+import { staticFiles } from '@/lib/front-door/static-files';
 import { onStopSignal } from '@/lib/front-door/stop-signal';
 import { tellFigures } from '@/lib/front-door/worker-figures';
 import { apiHeaders } from '@/lib/http/security-headers.mjs';
@@ -67,7 +68,7 @@ try {
   await app.prepare();
   const door = openFrontDoor({
     routes,
-    router: app.getRequestHandler(),
+    router: staticFiles(process.env.FRONTROW_BUILD_DIR || '.next', app.getRequestHandler()),
     headers: apiHeaders(),
     trustedProxies: TRUSTED_PROXIES,
   });

@@ -32,10 +32,16 @@ function slot<T>(kept: T | null) {
 const CHALLENGE = { provider: 'turnstile', siteKey: 'the key' } as const;
 
 type Move = (line: FakeLine) => void;
-type Setting = { kept?: KeptPlace; before?: Move; onChange?: (line: FakeLine, state: LineState) => void };
+type Setting = {
+  kept?: KeptPlace;
+  /** That the page came with. */
+  withPage?: Partial<QueueStatus>;
+  before?: Move;
+  onChange?: (line: FakeLine, state: LineState) => void;
+};
 
 /** Plays a line move by move: each nap of the page lets the next one happen, and the last nap ends it. */
-function play(moves: Move[], { kept, before, onChange }: Setting = {}) {
+function play(moves: Move[], { kept, withPage, before, onChange }: Setting = {}) {
   const line = new FakeLine(kept ?? null);
   before?.(line);
   const seen: LineState[] = [];
@@ -52,6 +58,7 @@ function play(moves: Move[], { kept, before, onChange }: Setting = {}) {
         api: line.api,
         kept: line.kept,
         saleOpensAt: AT,
+        status: withPage && { ...line.status, ...withPage },
         isWatched: () => line.watched,
         onChange(state) {
           seen.push(state);
@@ -191,6 +198,36 @@ describe('startLine', () => {
       view: 'waiting',
       number: 5,
       status: null,
+    });
+  });
+
+  describe('with the status that the page came with', () => {
+    const mine = { ticket: 'mine', number: 5, firstAhead: 40 };
+
+    it('shows the place that the browser knows before it asks anybody', async () => {
+      const calls: string[][] = [];
+      const onChange = (at: FakeLine) => calls.push([...at.calls]);
+      const { seen, line } = await play([wait], { kept: mine, withPage: {}, onChange });
+      expect(seen[0]).toMatchObject({ view: 'waiting', number: 5, firstAhead: 40, status: { serving: 0 } });
+      expect(calls[0]).toEqual([]);
+      expect(line.calls).toEqual(['look up mine', 'status']);
+    });
+
+    it.each([
+      ['whose turn it may be', mine, { serving: 5 }],
+      ['when all is sold', mine, { phase: 'sold_out' }],
+      ['without a place', undefined, {}],
+    ] as const)('shows nothing before to somebody %s', async (_, kept, withPage) => {
+      const views: string[] = [];
+      const onChange = (at: FakeLine, { view }: LineState) => void (at.calls.length === 0 && views.push(view));
+      await play([wait], { kept, withPage, onChange });
+      expect(views).toEqual([]);
+    });
+
+    it('shows that one has registered', async () => {
+      const kept = { ticket: 'mine', number: null, firstAhead: null };
+      const { seen } = await play([wait], { kept, withPage: { phase: 'lobby' } });
+      expect(seen[0]).toMatchObject({ view: 'registered', number: null });
     });
   });
 

@@ -12,6 +12,8 @@ export type LineOptions = {
   api: LineApi;
   kept: Keepsakes;
   saleOpensAt: string;
+  /** As the page came with it: what can be shown before anybody has been asked. */
+  status?: QueueStatus | null;
   /** Whether the person wants to be called: then the line is asked, seldom, also while the page is hidden. */
   isWatched: () => boolean;
   onChange: (state: LineState) => void;
@@ -47,10 +49,11 @@ type Next = number | 'stop';
 /** Takes a place in line, keeps asking for it while the page is in view, and goes in when it is its turn. */
 export function startLine(options: LineOptions, nap: Napper = napper()): Line {
   const { api, kept } = options;
-  let state = BEFORE_ARRIVAL;
+  let state: LineState = { ...BEFORE_ARRIVAL, status: options.status ?? null };
   let own: FoundPlace | null = null;
   /** What to show as soon as the status is there too: whose turn comes at once sees no number flash by. */
   let settled: LineView | null = null;
+  let asked = false;
   let counted = false;
   let called = false;
   let failures = 0;
@@ -97,6 +100,7 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const answer = await api.status();
     if (!answer.ok) return failed(answer);
     const status = answer.data;
+    asked = true;
     // What the line itself says of a turn is shown together with this, not after it.
     state = { ...state, status };
     if (own !== null && state.number === null) draw(own.ticket, status);
@@ -151,8 +155,10 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     const shown = state.status !== null || view === 'missed';
     change({ number: place.number, firstAhead, turn: null, ...(shown && { view }) });
     if (view === 'missed') return 'stop';
-    if (state.status === null) return heard(0);
-    return place.number !== null && place.number <= state.status.serving ? heard(TURN_IS_NEAR_MS) : heard();
+    if (!asked) return heard(0);
+    return place.number !== null && place.number <= (state.status?.serving ?? 0)
+      ? heard(TURN_IS_NEAR_MS)
+      : heard();
   }
 
   /**
@@ -243,6 +249,19 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     change({ view, number: known.number, firstAhead: known.firstAhead });
   }
 
+  /** Who comes back sees the place at once. Not where it may be their turn by now: that is for the line to say. */
+  function remember(): void {
+    const known = kept.place.read();
+    const { status } = state;
+    if (!known || !status) return;
+    const number = known.number ?? drawnNumber(known.ticket, status);
+    if (number === null && status.phase === 'lobby') change({ view: 'registered' });
+    const waits = (status.phase === 'open' || status.phase === 'paused') && number !== null;
+    if (waits && number > status.serving)
+      change({ view: 'waiting', number, firstAhead: known.firstAhead ?? peopleAhead(number, status.serving) });
+  }
+
+  remember();
   void run(() => arrive());
 
   return {

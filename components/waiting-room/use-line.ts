@@ -2,25 +2,33 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { QueueStatus } from '@/lib/queue/status';
 import { wantsAlert } from './alert-wish';
 import { keepsakesOf } from './keepsakes';
 import { type Line, startLine } from './line';
 import { lineApi } from './line-api';
 import { BEFORE_ARRIVAL, type LineState } from './line-state';
 
-type LineOf = { performanceId: string; accountId: string; saleOpensAt: string };
+type LineOf = {
+  performanceId: string;
+  accountId: string;
+  saleOpensAt: string;
+  /** When the page was drawn. */
+  status: QueueStatus | null;
+};
 type LineActions = Pick<Line, 'wake' | 'goInLate' | 'rejoin' | 'answerChallenge' | 'leave'>;
 
 const REFRESH_MS = 3_000;
 
 /** The account's place in the line of a performance, for as long as the page is there. */
 export function useLine(
-  { performanceId, accountId, saleOpensAt }: LineOf,
+  { performanceId, accountId, saleOpensAt, status }: LineOf,
   onTurn: () => void,
 ): [LineState, LineActions] {
   const router = useRouter();
   const [state, setState] = useState(BEFORE_ARRIVAL);
   const line = useRef<Line | null>(null);
+  const statusAtFirst = useEffectEvent(() => status);
 
   const ring = useEffectEvent(onTurn);
   const goToSeats = useEffectEvent(() => router.replace(`/performances/${performanceId}/seats`));
@@ -34,6 +42,7 @@ export function useLine(
       api: lineApi(performanceId),
       kept: keepsakesOf(performanceId, accountId),
       saleOpensAt,
+      status: statusAtFirst(),
       isWatched: wantsAlert,
       onChange: setState,
       onTurn: () => ring(),

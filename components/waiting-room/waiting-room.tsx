@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useLocale, useT } from '@/components/site/i18n-provider';
 import { Button, LinkButton } from '@/components/ui/button';
 import { LiveRegion } from '@/components/ui/live-region';
-import { peopleAhead } from '@/lib/queue/status';
+import { peopleAhead, type QueueStatus } from '@/lib/queue/status';
 import { ChallengeView } from './challenge';
 import { LeaveLine } from './leave-line';
 import { LineMessage } from './line-message';
@@ -29,6 +29,8 @@ type WaitingRoomProps = {
   concertHref: string;
   /** ISO 8601. */
   saleOpensAt: string;
+  /** When the page was drawn; null where nobody could tell. */
+  status: QueueStatus | null;
   serverNow: string;
   /** The venue's. */
   timeZone: string;

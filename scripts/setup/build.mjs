@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './files.mjs';
 import { underLock } from './locks.mjs';
+import { packFiles } from './pack-files.mjs';
 import { dataDir, nextProgram, root } from './paths.mjs';
 import { run } from './processes.mjs';
 import { runningSite } from './running-site.mjs';
@@ -95,6 +96,7 @@ export async function ensureBuild(env) {
         failure: 'The site could not be built: see above.',
       });
     await step('Building the site', () => (folder === USUAL_FOLDER ? build() : keepingFiles(build)));
+    await step('Packing its files', () => packFiles(path.join(root, folder, 'static')));
     writeJson(path.join(root, folder, STAMP), { hash });
     return folder;
   });

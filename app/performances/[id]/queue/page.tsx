@@ -15,6 +15,8 @@ import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getPerformance } from '@/lib/catalog/get-performance';
 import type { Performance } from '@/lib/catalog/performance';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
+import { getStatus } from '@/lib/queue/get-status';
+import type { QueueStatus } from '@/lib/queue/status';
 
 type Props = PageProps<'/performances/[id]/queue'>;
 
@@ -30,6 +32,10 @@ export default async function QueuePage({ params }: Props) {
   const { locale, t } = await getI18n();
   const [performance, occasion, sale] = await readPage(() =>
     Promise.all([getPerformance(id), getOccasion(id), getQueueSale(id)]),
+  );
+  const status = await getStatus(sale).then(
+    ({ body }) => JSON.parse(body) as QueueStatus,
+    () => null,
   );
   const concertHref = `/concerts/${performance.concertSlug}`;
   const serverNow = new Date().toISOString();
@@ -72,6 +78,7 @@ export default async function QueuePage({ params }: Props) {
               title={occasion.title}
               concertHref={concertHref}
               saleOpensAt={saleOpensAt}
+              status={status}
               serverNow={serverNow}
               timeZone={venue.timezone}
               claimSeconds={sale.queue.claimSeconds}
