@@ -7,7 +7,10 @@ export type Database = MySql2Database<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 // On globalThis, because bundlers load modules more than once in a process and each would open its own pool.
-const shared = globalThis as typeof globalThis & { frontrowPool?: mysql.Pool; frontrowDb?: Database };
+type Connected = { pool: mysql.Pool; db: Database };
+const shared = globalThis as typeof globalThis & {
+  frontrowDatabase?: { usual: Connected; bundles: Connected };
+};
 
 const UNKNOWN_VARIABLE = 1193;
 
@@ -19,7 +22,7 @@ const SESSION = [
   'SET SESSION innodb_snapshot_isolation = ON',
 ];
 
-function createPool(): mysql.Pool {
+function createPool(options: mysql.PoolOptions = {}): mysql.Pool {
   const pool = mysql.createPool({
     uri: env().DATABASE_URL.replace(/^mariadb:/, 'mysql:'),
     connectionLimit: env().DATABASE_POOL_SIZE,
@@ -29,6 +32,7 @@ function createPool(): mysql.Pool {
     supportBigNumbers: true,
     // A stack that is kept for each statement, in case it fails, costs more than sending it; Drizzle's errors have their own.
     trace: false,
+    ...options,
   });
   pool.on('connection', (connection) => {
     // Queued on the connection ahead of whatever the pool hands it out for.
@@ -40,22 +44,35 @@ function createPool(): mysql.Pool {
   return pool;
 }
 
-/** The process's one connection pool. */
-export function pool(): mysql.Pool {
-  shared.frontrowPool ??= createPool();
-  return shared.frontrowPool;
+function connect(options?: mysql.PoolOptions): Connected {
+  const pool = createPool(options);
+  return { pool, db: drizzle(pool, { schema, mode: 'default' }) };
 }
+
+/** Neither opens a connection before it is needed. */
+function connected() {
+  shared.frontrowDatabase ??= { usual: connect(), bundles: connect({ multipleStatements: true }) };
+  return shared.frontrowDatabase;
+}
+
+/** The process's connection pool for all that is not bundled. */
+export const pool = (): mysql.Pool => connected().usual.pool;
 
 /** The database, through Drizzle. */
-export function db(): Database {
-  shared.frontrowDb ??= drizzle(pool(), { schema, mode: 'default' });
-  return shared.frontrowDb;
-}
+export const db = (): Database => connected().usual.db;
 
-/** Closes the pool: for commands that end, and for tests. */
+/**
+ * The database over connections that take several statements in one message: for `bundle.ts` alone, so that elsewhere a
+ * statement can never become two.
+ */
+export const bundleDb = (): Database => connected().bundles.db;
+
+/** Both pools: for tests that listen to what is sent. */
+export const pools = (): mysql.Pool[] => Object.values(connected()).map((each) => each.pool);
+
+/** Closes the pools: for commands that end, and for tests. */
 export async function closeDatabase(): Promise<void> {
-  const open = shared.frontrowPool;
-  shared.frontrowPool = undefined;
-  shared.frontrowDb = undefined;
-  await open?.promise().end();
+  const open = shared.frontrowDatabase;
+  shared.frontrowDatabase = undefined;
+  await Promise.all(Object.values(open ?? {}).map((each) => each.pool.promise().end()));
 }

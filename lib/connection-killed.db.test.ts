@@ -8,6 +8,7 @@ import { toDomainError } from './faults';
 import { placeOrder } from './orders/place-order';
 import { refundOrder } from './orders/refund-order';
 import { holdFor } from './testing/bought';
+import { onAcquire } from './testing/on-acquire';
 import { makeBuyer, makePerformance, SEAT_PRICE } from './testing/shop';
 import { getWallet } from './wallet/get-wallet';
 import { topUp } from './wallet/top-up';
@@ -53,10 +54,9 @@ function killAt(statement: RegExp, when: 'before' | 'after'): void {
       );
     }) as typeof query;
   };
-  const open = pool();
-  open.on('acquire', listen);
+  const stop = onAcquire(listen);
   undo = () => {
-    open.off('acquire', listen);
+    stop();
     for (const [connection, query] of touched) connection.query = query;
   };
 }

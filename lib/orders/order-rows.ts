@@ -1,3 +1,4 @@
+import { inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { changeRows, selectRows } from '@/db/plain-sql';
 import type { HeldSeat } from '../seating/hold';
@@ -94,38 +95,41 @@ export function chargeFor(tx: Tx, holdIds: string[]): Promise<number> {
 
 /** Writes orders with their tickets. */
 export async function insertOrders(tx: Tx, rows: OrderRow[]): Promise<void> {
-  await changeRows(
-    tx,
-    'insert into orders (id, hold_id, performance_id, user_id, total, currency, created_at) values ?',
-    [
-      rows.map(({ order: { id, performanceId, total, currency }, holdId, userId, createdAt }) => [
-        id,
-        holdId,
-        performanceId,
-        userId,
-        total,
-        currency,
-        createdAt,
-      ]),
-    ],
-  );
-  await changeRows(
-    tx,
-    'insert into tickets (id, order_id, performance_id, seat, section, `row`, label, zone, price) values ?',
-    [
-      rows.flatMap(({ order }) =>
-        order.tickets.map(({ id, seat, section, row, label, zone, price }) => [
+  const insert = () =>
+    changeRows(
+      tx,
+      'insert into orders (id, hold_id, performance_id, user_id, total, currency, created_at) values ?',
+      [
+        rows.map(({ order: { id, performanceId, total, currency }, holdId, userId, createdAt }) => [
           id,
-          order.id,
-          order.performanceId,
-          seat,
-          section,
-          row,
-          label,
-          zone,
-          price,
+          holdId,
+          performanceId,
+          userId,
+          total,
+          currency,
+          createdAt,
         ]),
-      ),
-    ],
-  );
+      ],
+    );
+  const insertTickets = () =>
+    changeRows(
+      tx,
+      'insert into tickets (id, order_id, performance_id, seat, section, `row`, label, zone, price) values ?',
+      [
+        rows.flatMap(({ order }) =>
+          order.tickets.map(({ id, seat, section, row, label, zone, price }) => [
+            id,
+            order.id,
+            order.performanceId,
+            seat,
+            section,
+            row,
+            label,
+            zone,
+            price,
+          ]),
+        ),
+      ],
+    );
+  await inOrder(tx, insert, insertTickets);
 }

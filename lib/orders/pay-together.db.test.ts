@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PoolConnection } from 'mysql2';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, db, pool } from '@/db/client';
+import { closeDatabase, db } from '@/db/client';
 import { holds, ledgerAccounts, ledgerEntries, orders, outbox, performances, seats } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import type { User } from '../accounts/user';
@@ -12,6 +12,7 @@ import { releaseHold } from '../seating/release-hold';
 import { asAnotherProcess } from '../testing/another-process';
 import { countStatements } from '../testing/count-statements';
 import { expireHold } from '../testing/held';
+import { onAcquire } from '../testing/on-acquire';
 import { admit, makeBuyer, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { getWallet } from '../wallet/get-wallet';
@@ -69,10 +70,11 @@ describe('payments that come together', () => {
     const [first, ...others] = held;
     const alone = await countStatements(() => pay(first as Held));
     expect(alone.result.replayed).toBe(false);
-    expect(untilCommit(alone.statements)).toHaveLength(14);
+    const messages = untilCommit(alone.statements).length;
     const together = await countStatements(() => payAll(others));
     expect(together.result.won).toHaveLength(60);
-    expect(untilCommit(together.statements)).toHaveLength(14);
+    expect(untilCommit(together.statements)).toHaveLength(messages);
+    expect(messages).toBe(7);
   });
 
   it('note one change each for those who are told of orders', async () => {
@@ -225,7 +227,7 @@ describe('a payment whose rows somebody else has locked', () => {
     const key = randomUUID();
     const impatient = (connection: PoolConnection) =>
       connection.query('set session innodb_lock_wait_timeout = 1');
-    pool().on('acquire', impatient);
+    const stop = onAcquire(impatient);
     const { won, refused } = await db().transaction(async (tx) => {
       // As those lock it who want a seat beside it. No payment looks for that before it sells.
       await tx.execute(
@@ -238,7 +240,7 @@ describe('a payment whose rows somebody else has locked', () => {
         ),
       );
     });
-    pool().off('acquire', impatient);
+    stop();
     // Its connections go on being impatient.
     await closeDatabase();
     expect(won).toHaveLength(9);

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
+import { inBundledTransaction, inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout, isOutage, isWorthARetry } from '@/db/errors';
 import { timeOf } from '@/db/plain-sql';
-import { inTransaction } from '@/db/transaction';
 import { DomainError } from '../errors';
 import { COMMITS_APART_MS, gather } from '../gather';
 import { findKept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome, type Settled } from '../idempotency';
@@ -30,8 +30,8 @@ class SeatsGone extends Error {}
 class LockedTooLong extends Error {}
 
 /**
- * Writes an order, together with those of the same performance that come at the same time: one transaction of twelve
- * statements, however many they are. Throws `unavailable` when somebody else does not let go of a row, and what the
+ * Writes an order, together with those of the same performance that come at the same time: one transaction of three
+ * bundles of statements, however many they are. Throws `unavailable` when somebody else does not let go of a row, and what the
  * database throws; deadlocks are tried again.
  */
 export async function writeOrder(performanceId: string, wanted: NewOrder): Promise<Settled<Order>> {
@@ -82,7 +82,7 @@ async function writeAlone(performanceId: string, wanted: NewOrder, others: Other
 async function writeAll(performanceId: string, all: NewOrder[], others: Others): Promise<Tried[]> {
   for (let round = 1; ; round++) {
     try {
-      return await inTransaction(async (tx) => {
+      return await inBundledTransaction(async (tx) => {
         try {
           return await write(tx, performanceId, all, { others, lookAgain: round > 1 });
         } catch (error) {
@@ -120,10 +120,13 @@ async function writeWanted(
   wanted: NewOrder[],
   others: Others,
 ): Promise<Map<NewOrder, Settled<Order>>> {
-  const holdIds = inOrder(wanted.map(({ holdId }) => holdId));
-  const { now, cancelled, holds } = await lockHolds(tx, performanceId, holdIds, others);
-  const userIds = inOrder(wanted.map(({ userId }) => userId));
-  const wallets = await lockPayers(tx, performanceId, userIds, others);
+  const holdIds = sortedOnce(wanted.map(({ holdId }) => holdId));
+  const userIds = sortedOnce(wanted.map(({ userId }) => userId));
+  const [{ now, cancelled, holds }, wallets] = await inOrder(
+    tx,
+    () => lockHolds(tx, performanceId, holdIds, others),
+    () => lockPayers(tx, performanceId, userIds, others),
+  );
   // What was passed over looks as if it were not there.
   const free = others ? wanted.filter((each) => holds.has(each.holdId) && wallets.has(each.userId)) : wanted;
   const decisions = decideOrders(free, { cancelled, holds, wallets });
@@ -137,40 +140,50 @@ async function writeWanted(
     placed.push({ userId: each.userId, holdId: each.holdId, granted, order, createdAt: now });
     return { each, outcome: { ok: order } };
   });
-  if (placed.length > 0) await insert(tx, performanceId, placed);
+  if (placed.length > 0) await sell(tx, performanceId, placed);
   const outcomes = decided.map(({ each: { record }, outcome }) => ({ record, outcome }));
-  if (outcomes.length > 0) await keepOutcomes(tx, outcomes);
+  await inOrder(
+    tx,
+    async () => placed.length > 0 && insert(tx, placed),
+    async () => outcomes.length > 0 && keepOutcomes(tx, outcomes),
+  );
   return new Map(decided.map(({ each, outcome }) => [each, { outcome, kept: true }]));
 }
 
 type Placed = Payment & { granted: Granted; order: Order; createdAt: string };
 
-async function insert(tx: Tx, performanceId: string, placed: Placed[]): Promise<void> {
-  const holdIds = inOrder(placed.map(({ holdId }) => holdId));
+/** Takes the money and sells the seats, which nobody else may have by then. */
+async function sell(tx: Tx, performanceId: string, placed: Placed[]): Promise<void> {
+  const holdIds = sortedOnce(placed.map(({ holdId }) => holdId));
   const users = new Set(placed.map(({ userId }) => userId)).size;
-  const charged = await chargeFor(tx, holdIds);
-  if (charged !== 2 * users) throw new Error(`changed ${charged} rows of ${users} wallets and buyers`);
   const seats = placed.flatMap(({ granted }) => granted.seats.map(({ seat }) => seat)).sort((a, b) => a - b);
-  const sold = await sellSeats(tx, performanceId, seats, holdIds);
-  if (sold !== seats.length + holdIds.length) throw new SeatsGone();
-  await insertOrders(tx, placed);
-  await insertMoves(
+  const [charged, sold] = await inOrder(
     tx,
-    placed.map(({ userId, granted: { total, after }, order: { id }, createdAt }) => ({
-      type: 'purchase',
-      userId,
-      amount: -total,
-      against: 'revenue',
-      orderId: id,
-      referenceId: id,
-      id: uuidv7(),
-      createdAt: timeOf(createdAt),
-      after,
-    })),
+    () => chargeFor(tx, holdIds),
+    () => sellSeats(tx, performanceId, seats, holdIds),
   );
-  await noteChanges(
+  if (charged !== 2 * users) throw new Error(`changed ${charged} rows of ${users} wallets and buyers`);
+  if (sold !== seats.length + holdIds.length) throw new SeatsGone();
+}
+
+async function insert(tx: Tx, placed: Placed[]): Promise<void> {
+  const moves = placed.map(({ userId, granted: { total, after }, order: { id }, createdAt }) => ({
+    type: 'purchase' as const,
+    userId,
+    amount: -total,
+    against: 'revenue' as const,
+    orderId: id,
+    referenceId: id,
+    id: uuidv7(),
+    createdAt: timeOf(createdAt),
+    after,
+  }));
+  const changes = placed.map(({ order }) => ({ kind: 'order_placed' as const, subjectId: order.id }));
+  await inOrder(
     tx,
-    placed.map(({ order }) => ({ kind: 'order_placed', subjectId: order.id })),
+    () => insertOrders(tx, placed),
+    () => insertMoves(tx, moves),
+    () => noteChanges(tx, changes),
   );
 }
 
@@ -186,7 +199,7 @@ function asOrder(performanceId: string, { total, seats }: Granted, now: string):
   };
 }
 
-const inOrder = (ids: string[]) => [...new Set(ids)].sort();
+const sortedOnce = (ids: string[]) => [...new Set(ids)].sort();
 
 function busy(): DomainError {
   const message = 'Somebody else has this hold or wallet. Nothing was changed: try again with the same key.';

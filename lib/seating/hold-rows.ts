@@ -1,3 +1,4 @@
+import { inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { changeRows, selectRows, textOf } from '@/db/plain-sql';
 import type { Hold } from './hold';
@@ -46,19 +47,18 @@ export function takeSeats(tx: Tx, performanceId: string, holds: Hold[], until: D
 
 /** Writes holds with their seats as they are printed. */
 export async function insertHolds(tx: Tx, performanceId: string, holds: OwnedHold[]): Promise<void> {
-  await changeRows(tx, 'insert into holds (id, performance_id, user_id, together, expires_at) values ?', [
-    holds.map(({ userId, hold }) => [
-      hold.id,
-      performanceId,
-      userId,
-      hold.together,
-      textOf(new Date(hold.expiresAt)),
-    ]),
-  ]);
-  await changeRows(
-    tx,
-    'insert into hold_seats (hold_id, seat, section, `row`, label, zone, price) values ?',
-    [
+  const insert = () =>
+    changeRows(tx, 'insert into holds (id, performance_id, user_id, together, expires_at) values ?', [
+      holds.map(({ userId, hold }) => [
+        hold.id,
+        performanceId,
+        userId,
+        hold.together,
+        textOf(new Date(hold.expiresAt)),
+      ]),
+    ]);
+  const insertSeats = () =>
+    changeRows(tx, 'insert into hold_seats (hold_id, seat, section, `row`, label, zone, price) values ?', [
       holds.flatMap(({ hold: { id, seats } }) =>
         seats.map(({ seat, section, row, label, zone, price }) => [
           id,
@@ -70,6 +70,6 @@ export async function insertHolds(tx: Tx, performanceId: string, holds: OwnedHol
           price,
         ]),
       ),
-    ],
-  );
+    ]);
+  await inOrder(tx, insert, insertSeats);
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { changeRows, selectRows, timeOf } from '@/db/plain-sql';
 import type { SaleWindow } from '../catalog/performance';
@@ -15,15 +16,17 @@ type Row = Record<'lobbyOpensAt' | 'pausedAt' | 'cancelledAt', string | null> &
  * the sale and how many seats each of them has bought or holds. Throws `not-found`.
  */
 export async function lockBuyers(tx: Tx, performanceId: string, userIds: string[]) {
-  await changeRows(
-    tx,
-    `insert into buyers (performance_id, user_id) values ?
+  const lock = () =>
+    changeRows(
+      tx,
+      `insert into buyers (performance_id, user_id) values ?
     on duplicate key update performance_id = buyers.performance_id`,
-    [userIds.map((userId) => [performanceId, userId])],
-  );
-  const rows = await selectRows<Row>(
-    tx,
-    `select p.lobby_opens_at as lobbyOpensAt, p.sale_opens_at as saleOpensAt, p.sale_closes_at as saleClosesAt,
+      [userIds.map((userId) => [performanceId, userId])],
+    );
+  const read = () =>
+    selectRows<Row>(
+      tx,
+      `select p.lobby_opens_at as lobbyOpensAt, p.sale_opens_at as saleOpensAt, p.sale_closes_at as saleClosesAt,
       p.paused_at as pausedAt, p.cancelled_at as cancelledAt, p.max_seats_per_account as maxSeatsPerAccount,
       p.hold_seconds as holdSeconds, now(3) as now, b.user_id as userId, b.seats_bought + (
         select count(*) from holds h force index (holds_by_buyer)
@@ -32,8 +35,9 @@ export async function lockBuyers(tx: Tx, performanceId: string, userIds: string[
       ) as had
     from performances p left join buyers b force index (primary) on b.performance_id = p.id and b.user_id in (?)
     where p.id = ?`,
-    [userIds, performanceId],
-  );
+      [userIds, performanceId],
+    );
+  const [, rows] = await inOrder(tx, lock, read);
   const [row] = rows;
   if (!row) throw new DomainError('not-found', 'There is no such performance.');
   const sale: SaleForHold = {

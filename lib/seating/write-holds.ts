@@ -1,6 +1,6 @@
+import { inBundledTransaction, inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
-import { inTransaction } from '@/db/transaction';
 import { COMMITS_APART_MS, gather } from '../gather';
 import { findKept, type Kept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome } from '../idempotency';
 import { type Decision, decideHolds, seatsAround, type Wish } from './decide-holds';
@@ -26,16 +26,16 @@ export type NewHold = Wish & {
  * A hold with the milliseconds it has left, a decision against it, or what was kept under its key before. But for
  * `gone`, the outcome is kept under its key.
  */
-export type Written =
-  | { hold: Hold; leftMs: number }
-  | { refused: Exclude<Decision, 'granted'> }
-  | { known: Kept };
+export type Written = Fresh | { known: Kept };
+
+type Fresh = { hold: Hold; leftMs: number } | { refused: Refused };
+type Refused = Exclude<Decision, 'granted'>;
 
 const ROUNDS = 5;
 
 /**
- * Writes a hold, together with those of the same performance that come at the same time: one transaction of ten
- * statements at most, however many they are. Throws what the database throws; deadlocks are tried again.
+ * Writes a hold, together with those of the same performance that come at the same time: one transaction of two
+ * bundles of statements, however many they are. Throws what the database throws; deadlocks are tried again.
  */
 export async function writeHold(performanceId: string, wanted: NewHold): Promise<Written> {
   const result = await writeTogether(wanted, performanceId);
@@ -70,7 +70,7 @@ async function writeAlone(performanceId: string, wanted: NewHold): Promise<Writt
 async function writeAll(performanceId: string, all: NewHold[]): Promise<Written[]> {
   for (let round = 1; ; round++) {
     try {
-      return await inTransaction((tx) => write(tx, performanceId, all));
+      return await inBundledTransaction((tx) => write(tx, performanceId, all));
     } catch (error) {
       // The same key is being used in another process: its outcome is there by now.
       if (round >= ROUNDS || !isDuplicate(error)) throw error;
@@ -78,35 +78,24 @@ async function writeAll(performanceId: string, all: NewHold[]): Promise<Written[
   }
 }
 
-async function write(tx: Tx, performanceId: string, all: NewHold[]): Promise<Written[]> {
-  const kept = await findKept(
-    tx,
-    all.flatMap(({ record }) => record ?? []),
-  );
-  const keptFor = ({ record }: NewHold) => record && kept.get(nameOf(record));
-  const wanted = all.filter((each) => !keptFor(each));
-  const written = wanted.length > 0 ? await writeWanted(tx, performanceId, wanted) : [];
-  const results = new Map(wanted.map((each, index) => [each, written[index]]));
-  return all.map((each) => {
-    const known = keptFor(each);
-    const result = known ? { known } : results.get(each);
-    if (!result) throw new Error('a hold has no result');
-    return result;
-  });
-}
-
 // Locks in this order: buyers, seats. Whoever takes both, takes them so.
-async function writeWanted(tx: Tx, performanceId: string, wanted: NewHold[]): Promise<Written[]> {
+async function write(tx: Tx, performanceId: string, all: NewHold[]): Promise<Written[]> {
   const began = performance.now();
-  const { sale, had } = await lockBuyers(tx, performanceId, inOrder(wanted.map(({ userId }) => userId)));
-  const { layout, status } = latest(wanted);
-  const locked = await lockSeatRows(
+  const { layout, status } = latest(all);
+  const userIds = sortedOnce(all.map(({ userId }) => userId));
+  const near = seatsAround(
+    layout,
+    all.flatMap(({ seats }) => seats),
+  );
+  const [kept, { sale, had }, locked] = await inOrder(
     tx,
-    performanceId,
-    seatsAround(
-      layout,
-      wanted.flatMap(({ seats }) => seats),
-    ),
+    () =>
+      findKept(
+        tx,
+        all.flatMap(({ record }) => record ?? []),
+      ),
+    () => lockBuyers(tx, performanceId, userIds),
+    () => lockSeatRows(tx, performanceId, near),
   );
   const truth = status.slice();
   for (const [seat, state] of locked) truth[seat] = state;
@@ -115,38 +104,58 @@ async function writeWanted(tx: Tx, performanceId: string, wanted: NewHold[]): Pr
     locked.filter(([, state]) => state !== SEAT_FREE).map(([seat]) => seat),
     true,
   );
+  const keptFor = ({ record }: NewHold) => record && kept.get(nameOf(record));
+  const wanted = all.filter((each) => !keptFor(each));
   const decisions = decideHolds(wanted, { sale, had, layout, status: truth });
   const expiresAt = new Date(sale.now.getTime() + sale.holdSeconds * 1_000);
-  const results = wanted.map((each, index): Exclude<Written, { known: Kept }> => {
+  const results = new Map<NewHold, Fresh>();
+  for (const [index, each] of wanted.entries()) {
     const decision = decisions[index] ?? 'gone';
-    if (decision !== 'granted') return { refused: decision };
     const leftMs = sale.holdSeconds * 1_000 - (performance.now() - began);
-    return { hold: asHold(performanceId, each, expiresAt), leftMs };
+    const granted = decision === 'granted' && { hold: asHold(performanceId, each, expiresAt), leftMs };
+    results.set(each, granted || { refused: decision as Refused });
+  }
+  await keep(tx, performanceId, results, expiresAt);
+  return all.map((each) => {
+    const known = keptFor(each);
+    const result = known ? { known } : results.get(each);
+    if (!result) throw new Error('a hold has no result');
+    return result;
   });
-  const holds = wanted.flatMap(({ userId }, index) => {
-    const result = results[index];
-    return result && 'hold' in result ? [{ userId, hold: result.hold }] : [];
-  });
-  if (holds.length > 0) await insert(tx, performanceId, holds, expiresAt);
-  const outcomes = wanted.flatMap(({ record }, index) => {
-    const outcome = outcomeOf(results[index]);
+}
+
+/** Writes what was granted, and every outcome under its key. */
+async function keep(tx: Tx, performanceId: string, results: Map<NewHold, Fresh>, until: Date): Promise<void> {
+  const holds = [...results].flatMap(([{ userId }, result]) =>
+    'hold' in result ? [{ userId, hold: result.hold }] : [],
+  );
+  const outcomes = [...results].flatMap(([{ record }, result]) => {
+    const outcome = outcomeOf(result);
     return record && outcome ? [{ record, outcome }] : [];
   });
-  if (outcomes.length > 0) await keepOutcomes(tx, outcomes);
-  return results;
-}
-
-async function insert(tx: Tx, performanceId: string, holds: OwnedHold[], until: Date) {
+  const [got] = await inOrder(
+    tx,
+    async () => (holds.length > 0 ? insert(tx, performanceId, holds, until) : 0),
+    async () => outcomes.length > 0 && keepOutcomes(tx, outcomes),
+  );
   const count = holds.reduce((sum, { hold }) => sum + hold.seats.length, 0);
-  const own = holds.map(({ hold }) => hold);
-  const got = await takeSeats(tx, performanceId, own, until);
   if (got !== count) throw new Error(`got ${got} of ${count} seats that could be had`);
-  await insertHolds(tx, performanceId, holds);
 }
 
-function outcomeOf(result: Exclude<Written, { known: Kept }> | undefined) {
-  if (!result || ('refused' in result && result.refused === 'gone')) return undefined;
-  return 'hold' in result ? { ok: result.hold } : refusalOutcome(result.refused as Exclude<Decision, string>);
+/** Gives how many seats it got. */
+async function insert(tx: Tx, performanceId: string, holds: OwnedHold[], until: Date): Promise<number> {
+  const own = holds.map(({ hold }) => hold);
+  const [got] = await inOrder(
+    tx,
+    () => takeSeats(tx, performanceId, own, until),
+    () => insertHolds(tx, performanceId, holds),
+  );
+  return got;
+}
+
+function outcomeOf(result: Fresh) {
+  if ('hold' in result) return { ok: result.hold };
+  return result.refused === 'gone' ? undefined : refusalOutcome(result.refused);
 }
 
 function asHold(performanceId: string, { holdId, together, held }: NewHold, expiresAt: Date): Hold {
@@ -160,4 +169,4 @@ function latest(wanted: NewHold[]): NewHold {
   return last;
 }
 
-const inOrder = (ids: string[]) => [...new Set(ids)].sort();
+const sortedOnce = (ids: string[]) => [...new Set(ids)].sort();

@@ -1,7 +1,7 @@
 import { format, type PoolConnection } from 'mysql2';
-import { pool } from '@/db/client';
+import { onAcquire } from './on-acquire';
 
-/** What `work` sends to the database through this process's pool, statement by statement, and how it ended. */
+/** What `work` sends to the database through this process's pools, message by message (a bundle is one), and how it ended. */
 export async function countStatements<T>(
   work: () => Promise<T>,
 ): Promise<{ result: T; statements: string[] }> {
@@ -18,11 +18,11 @@ export async function countStatements<T>(
       return query.apply(connection, args);
     }) as typeof query;
   };
-  pool().on('acquire', listen);
+  const stop = onAcquire(listen);
   try {
     return { result: await work(), statements };
   } finally {
-    pool().off('acquire', listen);
+    stop();
     for (const [connection, query] of heard) connection.query = query;
   }
 }

@@ -1,5 +1,5 @@
 import type { PoolConnection } from 'mysql2';
-import { pool } from '@/db/client';
+import { onAcquire } from './on-acquire';
 
 /** Until the returned function is called, this process's statements have `instead` where they have `guard`. */
 export function cutStatements(guard: string, instead: string): () => void {
@@ -13,10 +13,9 @@ export function cutStatements(guard: string, instead: string): () => void {
       return (query as (...args: unknown[]) => unknown).call(connection, asked, ...rest);
     }) as typeof query;
   };
-  const open = pool();
-  open.on('acquire', listen);
+  const stop = onAcquire(listen);
   return () => {
-    open.off('acquire', listen);
+    stop();
     for (const [connection, query] of heard) connection.query = query;
   };
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { changeRows, textOf } from '@/db/plain-sql';
 import type { Booking, WalletRow } from './ledger';
@@ -13,38 +14,45 @@ export async function writeMoves(tx: Tx, moves: Move[]): Promise<void> {
   const last = new Map(moves.map(({ after }) => [after.id, after]));
   const ids = [...last.keys()];
   const after = [...last.values()];
-  const written = await changeRows(
+  const [written] = await inOrder(
     tx,
-    `update ledger_accounts force index (primary) set balance = elt(field(id, ?), ?), entry_count = elt(field(id, ?), ?) where id in (?)`,
-    [ids, after.map(({ balance }) => balance), ids, after.map(({ entryCount }) => entryCount), ids],
+    () =>
+      changeRows(
+        tx,
+        `update ledger_accounts force index (primary) set balance = elt(field(id, ?), ?), entry_count = elt(field(id, ?), ?) where id in (?)`,
+        [ids, after.map(({ balance }) => balance), ids, after.map(({ entryCount }) => entryCount), ids],
+      ),
+    () => insertMoves(tx, moves),
   );
   if (written !== ids.length) throw new Error(`${written} of ${ids.length} wallets were written`);
-  await insertMoves(tx, moves);
 }
 
 /** The same where the wallets' rows are written already: two statements. */
 export async function insertMoves(tx: Tx, moves: Move[]): Promise<void> {
-  await changeRows(
+  const transactions = moves.map(({ id, type, orderId, referenceId, createdAt }) => [
+    id,
+    type,
+    orderId,
+    referenceId,
+    textOf(createdAt),
+  ]);
+  const entries = moves.flatMap(({ id, amount, against, after }) => [
+    [id, after.id, amount, after.balance, after.entryCount],
+    [id, against, -amount, null, null],
+  ]);
+  await inOrder(
     tx,
-    'insert into ledger_transactions (id, type, order_id, reference_id, created_at) values ?',
-    [
-      moves.map(({ id, type, orderId, referenceId, createdAt }) => [
-        id,
-        type,
-        orderId,
-        referenceId,
-        textOf(createdAt),
-      ]),
-    ],
-  );
-  await changeRows(
-    tx,
-    'insert into ledger_entries (transaction_id, account_id, amount, balance_after, seq) values ?',
-    [
-      moves.flatMap(({ id, amount, against, after }) => [
-        [id, after.id, amount, after.balance, after.entryCount],
-        [id, against, -amount, null, null],
-      ]),
-    ],
+    () =>
+      changeRows(
+        tx,
+        'insert into ledger_transactions (id, type, order_id, reference_id, created_at) values ?',
+        [transactions],
+      ),
+    () =>
+      changeRows(
+        tx,
+        'insert into ledger_entries (transaction_id, account_id, amount, balance_after, seq) values ?',
+        [entries],
+      ),
   );
 }

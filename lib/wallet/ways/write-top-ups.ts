@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
+import { inBundledTransaction, inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout, isOutage, isWorthARetry } from '@/db/errors';
-import { inTransaction } from '@/db/transaction';
 import { COMMITS_APART_MS, gather } from '../../gather';
 import {
   findKept,
@@ -67,7 +67,7 @@ async function writeApart(all: TopUp[], pass: boolean): Promise<Tried[]> {
 async function writeAll(all: TopUp[], pass: boolean): Promise<Tried[]> {
   for (let round = 1; ; round++) {
     try {
-      return await inTransaction((tx) => write(tx, all, pass));
+      return await inBundledTransaction((tx) => write(tx, all, pass));
     } catch (error) {
       // The same key is being used in another process: its outcome is there by now.
       if (round >= ROUNDS || !isDuplicate(error)) throw error;
@@ -77,10 +77,16 @@ async function writeAll(all: TopUp[], pass: boolean): Promise<Tried[]> {
 
 async function write(tx: Tx, all: TopUp[], pass: boolean): Promise<Tried[]> {
   const records = all.map(({ record }) => record);
-  const kept = await findKept(tx, records);
-  const wanted = all.filter(({ record }) => !kept.has(nameOf(record)));
-  const users = new Set(wanted.map(({ userId }) => userId));
-  const wallets = users.size > 0 ? await lock(tx, users, pass) : new Map<string, WalletRow>();
+  const users = new Set(all.map(({ userId }) => userId));
+  const [kept, wallets] = await inOrder(
+    tx,
+    () => findKept(tx, records),
+    () => lockWallets(tx, users, pass ? 'skip locked' : ''),
+  ).catch((error: unknown) => {
+    // As long as one waits here, the callers' patience is worn thin: they had better come again.
+    if (isLockWaitTimeout(error)) throw new CameToNothing('somebody else has had a wallet for too long');
+    throw error;
+  });
   const moves: Move[] = [];
   const tried = all.map(({ userId, amount, record }): Tried => {
     const known = kept.get(nameOf(record));
@@ -96,23 +102,16 @@ async function write(tx: Tx, all: TopUp[], pass: boolean): Promise<Tried[]> {
     moves.push(move);
     return { outcome: { ok: resultOf(move) }, kept: true };
   });
-  if (moves.length > 0) await writeMoves(tx, moves);
   const outcomes = tried.flatMap((each, index) => {
     const record = records[index];
     return record && typeof each === 'object' && 'outcome' in each ? [{ record, outcome: each.outcome }] : [];
   });
-  if (outcomes.length > 0) await keepOutcomes(tx, outcomes);
+  await inOrder(
+    tx,
+    async () => moves.length > 0 && writeMoves(tx, moves),
+    async () => outcomes.length > 0 && keepOutcomes(tx, outcomes),
+  );
   return tried;
-}
-
-async function lock(tx: Tx, users: Set<string>, pass: boolean): Promise<Map<string, WalletRow>> {
-  try {
-    return await lockWallets(tx, users, pass ? 'skip locked' : '');
-  } catch (error) {
-    // As long as one waits here, the callers' patience is worn thin: they had better come again.
-    if (isLockWaitTimeout(error)) throw new CameToNothing('somebody else has had a wallet for too long');
-    throw error;
-  }
 }
 
 const moveOf = (after: WalletRow, userId: string, amount: number): Move => ({
