@@ -20,8 +20,8 @@ type Waiting<Item, Result> = {
  * How far apart the pieces of a crowd begin that look something up, and that commit: for one person they cost nearly as
  * much as for many, above all the round trips.
  */
-export const LOOK_UPS_APART_MS = 8;
-export const COMMITS_APART_MS = 40;
+export const LOOK_UPS_APART_MS = 25;
+export const COMMITS_APART_MS = 100;
 
 /** `arranged`: a piece is about to begin. `begunAt`: when the last one did. */
 type Queue<Item, Result> = {
