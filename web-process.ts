@@ -58,7 +58,7 @@ const FINISHING_MS = 7_000;
 /** Connections that wait to be accepted. A crowd fills Node's usual 511 in a tenth of a second; Linux allows 4,096. */
 const BACKLOG = 4_096;
 
-const { HOST, PORT, TRUSTED_PROXIES } = env();
+const { HOST, PORT, TRUSTED_PROXIES, FRONTROW_BUILD_DIR } = env();
 
 // Named as Next itself names loopback addresses: it would fetch its own rewrites over HTTP otherwise.
 const app = next({ dev: false, hostname: 'localhost', port: PORT });
@@ -68,7 +68,7 @@ try {
   await app.prepare();
   const door = openFrontDoor({
     routes,
-    router: staticFiles(process.env.FRONTROW_BUILD_DIR || '.next', app.getRequestHandler()),
+    router: staticFiles(FRONTROW_BUILD_DIR, app.getRequestHandler()),
     headers: apiHeaders(),
     trustedProxies: TRUSTED_PROXIES,
   });

@@ -13,7 +13,10 @@ export const TOP_UP_WAYS = [
   'redis-pubsub',
 ] as const;
 
-const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+/** What is set to nothing counts as not set. */
+const unlessEmpty = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+const optional = unlessEmpty(z.string().optional());
 
 /** Every environment variable the app reads. Nothing else reads `process.env`. */
 const Env = z
@@ -24,6 +27,8 @@ const Env = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     /** Processes that share the port. */
     WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+    /** Where the build lies: scripts build beside a site that serves the usual folder. */
+    FRONTROW_BUILD_DIR: unlessEmpty(z.string().default('.next')),
     APP_URL: z.url().default('http://localhost:3000'),
     APP_SECRET: z
       .string()
@@ -50,14 +55,11 @@ const Env = z
     NAVER_CLIENT_ID: optional,
     NAVER_CLIENT_SECRET: optional,
     /** Whom newcomers to a line have to convince that they are people; off unless all three are set. */
-    CHALLENGE_PROVIDER: z.preprocess(
-      (value) => (value === '' ? undefined : value),
-      z.enum(['turnstile', 'hcaptcha']).optional(),
-    ),
+    CHALLENGE_PROVIDER: unlessEmpty(z.enum(['turnstile', 'hcaptcha']).optional()),
     CHALLENGE_SITE_KEY: optional,
     CHALLENGE_SECRET_KEY: optional,
     /** Instead of the provider's own address, e.g. for a proxy that calls out. */
-    CHALLENGE_VERIFY_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url().optional()),
+    CHALLENGE_VERIFY_URL: unlessEmpty(z.url().optional()),
     /** `off`: buyers may leave single seats between others, and the best seats are chosen without regard to it. */
     SINGLE_SEAT_RULE: z.enum(['on', 'off']).default('on'),
     /** How top-ups of one wallet at the same moment are kept apart: docs/locks.md compares them. */

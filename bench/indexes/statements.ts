@@ -24,7 +24,10 @@ export async function recordStatements(
   const note = (sql: string) => {
     if (SEARCHES.test(sql) && !seen.has(shapeOf(sql))) seen.set(shapeOf(sql), { step: current, sql });
   };
-  const onPlain = (message: unknown) => note((message as Sent).query);
+  // Statements of a bundle are joined so by db/bundle.ts.
+  const onPlain = (message: unknown) => {
+    for (const sql of (message as Sent).query.split(';\n')) note(sql);
+  };
   const onPrepared = (message: unknown) => {
     const { query, values } = message as Sent;
     note(mysql.format(query, Array.isArray(values) ? values : []));

@@ -219,7 +219,8 @@ describe('startLine', () => {
       ['without a place', undefined, {}],
     ] as const)('shows nothing before to somebody %s', async (_, kept, withPage) => {
       const views: string[] = [];
-      const onChange = (at: FakeLine, { view }: LineState) => void (at.calls.length === 0 && views.push(view));
+      const onChange = (at: FakeLine, { view }: LineState) =>
+        void (at.calls.length === 0 && views.push(view));
       await play([wait], { kept, withPage, onChange });
       expect(views).toEqual([]);
     });

@@ -258,7 +258,11 @@ export function startLine(options: LineOptions, nap: Napper = napper()): Line {
     if (number === null && status.phase === 'lobby') change({ view: 'registered' });
     const waits = (status.phase === 'open' || status.phase === 'paused') && number !== null;
     if (waits && number > status.serving)
-      change({ view: 'waiting', number, firstAhead: known.firstAhead ?? peopleAhead(number, status.serving) });
+      change({
+        view: 'waiting',
+        number,
+        firstAhead: known.firstAhead ?? peopleAhead(number, status.serving),
+      });
   }
 
   remember();
