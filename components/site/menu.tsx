@@ -22,9 +22,12 @@ export function Menu({ label, face, faceClassName, className, children }: MenuPr
   const id = useId();
   const popover = useRef<HTMLDivElement>(null);
   const pathname = usePathname();
+  const page = useRef(pathname);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of page is what closes it
   useEffect(() => {
+    // Not when the scripts arrive: on a slow line it has been opened before.
+    if (page.current === pathname) return;
+    page.current = pathname;
     if (popover.current?.matches(':popover-open')) popover.current.hidePopover();
   }, [pathname]);
 
