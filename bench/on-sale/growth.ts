@@ -9,6 +9,8 @@ import { saleOnOwnSite } from './sale';
 const MOST_PEOPLE = 100_000;
 const SEATS = [1_000, 10_000, 60_000];
 const PEOPLE_PER_SEAT = [1, 10, 100];
+/** So that each driver may have a connection for each of its people. */
+const MOST_PER_DRIVER = 17_000;
 /** A small hall cannot take as many at once: there would be more people inside than seats. */
 const INSIDE_PER_SEAT = 0.2;
 
@@ -22,7 +24,8 @@ export async function growth(wishes: unknown): Promise<Section> {
       if (buyers > MOST_PEOPLE) continue;
       const cap = Math.min(usual.cap, seats * INSIDE_PER_SEAT);
       const lobby = Math.max(10, Math.ceil(buyers / 1_000));
-      results.push(await saleOnOwnSite({ ...usual, seats, buyers, cap, lobby, impatience: 0 }));
+      const drivers = Math.max(usual.drivers, Math.ceil(buyers / MOST_PER_DRIVER));
+      results.push(await saleOnOwnSite({ ...usual, seats, buyers, cap, lobby, drivers, impatience: 0 }));
     }
   }
   return {

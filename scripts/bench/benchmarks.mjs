@@ -95,7 +95,7 @@ export const OPTIONS = {
     buyers: ['people who want some', 1, 1_000_000, 60_000],
     impatience: ['percent of them who close the tab before it is their turn', 0, 100, 10],
     cap: ['people inside at once', 1, 100_000, 1_500],
-    rate: ['people let in a minute', 1, 1_000_000, 3_600],
+    rate: ['people let in a minute', 1, 1_000_000, 2_700],
     processes: ['processes that serve them', 1, 64, 3],
     drivers: ['processes that play them', 1, 64, 3],
     seed: ['of all that happens by chance', 0, 1_000_000, 1],
