@@ -7,6 +7,8 @@ import { saleOnOwnSite } from './sale';
 
 /** As many people as this machine can play, each with a browser of their own. */
 const MOST_PEOPLE = 100_000;
+/** Let in a minute: faster than usual, for costs are looked at here and not times. */
+const RATE = 3_600;
 const SEATS = [1_000, 10_000, 60_000];
 const PEOPLE_PER_SEAT = [1, 10, 100];
 /** So that each driver may have a connection for each of its people. */
@@ -25,12 +27,14 @@ export async function growth(wishes: unknown): Promise<Section> {
       const cap = Math.min(usual.cap, seats * INSIDE_PER_SEAT);
       const lobby = Math.max(10, Math.ceil(buyers / 1_000));
       const drivers = Math.max(usual.drivers, Math.ceil(buyers / MOST_PER_DRIVER));
-      results.push(await saleOnOwnSite({ ...usual, seats, buyers, cap, lobby, drivers, impatience: 0 }));
+      results.push(
+        await saleOnOwnSite({ ...usual, seats, buyers, cap, rate: RATE, lobby, drivers, impatience: 0 }),
+      );
     }
   }
   return {
     title: 'Growth',
-    note: `Nobody is impatient; ${count(usual.rate)} let in a minute; at most ${count(usual.cap)} inside, in the smallest hall a fifth of its seats. The costs after the opening, divided by the tickets. What the line costs depends on how many people come and how long they wait: it is in the columns of the app and of Redis, and a poll costs neither of the databases anything. Cells with more than ${count(MOST_PEOPLE)} people are left out: so many browsers cannot be played on this machine.`,
+    note: `Nobody is impatient; ${count(RATE)} let in a minute, faster than in the usual sale because the costs and not the times are looked at; at most ${count(usual.cap)} inside, in the smallest hall a fifth of its seats. The costs after the opening, divided by the tickets. What the line costs depends on how many people come and how long they wait: it is in the columns of the app and of Redis, and a poll costs neither of the databases anything. Cells with more than ${count(MOST_PEOPLE)} people are left out: so many browsers cannot be played on this machine.`,
     columns: [
       'seats',
       'people a seat',
