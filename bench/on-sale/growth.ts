@@ -9,6 +9,7 @@ import { saleOnOwnSite } from './sale';
 const MOST_PEOPLE = 100_000;
 /** Let in a minute: faster than usual, for costs are looked at here and not times. */
 const RATE = 3_600;
+const RUSH_SECONDS = 60;
 const SEATS = [1_000, 10_000, 60_000];
 const PEOPLE_PER_SEAT = [1, 10, 100];
 /** So that each driver may have a connection for each of its people. */
@@ -28,7 +29,17 @@ export async function growth(wishes: unknown): Promise<Section> {
       const lobby = Math.max(10, Math.ceil(buyers / 1_000));
       const drivers = Math.max(usual.drivers, Math.ceil(buyers / MOST_PER_DRIVER));
       results.push(
-        await saleOnOwnSite({ ...usual, seats, buyers, cap, rate: RATE, lobby, drivers, impatience: 0 }),
+        await saleOnOwnSite({
+          ...usual,
+          seats,
+          buyers,
+          cap,
+          rate: RATE,
+          lobby,
+          rush: RUSH_SECONDS,
+          drivers,
+          impatience: 0,
+        }),
       );
     }
   }
