@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { inBundledTransaction, inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout, isOutage, isWorthARetry } from '@/db/errors';
+import { inLockOrder } from '@/db/lock-order';
 import { timeOf } from '@/db/plain-sql';
 import { DomainError } from '../errors';
 import { COMMITS_APART_MS, gather } from '../gather';
@@ -120,8 +121,8 @@ async function writeWanted(
   wanted: NewOrder[],
   others: Others,
 ): Promise<Map<NewOrder, Settled<Order>>> {
-  const holdIds = sortedOnce(wanted.map(({ holdId }) => holdId));
-  const userIds = sortedOnce(wanted.map(({ userId }) => userId));
+  const holdIds = inLockOrder(wanted.map(({ holdId }) => holdId));
+  const userIds = inLockOrder(wanted.map(({ userId }) => userId));
   const [{ now, cancelled, holds }, wallets] = await inOrder(
     tx,
     () => lockHolds(tx, performanceId, holdIds, others),
@@ -154,7 +155,7 @@ type Placed = Payment & { granted: Granted; order: Order; createdAt: string };
 
 /** Takes the money and sells the seats, which nobody else may have by then. */
 async function sell(tx: Tx, performanceId: string, placed: Placed[]): Promise<void> {
-  const holdIds = sortedOnce(placed.map(({ holdId }) => holdId));
+  const holdIds = inLockOrder(placed.map(({ holdId }) => holdId));
   const users = new Set(placed.map(({ userId }) => userId)).size;
   const seats = placed.flatMap(({ granted }) => granted.seats.map(({ seat }) => seat)).sort((a, b) => a - b);
   const [charged, sold] = await inOrder(
@@ -198,8 +199,6 @@ function asOrder(performanceId: string, { total, seats }: Granted, now: string):
     createdAt: timeOf(now).toISOString(),
   };
 }
-
-const sortedOnce = (ids: string[]) => [...new Set(ids)].sort();
 
 function busy(): DomainError {
   const message = 'Somebody else has this hold or wallet. Nothing was changed: try again with the same key.';

@@ -1,6 +1,7 @@
 import { inBundledTransaction, inOrder } from '@/db/bundle';
 import type { Tx } from '@/db/client';
 import { isDuplicate, isOutage, isWorthARetry } from '@/db/errors';
+import { inLockOrder } from '@/db/lock-order';
 import { COMMITS_APART_MS, gather } from '../gather';
 import { findKept, type Kept, type KeyRecord, keepOutcomes, nameOf, refusalOutcome } from '../idempotency';
 import { type Decision, decideHolds, seatsAround, type Wish } from './decide-holds';
@@ -82,7 +83,7 @@ async function writeAll(performanceId: string, all: NewHold[]): Promise<Written[
 async function write(tx: Tx, performanceId: string, all: NewHold[]): Promise<Written[]> {
   const began = performance.now();
   const { layout, status } = latest(all);
-  const userIds = sortedOnce(all.map(({ userId }) => userId));
+  const userIds = inLockOrder(all.map(({ userId }) => userId));
   const near = seatsAround(
     layout,
     all.flatMap(({ seats }) => seats),
@@ -168,5 +169,3 @@ function latest(wanted: NewHold[]): NewHold {
   if (!last) throw new Error('nothing is wanted');
   return last;
 }
-
-const sortedOnce = (ids: string[]) => [...new Set(ids)].sort();

@@ -1,4 +1,5 @@
 import type { Tx } from '@/db/client';
+import { inLockOrder } from '@/db/lock-order';
 import { selectRows } from '@/db/plain-sql';
 import type { WalletRow } from './ledger';
 
@@ -16,7 +17,7 @@ export async function lockWallets(
     `select id, user_id as userId, balance, entry_count as entryCount
     from ledger_accounts force index (ledger_accounts_user_id_unique)
     where user_id in (?) order by user_id for update ${others}`,
-    [[...new Set(userIds)].sort()],
+    [inLockOrder(userIds)],
   );
   return new Map(rows.map(({ userId, id, balance, entryCount }) => [userId, { id, balance, entryCount }]));
 }
