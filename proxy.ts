@@ -1,35 +1,43 @@
+import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { uuidv7 } from 'uuidv7';
-import { env } from '@/lib/env';
+import { env, isSecure } from '@/lib/env';
 import { DomainError } from '@/lib/errors';
 import { problemResponse } from '@/lib/http/problem';
 import { securityHeaders } from '@/lib/http/security-headers.mjs';
 
+const NONCE_BYTES = 16;
+
 /** A path whose escapes are broken names nothing. Next would answer 500, so it never gets there. */
 export function proxy(request: NextRequest): Response {
   const { pathname } = new URL(request.url);
-  if (isDecodable(pathname)) return isWaitingRoom(pathname) ? withWidget() : NextResponse.next();
-  if (pathname.startsWith('/api/')) {
-    return problemResponse(new DomainError('not-found', 'There is no such path.'), uuidv7());
-  }
+  const isApi = pathname.startsWith('/api/');
+  if (isDecodable(pathname)) return isApi ? NextResponse.next() : withPolicy(request, pathname);
+  if (isApi) return problemResponse(new DomainError('not-found', 'There is no such path.'), uuidv7());
   return NextResponse.rewrite(new URL('/not-found', request.url));
+}
+
+/**
+ * Next reads the nonce out of the policy in the request's headers and gives it to every script of the page it renders.
+ * Where a challenge is switched on, its widget may be shown in the waiting room and nowhere else.
+ */
+function withPolicy(request: NextRequest, pathname: string): Response {
+  const { CHALLENGE_PROVIDER: challenge, NODE_ENV } = env();
+  const policy = securityHeaders({
+    development: NODE_ENV === 'development',
+    secure: isSecure(),
+    nonce: randomBytes(NONCE_BYTES).toString('base64'),
+    challenge: isWaitingRoom(pathname) ? challenge : undefined,
+  });
+  const headers = new Headers(request.headers);
+  headers.set('Content-Security-Policy', policy['Content-Security-Policy'] ?? '');
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(policy)) response.headers.set(name, value);
+  return response;
 }
 
 function isWaitingRoom(pathname: string): boolean {
   return /^\/performances\/[^/]+\/queue$/.test(pathname);
-}
-
-/**
- * Where a challenge is switched on, its widget may be shown, and on this page only: the other pages' policy stands in
- * the configuration, which is read when the site is built.
- */
-function withWidget(): Response {
-  const { CHALLENGE_PROVIDER: challenge, NODE_ENV } = env();
-  const response = NextResponse.next();
-  if (!challenge) return response;
-  const headers = securityHeaders({ development: NODE_ENV === 'development', challenge });
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
 }
 
 function isDecodable(pathname: string): boolean {
@@ -41,5 +49,10 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-// Only paths with escapes and the waiting room come here: the others cost nothing.
-export const config = { matcher: ['/(.*%.*)', '/performances/:id/queue'] };
+// Pages, and paths with escapes. What runs no scripts of a page keeps the policy of the configuration.
+export const config = {
+  matcher: [
+    '/(.*%.*)',
+    '/((?!api/(?:v1|auth|health|ready|metrics)|_next/|posters/|icon\\.svg|\\.well-known/).*)',
+  ],
+};

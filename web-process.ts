@@ -18,7 +18,7 @@ import * as topUps from '@/app/api/v1/wallet/top-ups/route';
 import { closeDatabase } from '@/db/client';
 import { startBackgroundWork } from '@/lib/background-work';
 import { announceClosing } from '@/lib/closing';
-import { env } from '@/lib/env';
+import { env, isSecure } from '@/lib/env';
 import type { HotRoute } from '@/lib/front-door/match-route';
 import { openFrontDoor } from '@/lib/front-door/open-front-door';
 import { listen } from '@/lib/front-door/shared-port';
@@ -69,7 +69,7 @@ try {
   const door = openFrontDoor({
     routes,
     router: staticFiles(FRONTROW_BUILD_DIR, app.getRequestHandler()),
-    headers: apiHeaders(),
+    headers: apiHeaders({ secure: isSecure() }),
     trustedProxies: TRUSTED_PROXIES,
   });
   await listen(door.server, { host: HOST, port: PORT }, BACKLOG);

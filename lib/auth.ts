@@ -2,19 +2,17 @@ import { decode } from 'next-auth/jwt';
 import { findSessionUser } from './accounts/find-session-user';
 import { endSession, findSessionId } from './accounts/sessions';
 import type { User } from './accounts/user';
-import { env } from './env';
+import { env, isSecure } from './env';
 import { DomainError } from './errors';
 import { deriveKey } from './signing';
-
-const secure = () => env().APP_URL.startsWith('https:');
 
 /** The site's session cookie: an encrypted token that carries the secret of a row in `sessions`. */
 export const sessionCookie = {
   get name() {
-    return secure() ? '__Host-frontrow.session' : 'frontrow.session';
+    return isSecure() ? '__Host-frontrow.session' : 'frontrow.session';
   },
   get options() {
-    return { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() } as const;
+    return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const;
   },
 };
 

@@ -105,6 +105,11 @@ export function env(): Env {
   return parsed;
 }
 
+/** Whether people reach the site over https. */
+export function isSecure(): boolean {
+  return env().APP_URL.startsWith('https:');
+}
+
 /** Whether what only developers and demonstrations need is there: the lock lab, the inbox of unsent mails. */
 export function isWorkshop(): boolean {
   return env().NODE_ENV !== 'production' || env().DEMO === 'on';

@@ -4,17 +4,27 @@ const CHALLENGE_SOURCES = {
   hcaptcha: ['https://hcaptcha.com', 'https://*.hcaptcha.com'],
 };
 
+const EVERYWHERE = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+};
+
+/** For two years browsers come over https only, to the hosts below this one as well. */
+const HTTPS_ONLY = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
+
 /**
- * What every page carries, and every other answer but those of the API. Next writes inline scripts into every page and its pages are not
- * rendered with nonces yet, hence 'unsafe-inline' for scripts: to be replaced by nonces. React needs eval in
- * development only. Inline styles come from React's `style`. `challenge`: whose widget the page may show.
+ * What every page carries, and every other answer but those of the API. `nonce`: made anew for each page, it lets the
+ * scripts run that the page was rendered with, and those run what they load ('strict-dynamic'); without it no inline
+ * script runs. React needs eval in development only. Inline styles come from React's `style`. `challenge`: whose widget
+ * the page may show. `secure`: whether the site is reached over https.
  */
-export function securityHeaders({ development, challenge }) {
+export function securityHeaders({ development, secure, nonce, challenge }) {
   const widget = challenge ? CHALLENGE_SOURCES[challenge] : [];
   const allowed = ["'self'", ...widget].join(' ');
   const contentSecurityPolicy = [
     "default-src 'self'",
-    `script-src ${allowed} 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src ${allowed}${nonce ? ` 'nonce-${nonce}' 'strict-dynamic'` : ''}${development ? " 'unsafe-eval'" : ''}`,
     `style-src ${allowed} 'unsafe-inline'`,
     "img-src 'self' data: blob: https:",
     "font-src 'self'",
@@ -23,15 +33,14 @@ export function securityHeaders({ development, challenge }) {
     `frame-src ${widget.join(' ') || "'none'"}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
   return {
     'Content-Security-Policy': contentSecurityPolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    ...EVERYWHERE,
+    ...(secure ? HTTPS_ONLY : {}),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
   };
@@ -41,12 +50,11 @@ export function securityHeaders({ development, challenge }) {
  * What the answers of the API carry instead: programs read them, and opened as a document they may load nothing and be
  * shown in nothing. What speaks of pages alone would be half of the bytes of a small answer.
  */
-export function apiHeaders() {
+export function apiHeaders({ secure }) {
   return {
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    ...EVERYWHERE,
+    ...(secure ? HTTPS_ONLY : {}),
   };
 }
 

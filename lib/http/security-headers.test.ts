@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { API_SOURCE, apiHeaders, PAGE_SOURCE, securityHeaders } from './security-headers.mjs';
 
-function policyOf(challenge?: 'turnstile' | 'hcaptcha'): Record<string, string> {
-  const text = securityHeaders({ development: false, challenge })['Content-Security-Policy'] ?? '';
+const SITE = { development: false, secure: false };
+
+function policyOf(options: { nonce?: string; challenge?: 'turnstile' | 'hcaptcha' } = {}) {
+  const text = securityHeaders({ ...SITE, ...options })['Content-Security-Policy'] ?? '';
   return Object.fromEntries(
     text.split('; ').map((directive) => {
       const [name = '', ...sources] = directive.split(' ');
@@ -12,22 +14,31 @@ function policyOf(challenge?: 'turnstile' | 'hcaptcha'): Record<string, string> 
 }
 
 describe('the content security policy', () => {
-  it('allows nobody else’s scripts and frames', () => {
+  it('allows nobody else’s scripts, frames and base, and no inline script', () => {
     expect(policyOf()).toMatchObject({
       'default-src': "'self'",
-      'script-src': "'self' 'unsafe-inline'",
+      'script-src': "'self'",
       'connect-src': "'self'",
       'frame-src': "'none'",
+      'object-src': "'none'",
+      'base-uri': "'none'",
+    });
+  });
+
+  it('lets the scripts of one page run by its nonce', () => {
+    expect(policyOf({ nonce: 'n1' })).toEqual({
+      ...policyOf(),
+      'script-src': "'self' 'nonce-n1' 'strict-dynamic'",
     });
   });
 
   it.each([
     ['turnstile' as const, 'https://challenges.cloudflare.com'],
     ['hcaptcha' as const, 'https://hcaptcha.com https://*.hcaptcha.com'],
-  ])('allows the widget of %s where it is asked for, and changes nothing else', (provider, sources) => {
-    expect(policyOf(provider)).toEqual({
+  ])('allows the widget of %s where it is asked for, and changes nothing else', (challenge, sources) => {
+    expect(policyOf({ challenge })).toEqual({
       ...policyOf(),
-      'script-src': `'self' ${sources} 'unsafe-inline'`,
+      'script-src': `'self' ${sources}`,
       'style-src': `'self' ${sources} 'unsafe-inline'`,
       'connect-src': `'self' ${sources}`,
       'frame-src': sources,
@@ -35,10 +46,21 @@ describe('the content security policy', () => {
   });
 });
 
+describe('a site with https', () => {
+  it.each([
+    ['its pages', securityHeaders],
+    ['its API', apiHeaders],
+  ])('keeps browsers to it, by %s', (_, headersOf) => {
+    const NAME = 'Strict-Transport-Security';
+    expect(headersOf({ ...SITE, secure: true })[NAME]).toBe('max-age=63072000; includeSubDomains');
+    expect(headersOf(SITE)).not.toHaveProperty(NAME);
+  });
+});
+
 describe('the headers of the API', () => {
   it('let an answer that is opened as a page load nothing and be shown in nothing', () => {
-    expect(apiHeaders()).toMatchObject({
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    expect(apiHeaders(SITE)).toMatchObject({
+      'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
     });
