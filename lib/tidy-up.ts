@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { forgetEndedSessions } from './accounts/forget-ended-sessions';
 import { forgetOldKeys } from './forget-old-keys';
 import { forgetOldMails } from './mail/forget-old-mails';
 import { refundsOfCancelled } from './orders/refund-cancelled';
@@ -21,6 +22,7 @@ export function tidyUpRounds(): (goesOn: () => Promise<boolean>) => Promise<void
     await Promise.allSettled([sweep, refunds, samples]);
     if (performance.now() - forgotAt >= FORGET_EVERY_MS) {
       await drain(forgetOldKeys, goesOn);
+      await drain(forgetEndedSessions, goesOn);
       await drain(forgetOldMails, goesOn);
       forgotAt = performance.now();
     }

@@ -1,10 +1,11 @@
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/accounts/password-length';
+
 export type SignUpField = 'name' | 'email' | 'password';
 export type SignUpValues = Record<SignUpField, string>;
-export type SignUpError = 'required' | 'email' | 'passwordShort' | 'passwordLong' | 'nameLong';
+export type PasswordError = 'required' | 'passwordShort' | 'passwordLong' | 'passwordEasy';
+export type SignUpError = PasswordError | 'email' | 'nameLong';
 export type SignUpErrors = Partial<Record<SignUpField, SignUpError>>;
 
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
 export const NAME_MAX = 100;
 
 /** What the browser can tell about the form before it is sent; the server checks again and is the one that counts. */
@@ -14,10 +15,15 @@ export function checkSignUp({ name, email, password }: SignUpValues): SignUpErro
   else if (name.trim().length > NAME_MAX) errors.name = 'nameLong';
   if (!email.trim()) errors.email = 'required';
   else if (!/^\S+@[^\s@.]+(\.[^\s@.]+)+$/.test(email.trim())) errors.email = 'email';
-  if (!password) errors.password = 'required';
-  else if (password.length < PASSWORD_MIN) errors.password = 'passwordShort';
-  else if (password.length > PASSWORD_MAX) errors.password = 'passwordLong';
-  return errors;
+  const wrong = checkNewPassword(password);
+  return wrong ? { ...errors, password: wrong } : errors;
+}
+
+/** What the browser can tell about a password that is to be; whether it is easy to guess, only the server can. */
+export function checkNewPassword(password: string): PasswordError | null {
+  if (!password) return 'required';
+  if (password.length < PASSWORD_MIN) return 'passwordShort';
+  return password.length > PASSWORD_MAX ? 'passwordLong' : null;
 }
 
 /** The server's complaints by field, where the browser saw nothing wrong. */
@@ -26,6 +32,6 @@ export function refusedFields(fieldErrors: { path: string }[]): SignUpErrors {
   return {
     ...(paths.has('name') && { name: 'nameLong' as const }),
     ...(paths.has('email') && { email: 'email' as const }),
-    ...(paths.has('password') && { password: 'passwordShort' as const }),
+    ...(paths.has('password') && { password: 'passwordEasy' as const }),
   };
 }

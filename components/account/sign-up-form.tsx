@@ -7,14 +7,13 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PasswordField } from '@/components/ui/password-field';
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/accounts/password-length';
 import type { ErrorCode } from '@/lib/errors';
 import type { Translate } from '@/lib/i18n/translate';
 import { signIn } from './auth-client';
 import {
   checkSignUp,
   NAME_MAX,
-  PASSWORD_MAX,
-  PASSWORD_MIN,
   refusedFields,
   type SignUpError,
   type SignUpErrors,

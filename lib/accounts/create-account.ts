@@ -9,6 +9,7 @@ import { CURRENCY } from '../money';
 import { networkOf } from '../network-of';
 import { countStrike, refuseAfterStrikes } from '../rate-limit';
 import { hashPassword } from './password';
+import { refuseEasyPassword } from './refuse-easy-password';
 import type { CreateAccountInput, User } from './user';
 
 /** A place in line belongs to an account, so accounts must not come by the thousand. */
@@ -17,7 +18,7 @@ const WINDOW_SECONDS = 3_600;
 
 /**
  * Makes an account with an empty wallet. `address` is the caller's network address, `locale` the language of the mails
- * to come. Throws `email-taken`, or `rate-limited` after many attempts from one network.
+ * to come. Throws `email-taken`, `invalid` for a password that is easy to guess, or `rate-limited` after many attempts from one network.
  */
 export async function createAccount(
   input: CreateAccountInput,
@@ -25,6 +26,7 @@ export async function createAccount(
   locale: Locale | null = null,
 ): Promise<User> {
   await limitSignUps(address);
+  await refuseEasyPassword(input.password, [input.name, input.email]);
   const passwordHash = await hashPassword(input.password);
   try {
     return await inTransaction((tx) => insertAccount(tx, { ...input, role: 'fan', passwordHash, locale }));

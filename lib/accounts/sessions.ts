@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, or, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { db } from '@/db/client';
+import { db, type Tx } from '@/db/client';
 import { sessions } from '@/db/schema';
 import { DomainError } from '../errors';
+import { IDLE_HOURS } from './idle-hours';
 import { hashSecret } from './session-secret';
 import type { User } from './user';
 
@@ -61,7 +62,16 @@ export async function listSessions(user: User): Promise<Session[]> {
       expiresAt: sessions.expiresAt,
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now(3)`)))
+    .where(
+      and(
+        eq(sessions.userId, user.id),
+        gt(sessions.expiresAt, sql`now(3)`),
+        or(
+          eq(sessions.kind, 'token'),
+          gt(sessions.lastUsedAt, sql`now(3) - interval ${IDLE_HOURS[user.role]} hour`),
+        ),
+      ),
+    )
     .orderBy(desc(sessions.id))
     .limit(100);
   return rows.map((row) => ({
@@ -77,4 +87,10 @@ export async function revokeSession(user: User, sessionId: string): Promise<void
     .delete(sessions)
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, user.id)));
   if (result.affectedRows === 0) throw new DomainError('not-found', 'There is no such session.');
+}
+
+/** Ends all of an account's sessions and tokens but one. */
+export async function endOtherSessions(tx: Tx, userId: string, keptId: string | null): Promise<void> {
+  const others = keptId === null ? undefined : ne(sessions.id, keptId);
+  await tx.delete(sessions).where(and(eq(sessions.userId, userId), others));
 }

@@ -194,6 +194,7 @@ export const en = {
   'form.email': 'That does not look like an email address. Example: mina@example.com',
   'form.passwordShort_one': 'Use at least {count} character.',
   'form.passwordShort_other': 'Use at least {count} characters.',
+  'form.passwordEasy': 'Others would try this one first. Choose another password.',
   'form.passwordLong': 'That is too long: at most {count} characters.',
   'form.nameLong': 'That is too long: at most {count} characters.',
   'form.amount': 'Write a whole amount, for example 50000.',

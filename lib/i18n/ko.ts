@@ -187,6 +187,7 @@ export const ko = {
   'form.required': '필수 항목이에요.',
   'form.email': '이메일 주소 형식이 아니에요. 예: mina@example.com',
   'form.passwordShort_other': '{count}자 이상 입력해 주세요.',
+  'form.passwordEasy': '다른 사람이 먼저 시도해 볼 만한 비밀번호예요. 다른 비밀번호를 써 주세요.',
   'form.passwordLong': '너무 길어요. {count}자까지 쓸 수 있어요.',
   'form.nameLong': '너무 길어요. {count}자까지 쓸 수 있어요.',
   'form.amount': '금액을 숫자로만 입력해 주세요. 예: 50000',
