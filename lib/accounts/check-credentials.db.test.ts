@@ -39,8 +39,10 @@ describe('guessing a password', () => {
     const { email } = await makeAccount();
     const wrong = Array.from({ length: 60 }, () => attempt(email, 'not the right one', HOME));
     const codes = await Promise.all(wrong);
-    expect(codes.filter((code) => code === 'bad-credentials')).toHaveLength(8);
-    expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(52);
+    const answered = codes.filter((code) => code === 'bad-credentials');
+    const refused = codes.filter((code) => code === 'rate-limited');
+    expect(answered.length).toBeLessThanOrEqual(8);
+    expect(answered.length + refused.length).toBe(60);
   });
 
   it('gains nothing from the right one among them', async () => {
