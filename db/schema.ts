@@ -79,10 +79,7 @@ export const sessions = mysqlTable(
     lastUsedAt: instant('last_used_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [
-    index('sessions_by_user').on(t.userId, t.expiresAt),
-    index('sessions_by_end').on(t.expiresAt),
-  ],
+  (t) => [index('sessions_by_user').on(t.userId, t.expiresAt), index('sessions_by_end').on(t.expiresAt)],
 );
 
 // Catalogue

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { hashPassword } from '@/lib/accounts/password';
 import { expect, test } from './fixtures';
 import { makePerson, putOn } from './shop';
@@ -115,4 +116,41 @@ test('signing out ends the session, also for a copy of its cookie', async ({
   await thief.context().addCookies(copy);
   await thief.goto('/wallet');
   await expect(thief).toHaveURL('/sign-in?next=%2Fwallet');
+});
+
+test.describe('the password', () => {
+  async function changeIt(page: Page, current: string, password: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Current password' }).fill(current);
+    await page.getByRole('textbox', { name: 'New password' }).fill(password);
+    await page.getByRole('button', { name: 'Change password' }).click();
+  }
+
+  test('is changed by who knows it, which signs every other browser out', async ({ signedIn, browserOf }) => {
+    const person = await makePerson({ passwordHash });
+    const elsewhere = await browserOf(person);
+    const page = await signedIn(person);
+    await page.goto('/profile');
+    await changeIt(page, 'not the right one', 'another sentence of five words');
+    await expect(page.getByRole('textbox', { name: 'Current password' })).toHaveAccessibleDescription(
+      /not the current password/,
+    );
+    await changeIt(page, PASSWORD, 'password123');
+    await expect(page.getByRole('textbox', { name: 'New password' })).toHaveAccessibleDescription(
+      /Others would try this one first/,
+    );
+    await changeIt(page, PASSWORD, 'another sentence of five words');
+    await expect(page.getByRole('main').getByText('The password is changed.').first()).toBeVisible();
+
+    await elsewhere.goto('/wallet');
+    await expect(elsewhere).toHaveURL('/sign-in?next=%2Fwallet');
+    await fillSignIn(elsewhere, person.email, 'another sentence of five words');
+    await expect(elsewhere).toHaveURL('/wallet');
+  });
+
+  test('is not asked of who has none', async ({ signedIn }) => {
+    const page = await signedIn(await makePerson());
+    await page.goto('/profile');
+    await expect(page.getByRole('heading', { name: 'Sign-in', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Change password' })).toHaveCount(0);
+  });
 });

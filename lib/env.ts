@@ -70,6 +70,11 @@ const Env = z
       'must look like smtps://user:password@host:465',
     ),
     MAIL_FROM: z.string().min(1).default('Frontrow <tickets@frontrow.test>'),
+    /** Where to report what is wrong with the site's security; without it /.well-known/security.txt is not there. */
+    SECURITY_CONTACT: optional.refine(
+      (contact) => !contact || /^(mailto:\S+@\S+|https:\/\/\S+)$/.test(contact),
+      'must look like mailto:security@example.com or https://example.com/security',
+    ),
     /** `on`: a demonstration, with the demo logins, the lock lab and an inbox instead of mails. */
     DEMO: z.enum(['on', 'off']).default('off'),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),

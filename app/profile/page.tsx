@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Texts } from '@/app/texts';
 import { describeBrowser } from '@/components/account/describe-browser';
 import { NameForm } from '@/components/account/name-form';
+import { PasswordForm } from '@/components/account/password-form';
 import { type ListedSession, SessionList } from '@/components/account/session-list';
 import { TokenForm } from '@/components/account/token-form';
 import { Page, PageHeader, Section } from '@/components/site/page';
@@ -9,13 +10,14 @@ import { Facts } from '@/components/ui/facts';
 import { ReaderTime } from '@/components/ui/reader-time';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { getMemberSince } from '@/lib/accounts/get-member-since';
+import { hasPassword } from '@/lib/accounts/has-password';
 import { listSessions, type Session } from '@/lib/accounts/sessions';
 import { currentSessionId } from '@/lib/auth';
 import { signOutAction } from '../actions';
 import { getI18n } from '../i18n';
 import { readPage } from '../read-page';
 import { requireUser } from '../signed-in';
-import { createTokenAction, renameAction, revokeSessionAction } from './actions';
+import { changePasswordAction, createTokenAction, renameAction, revokeSessionAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getI18n();
@@ -24,9 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const user = await requireUser('/profile');
-  const [{ t }, memberSince, sessions, current] = await Promise.all([
+  const [{ t }, memberSince, byPassword, sessions, current] = await Promise.all([
     getI18n(),
     readPage(() => getMemberSince(user)),
+    readPage(() => hasPassword(user)),
     readPage(() => listSessions(user)),
     readPage(currentSessionId),
   ]);
@@ -72,6 +75,12 @@ export default async function ProfilePage() {
             </SubmitButton>
           </form>
         </Section>
+        {byPassword ? (
+          <Section title={t('auth.password')}>
+            <p className="mb-5 max-w-text text-ink-soft">{t('profile.passwordLead')}</p>
+            <PasswordForm action={changePasswordAction} />
+          </Section>
+        ) : null}
         <Section title={t('profile.tokens')}>
           <p className="mb-5 max-w-text text-ink-soft">
             {t('profile.tokensLead')}{' '}

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PasswordField } from '@/components/ui/password-field';
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/accounts/password-length';
+import { PASSWORD_MIN } from '@/lib/accounts/password-length';
 import type { ErrorCode } from '@/lib/errors';
 import type { Translate } from '@/lib/i18n/translate';
 import { signIn } from './auth-client';
@@ -20,6 +20,7 @@ import {
   type SignUpValues,
 } from './check-sign-up';
 import { focusFirstError } from './focus-first-error';
+import { passwordErrorText } from './password-error-text';
 
 type Result =
   | { ok: true }
@@ -135,8 +136,6 @@ export function SignUpForm({ next, signInHref, action }: SignUpFormProps) {
 }
 
 function errorText(error: SignUpError, t: Translate): string {
-  if (error === 'passwordShort') return t('form.passwordShort', { count: PASSWORD_MIN });
-  if (error === 'passwordLong') return t('form.passwordLong', { count: PASSWORD_MAX });
   if (error === 'nameLong') return t('form.nameLong', { count: NAME_MAX });
-  return t(`form.${error}`);
+  return error === 'email' ? t('form.email') : passwordErrorText(error, t);
 }

@@ -35,18 +35,25 @@ const brokenRoute: HotRoute = {
   },
 };
 
+const largeRoute: HotRoute = { path: '/large', plain: () => new Response('x'.repeat(50_000_000)) };
+
 async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url, headers } = request;
   response.end(JSON.stringify({ method, url, address: headers['x-forwarded-for'] }));
 }
 
-async function open(trustedProxies = 0, mostConnections?: number) {
+async function open(
+  trustedProxies = 0,
+  mostConnections?: number,
+  patience?: Parameters<typeof openDoor>[0]['patience'],
+) {
   const door = await openDoor({
-    routes: [addressRoute, unreadRoute, healthRoute, brokenRoute],
+    routes: [addressRoute, unreadRoute, healthRoute, brokenRoute, largeRoute],
     router: echo,
     headers: { 'X-Frame-Options': 'DENY' },
     trustedProxies,
     mostConnections,
+    patience,
   });
   doors.push(door);
   return door;
@@ -135,6 +142,49 @@ describe('with many connections', () => {
     sockets.push(...idle);
     await Promise.all(idle.map((socket) => once(socket, 'connect')));
     expect(await stay(port)).toBe('');
+  });
+});
+
+describe('a slow caller', () => {
+  const patience = { headersMs: 150, requestMs: 300, idleMs: 450, lookMs: 20 };
+
+  /** Sends the piece again and again after the start. All that came back until the connection was cut. */
+  async function dawdle(start: string, piece: string): Promise<string> {
+    const { port } = await open(0, undefined, patience);
+    const socket = connect(port, '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk) => {
+      heard += chunk;
+    });
+    socket.on('error', () => {});
+    socket.write(start);
+    const more = setInterval(() => socket.write(piece), 20);
+    await once(socket, 'close');
+    clearInterval(more);
+    return heard;
+  }
+
+  const HEAD = 'POST /address HTTP/1.1\r\nHost: a\r\n';
+
+  it.each([
+    ['headers', HEAD, 'X-More: a\r\n'],
+    ['body', `${HEAD}Content-Length: 1000000\r\n\r\n`, 'a'],
+  ])('that never comes to the end of the %s is sent away', async (_, start, piece) => {
+    expect(await dawdle(start, piece)).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it('that says nothing at all is sent away', async () => {
+    expect(await dawdle('', '')).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it('that takes nothing of its answer is cut', async () => {
+    const door = await open(0, undefined, patience);
+    const socket = connect(door.port, '127.0.0.1').pause();
+    socket.on('error', () => {});
+    socket.write('GET /large HTTP/1.1\r\nHost: a\r\n\r\n');
+    await expect.poll(() => door.connections()).toBe(1);
+    await expect.poll(() => door.connections()).toBe(0);
+    socket.destroy();
   });
 });
 

@@ -15,6 +15,8 @@ export type FrontDoorOptions = {
   trustedProxies: number;
   /** Connections at a time; without it, as many as descriptors allow. */
   mostConnections?: number;
+  /** With slow callers; without it, what suits the slowest of phones. */
+  patience?: typeof PATIENCE;
 };
 
 export type FrontDoor = { server: Server; close(patienceMs: number): Promise<void> };
@@ -27,9 +29,12 @@ const KEEP_ALIVE_OF_BROWSERS_MS = 40_000;
 const CROWDED = 0.8;
 /** Of the open files that a process may have. */
 const KEPT_DESCRIPTORS = 1_000;
-const HEADERS_MS = 15_000;
-const REQUEST_MS = 60_000;
-const LOOK_FOR_SLOW_MS = 10_000;
+/**
+ * How long a caller may take for a request's headers, for all of it, and to take or send the next byte: who reads
+ * nothing holds an answer in memory. Streams of seats send something every 15 s. The first two are looked for every
+ * `lookMs`.
+ */
+const PATIENCE = { headersMs: 15_000, requestMs: 60_000, idleMs: 120_000, lookMs: 10_000 };
 
 /**
  * The server of a process: answers the hot routes by their own handlers and leaves the rest to the router. Not
@@ -37,6 +42,7 @@ const LOOK_FOR_SLOW_MS = 10_000;
  */
 export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
   const { routes, router, headers, trustedProxies, mostConnections = descriptorsToSpare() } = options;
+  const { headersMs, requestMs, idleMs, lookMs } = options.patience ?? PATIENCE;
   const match = routeMatcher(routes);
   const shared = sharedAnswers(headers);
   const answerHot = hotListener(shared, headers);
@@ -45,9 +51,9 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
   const server = createServer(
     {
       keepAliveTimeout: trustedProxies > 0 ? KEEP_ALIVE_OF_PROXIES_MS : KEEP_ALIVE_OF_BROWSERS_MS,
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
-      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: lookMs,
     },
     (request, response) => {
       const found = match(request.method ?? '', request.url ?? '');
@@ -64,6 +70,7 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
     },
   );
   server.maxConnections = mostConnections;
+  server.timeout = idleMs;
   // With so many of them the next ones are of more use than those that are kept for a later question.
   const crowded = CROWDED * mostConnections;
   let connections = 0;

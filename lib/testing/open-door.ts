@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { promisify } from 'node:util';
 import { type FrontDoorOptions, openFrontDoor } from '../front-door/open-front-door';
 
 type Sent = { method?: string; headers?: Record<string, string> };
@@ -21,6 +22,8 @@ export async function openDoor(options: Partial<FrontDoorOptions>) {
   return {
     port,
     close: () => door.close(1_000),
+    /** How many there are now. */
+    connections: () => promisify(door.server.getConnections.bind(door.server))(),
 
     /** One request over a connection of its own. The target is sent as it stands. */
     async ask(path: string, { method = 'GET', headers }: Sent = {}): Promise<Received> {

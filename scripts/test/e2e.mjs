@@ -32,6 +32,7 @@ export async function e2eStage({ tally, servers, filters }) {
       PORT: String(port),
       LOG_LEVEL: 'info',
       DEMO: 'on',
+      SECURITY_CONTACT: 'mailto:security@frontrow.test',
     },
     servers,
     DATABASE,
