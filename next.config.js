@@ -20,10 +20,10 @@ const config = {
   agentRules: false,
   devIndicators: false,
   serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'ioredis', 'nodemailer', 'pino'],
-  // For what proxy.ts does not answer. Read at the build, when nobody knows yet whether the site will have https.
+  // For what proxy.ts does not answer.
   headers: async () => [
     { source: PAGE_SOURCE, headers: listed(securityHeaders({ development })) },
-    { source: API_SOURCE, headers: listed(apiHeaders({ secure: false })) },
+    { source: API_SOURCE, headers: listed(apiHeaders()) },
     // The later one counts.
     { source: '/posters/:path*', headers: [{ key: 'Content-Security-Policy', value: POSTER_POLICY }] },
   ],

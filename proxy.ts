@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { uuidv7 } from 'uuidv7';
-import { env, isSecure } from '@/lib/env';
+import { env } from '@/lib/env';
 import { DomainError } from '@/lib/errors';
 import { problemResponse } from '@/lib/http/problem';
 import { securityHeaders } from '@/lib/http/security-headers.mjs';
@@ -11,9 +11,9 @@ const NONCE_BYTES = 16;
 /** A path whose escapes are broken names nothing. Next would answer 500, so it never gets there. */
 export function proxy(request: NextRequest): Response {
   const { pathname } = new URL(request.url);
-  const isApi = pathname.startsWith('/api/');
-  if (isDecodable(pathname)) return isApi ? NextResponse.next() : withPolicy(request, pathname);
-  if (isApi) return problemResponse(new DomainError('not-found', 'There is no such path.'), uuidv7());
+  if (isDecodable(pathname)) return isPage(pathname) ? withPolicy(request, pathname) : NextResponse.next();
+  if (pathname.startsWith('/api/'))
+    return problemResponse(new DomainError('not-found', 'There is no such path.'), uuidv7());
   return NextResponse.rewrite(new URL('/not-found', request.url));
 }
 
@@ -25,7 +25,6 @@ function withPolicy(request: NextRequest, pathname: string): Response {
   const { CHALLENGE_PROVIDER: challenge, NODE_ENV } = env();
   const policy = securityHeaders({
     development: NODE_ENV === 'development',
-    secure: isSecure(),
     nonce: randomBytes(NONCE_BYTES).toString('base64'),
     challenge: isWaitingRoom(pathname) ? challenge : undefined,
   });
@@ -34,6 +33,11 @@ function withPolicy(request: NextRequest, pathname: string): Response {
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(policy)) response.headers.set(name, value);
   return response;
+}
+
+/** What the API answers comes here for its escapes alone. */
+function isPage(pathname: string): boolean {
+  return !/^\/api\/(v1|auth|health|ready|metrics)(\/|$)/.test(pathname);
 }
 
 function isWaitingRoom(pathname: string): boolean {

@@ -25,7 +25,7 @@ import { listen } from '@/lib/front-door/shared-port';
 import { staticFiles } from '@/lib/front-door/static-files';
 import { onStopSignal } from '@/lib/front-door/stop-signal';
 import { tellFigures } from '@/lib/front-door/worker-figures';
-import { apiHeaders } from '@/lib/http/security-headers.mjs';
+import { apiHeaders, HTTPS_ONLY } from '@/lib/http/security-headers.mjs';
 import { log } from '@/lib/logger';
 import { ownFigures } from '@/lib/metrics/own-figures';
 import { closeRedis } from '@/lib/redis/client';
@@ -69,7 +69,8 @@ try {
   const door = openFrontDoor({
     routes,
     router: staticFiles(FRONTROW_BUILD_DIR, app.getRequestHandler()),
-    headers: apiHeaders({ secure: isSecure() }),
+    headers: apiHeaders(),
+    everywhere: isSecure() ? HTTPS_ONLY : {},
     trustedProxies: TRUSTED_PROXIES,
   });
   await listen(door.server, { host: HOST, port: PORT }, BACKLOG);

@@ -42,10 +42,13 @@ async function echo(request: IncomingMessage, response: ServerResponse): Promise
   response.end(JSON.stringify({ method, url, address: headers['x-forwarded-for'] }));
 }
 
+type Options = Parameters<typeof openDoor>[0];
+
 async function open(
   trustedProxies = 0,
   mostConnections?: number,
-  patience?: Parameters<typeof openDoor>[0]['patience'],
+  patience?: Options['patience'],
+  everywhere?: Options['everywhere'],
 ) {
   const door = await openDoor({
     routes: [addressRoute, unreadRoute, healthRoute, brokenRoute, largeRoute],
@@ -54,6 +57,7 @@ async function open(
     trustedProxies,
     mostConnections,
     patience,
+    everywhere,
   });
   doors.push(door);
   return door;
@@ -77,6 +81,17 @@ describe('the front door', () => {
       const { body } = await door.ask(url, { method });
       expect(JSON.parse(body.toString())).toMatchObject({ method, url });
     }
+  });
+
+  it('writes into every answer what all of them carry', async () => {
+    const door = await open(0, undefined, undefined, { 'Strict-Transport-Security': 'max-age=1' });
+    for (const path of ['/health', '/elsewhere'])
+      expect((await door.ask(path)).headers['strict-transport-security']).toBe('max-age=1');
+  });
+
+  it('sends no request back', async () => {
+    const { status, body } = await (await open()).ask('/elsewhere', { method: 'TRACE' });
+    expect([status, body.toString()]).toEqual([405, '']);
   });
 
   it('drops a body that nobody reads, and keeps the connection for what comes next', async () => {

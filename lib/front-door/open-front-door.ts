@@ -12,6 +12,8 @@ export type FrontDoorOptions = {
   router: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Written into every answer of the routes. */
   headers: Record<string, string>;
+  /** Written into those and into what the router answers. */
+  everywhere?: Record<string, string>;
   trustedProxies: number;
   /** Connections at a time; without it, as many as descriptors allow. */
   mostConnections?: number;
@@ -41,12 +43,20 @@ const PATIENCE = { headersMs: 15_000, requestMs: 60_000, idleMs: 120_000, lookMs
  * listening yet. `close` stops accepting, lets what runs finish within `patienceMs`, then cuts.
  */
 export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
-  const { routes, router, headers, trustedProxies, mostConnections = descriptorsToSpare() } = options;
+  const { routes, router, everywhere = {}, trustedProxies, mostConnections = descriptorsToSpare() } = options;
+  const headers = { ...options.headers, ...everywhere };
   const { headersMs, requestMs, idleMs, lookMs } = options.patience ?? PATIENCE;
   const match = routeMatcher(routes);
   const shared = sharedAnswers(headers);
   const answerHot = hotListener(shared, headers);
   const open = openAnswers();
+
+  async function answerOther(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const name in everywhere) response.setHeader(name, everywhere[name] ?? '');
+    // It would send a request back with all that it carries; web requests cannot even be made of one.
+    if (request.method === 'TRACE') response.writeHead(405, { 'content-length': 0 }).end();
+    else await router(request, response);
+  }
 
   const server = createServer(
     {
@@ -65,7 +75,7 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
       }
       open.add(request, response);
       stampClientAddress(request, trustedProxies);
-      const answered = found ? answerHot(found, request, response) : router(request, response);
+      const answered = found ? answerHot(found, request, response) : answerOther(request, response);
       answered.catch((error: unknown) => fail(response, error));
     },
   );

@@ -10,16 +10,16 @@ const EVERYWHERE = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
-/** For two years browsers come over https only, to the hosts below this one as well. */
-const HTTPS_ONLY = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
+/** What every answer of a site with https carries: for two years browsers come by it only, to the hosts below as well. */
+export const HTTPS_ONLY = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
 
 /**
  * What every page carries, and every other answer but those of the API. `nonce`: made anew for each page, it lets the
  * scripts run that the page was rendered with, and those run what they load ('strict-dynamic'); without it no inline
  * script runs. React needs eval in development only. Inline styles come from React's `style`. `challenge`: whose widget
- * the page may show. `secure`: whether the site is reached over https.
+ * the page may show.
  */
-export function securityHeaders({ development, secure, nonce, challenge }) {
+export function securityHeaders({ development, nonce, challenge }) {
   const widget = challenge ? CHALLENGE_SOURCES[challenge] : [];
   const allowed = ["'self'", ...widget].join(' ');
   const contentSecurityPolicy = [
@@ -40,7 +40,6 @@ export function securityHeaders({ development, secure, nonce, challenge }) {
   return {
     'Content-Security-Policy': contentSecurityPolicy,
     ...EVERYWHERE,
-    ...(secure ? HTTPS_ONLY : {}),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
   };
@@ -50,11 +49,10 @@ export function securityHeaders({ development, secure, nonce, challenge }) {
  * What the answers of the API carry instead: programs read them, and opened as a document they may load nothing and be
  * shown in nothing. What speaks of pages alone would be half of the bytes of a small answer.
  */
-export function apiHeaders({ secure }) {
+export function apiHeaders() {
   return {
     'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     ...EVERYWHERE,
-    ...(secure ? HTTPS_ONLY : {}),
   };
 }
 
