@@ -6,6 +6,7 @@ import { routeHandler } from '../http/answer';
 import { networkAddress } from '../network-address';
 import { openDoor } from '../testing/open-door';
 import type { HotRoute } from './match-route';
+import type { FrontDoorOptions } from './open-front-door';
 
 const doors: { close(): Promise<void> }[] = [];
 
@@ -42,22 +43,12 @@ async function echo(request: IncomingMessage, response: ServerResponse): Promise
   response.end(JSON.stringify({ method, url, address: headers['x-forwarded-for'] }));
 }
 
-type Options = Parameters<typeof openDoor>[0];
-
-async function open(
-  trustedProxies = 0,
-  mostConnections?: number,
-  patience?: Options['patience'],
-  everywhere?: Options['everywhere'],
-) {
+async function open(options: Partial<FrontDoorOptions> = {}) {
   const door = await openDoor({
     routes: [addressRoute, unreadRoute, healthRoute, brokenRoute, largeRoute],
     router: echo,
     headers: { 'X-Frame-Options': 'DENY' },
-    trustedProxies,
-    mostConnections,
-    patience,
-    everywhere,
+    ...options,
   });
   doors.push(door);
   return door;
@@ -84,7 +75,7 @@ describe('the front door', () => {
   });
 
   it('writes into every answer what all of them carry', async () => {
-    const door = await open(0, undefined, undefined, { 'Strict-Transport-Security': 'max-age=1' });
+    const door = await open({ everywhere: { 'Strict-Transport-Security': 'max-age=1' } });
     for (const path of ['/health', '/elsewhere'])
       expect((await door.ask(path)).headers['strict-transport-security']).toBe('max-age=1');
   });
@@ -145,14 +136,14 @@ describe('with many connections', () => {
   });
 
   it('keeps those of the first, and closes the later ones with their answer', async () => {
-    const { port } = await open(0, 5);
+    const { port } = await open({ mostConnections: 5 });
     for (const held of [1, 2, 3, 4])
       expect(await stay(port), `connection ${held}`).toContain('Connection: keep-alive');
     expect(await stay(port)).toMatch(/connection: close/i);
   });
 
   it('turns away whoever comes when there may be no more', async () => {
-    const { port } = await open(0, 2);
+    const { port } = await open({ mostConnections: 2 });
     const idle = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
     sockets.push(...idle);
     await Promise.all(idle.map((socket) => once(socket, 'connect')));
@@ -165,7 +156,7 @@ describe('a slow caller', () => {
 
   /** Sends the piece again and again after the start. All that came back until the connection was cut. */
   async function dawdle(start: string, piece: string): Promise<string> {
-    const { port } = await open(0, undefined, patience);
+    const { port } = await open({ patience });
     const socket = connect(port, '127.0.0.1');
     let heard = '';
     socket.on('data', (chunk) => {
@@ -193,7 +184,7 @@ describe('a slow caller', () => {
   });
 
   it('that takes nothing of its answer is cut', async () => {
-    const door = await open(0, undefined, patience);
+    const door = await open({ patience });
     const socket = connect(door.port, '127.0.0.1').pause();
     socket.on('error', () => {});
     socket.write('GET /large HTTP/1.1\r\nHost: a\r\n\r\n');
@@ -217,8 +208,12 @@ describe("a caller's address", () => {
 
   it('is what the outermost trusted proxy has written', async () => {
     const all = '203.0.113.9, 198.51.100.7';
-    expect((await (await open(1)).ask('/address', post)).body.toString()).toBe(`198.51.100.7 ${all}`);
-    const direct = (await (await open(1)).ask('/address', { method: 'POST' })).body.toString();
+    expect((await (await open({ trustedProxies: 1 })).ask('/address', post)).body.toString()).toBe(
+      `198.51.100.7 ${all}`,
+    );
+    const direct = (
+      await (await open({ trustedProxies: 1 })).ask('/address', { method: 'POST' })
+    ).body.toString();
     expect(direct).toBe('127.0.0.1 127.0.0.1');
   });
 });
