@@ -27,6 +27,7 @@ test.describe('for everybody', () => {
     ['a past concert', '/concerts/long-string', 'Long String'],
     ['signing in', '/sign-in', 'Sign in'],
     ['signing up', '/sign-up', 'Sign up'],
+    ['a forgotten password', '/forgot-password', 'Forgotten password'],
     ['the API documentation', '/api/docs', /API/],
   ];
 

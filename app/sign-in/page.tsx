@@ -6,6 +6,7 @@ import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SignInForm } from '@/components/account/sign-in-form';
 import { Page, PageHeader } from '@/components/site/page';
 import { currentUser } from '@/lib/auth';
+import { mailsGo } from '@/lib/mail/send-letter';
 import { getI18n } from '../i18n';
 import { nextPath } from '../next-path';
 import { readPage } from '../read-page';
@@ -32,6 +33,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         />
         {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
         <SignInForm next={next} problem={problem} />
+        {mailsGo() ? (
+          <p className="mt-5">
+            <Link href="/forgot-password" className="link">
+              {t('auth.forgot')}
+            </Link>
+          </p>
+        ) : null}
         <p className="mt-8 border-t border-line pt-5">
           {t('auth.noAccount')}{' '}
           <Link

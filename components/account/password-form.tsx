@@ -68,7 +68,7 @@ export function PasswordForm({ action }: PasswordFormProps) {
         required
       />
       <PasswordField
-        label={t('profile.newPassword')}
+        label={t('auth.newPassword')}
         hint={t('auth.passwordHint')}
         name="password"
         autoComplete="new-password"

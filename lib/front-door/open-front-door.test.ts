@@ -85,6 +85,14 @@ describe('the front door', () => {
     expect([status, body.toString()]).toEqual([405, '']);
   });
 
+  it('takes no more of a form than the router will read, and leaves the API its own limits', async () => {
+    const door = await open();
+    const head = (path: string) =>
+      `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 1048577\r\n\r\n`;
+    expect(await door.send(head('/profile'))).toMatch(/^HTTP\/1.1 413 /);
+    expect(await door.send(head('/api/v1/admin/posters'))).toMatch(/^HTTP\/1.1 200 /);
+  });
+
   it('drops a body that nobody reads, and keeps the connection for what comes next', async () => {
     const door = await open();
     const unread = `POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`;

@@ -29,6 +29,8 @@ const KEEP_ALIVE_OF_PROXIES_MS = 65_000;
 const KEEP_ALIVE_OF_BROWSERS_MS = 40_000;
 /** From this share of the connections on, they end with their answer. */
 const CROWDED = 0.8;
+/** As many bytes as Next reads of a server action. */
+const MOST_OF_A_FORM = 1024 * 1024;
 /** Of the open files that a process may have. */
 const KEPT_DESCRIPTORS = 1_000;
 /**
@@ -53,9 +55,9 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
 
   async function answerOther(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const name in everywhere) response.setHeader(name, everywhere[name] ?? '');
-    // It would send a request back with all that it carries; web requests cannot even be made of one.
-    if (request.method === 'TRACE') response.writeHead(405, { 'content-length': 0 }).end();
-    else await router(request, response);
+    const refusal = refusalOf(request);
+    if (refusal === null) await router(request, response);
+    else response.writeHead(refusal, { 'content-length': 0, connection: 'close' }).end();
   }
 
   const server = createServer(
@@ -91,6 +93,15 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
     });
   });
   return { server, close: (patienceMs) => open.close(server, patienceMs) };
+}
+
+/** The status for what the router would answer with a fault, null for all else. */
+function refusalOf({ method, url = '', headers }: IncomingMessage): number | null {
+  // It would send a request back with all that it carries; web requests cannot even be made of one.
+  if (method === 'TRACE') return 405;
+  // Calls of the API have limits of their own.
+  const isPage = !url.startsWith('/api/');
+  return isPage && Number(headers['content-length'] ?? 0) > MOST_OF_A_FORM ? 413 : null;
 }
 
 /** Whoever comes when descriptors run short is turned away, rather than leave none for the databases and for Next. */

@@ -1,5 +1,5 @@
 import { html, Markup } from './html';
-import type { Content } from './write-letter';
+import type { Content } from './lay-out-letter';
 
 /*
  * Mail programs know tables and inline styles, and little else. Nothing is fetched from anywhere. Every text has its
@@ -39,7 +39,7 @@ function table(rows: [string, string][], sum?: [string, string]): Markup {
 
 /** The mail as a page of its own. */
 export function drawPage(content: Content): string {
-  const { locale, title, hello, lead, facts, ticketsTitle, lines, sum, link, linkLabel, foot } = content;
+  const { locale, title, hello, lead, facts, tickets, link, linkLabel, foot } = content;
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -62,8 +62,12 @@ export function drawPage(content: Content): string {
     (paragraph) => html`
 <p class="ink" style="${INK};margin:0 0 12px">${paragraph}</p>`,
   )}
-<div style="height:12px"></div>${table(facts)}
-<h2 class="ink" style="${INK};font-size:18px;line-height:1.3;margin:0 0 8px">${ticketsTitle}</h2>${table(lines, sum)}
+<div style="height:12px"></div>${facts.length > 0 ? table(facts) : ''}${
+    tickets
+      ? html`
+<h2 class="ink" style="${INK};font-size:18px;line-height:1.3;margin:0 0 8px">${tickets.title}</h2>${table(tickets.lines, tickets.sum)}`
+      : ''
+  }
 <p style="margin:0 0 36px"><a href="${link}" class="button" style="background-color:#d3290f;color:#ffffff;display:inline-block;font-weight:bold;padding:12px 20px;text-decoration:none">${linkLabel}</a></p>
 <div class="line" style="${LINE};padding-top:12px">${foot.map(
     (line) => html`
