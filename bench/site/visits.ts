@@ -66,6 +66,8 @@ async function makeVisits(site: string): Promise<Record<string, Visit>> {
     '/performances/[id]/fairness': forAll(`/performances/${lobby.id}/fairness`),
     '/sign-in': forAll('/sign-in'),
     '/sign-up': forAll('/sign-up'),
+    '/forgot-password': forAll('/forgot-password'),
+    '/reset-password': forAll('/reset-password'),
     '/api/docs': forAll('/api/docs'),
     '/performances/[id]/queue': forFan(lobby.queue),
     '/performances/[id]/queue/plain': forFan(`${lobby.queue}/plain?ticket=${encodeURIComponent(ticket)}`),
