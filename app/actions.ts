@@ -6,6 +6,7 @@ import { isTheme, THEME_COOKIE } from '@/components/site/theme';
 import { chooseLocale } from '@/lib/accounts/choose-locale';
 import { releasePasses } from '@/lib/accounts/release-passes';
 import { currentUser, endBrowserSession } from '@/lib/auth';
+import { isSecure } from '@/lib/env';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locale';
 import { log } from '@/lib/logger';
 
@@ -15,13 +16,14 @@ import { log } from '@/lib/logger';
  */
 
 const ONE_YEAR = 365 * 24 * 60 * 60;
-const KEPT = { path: '/', maxAge: ONE_YEAR, sameSite: 'lax', httpOnly: true } as const;
+const kept = () =>
+  ({ path: '/', maxAge: ONE_YEAR, sameSite: 'lax', httpOnly: true, secure: isSecure() }) as const;
 
 /** Remembers the language that was chosen; the page is drawn anew in it, and mails are written in it. */
 export async function setLocaleAction(form: FormData): Promise<void> {
   const locale = form.get('locale');
   if (!isLocale(locale)) return;
-  (await cookies()).set(LOCALE_COOKIE, locale, KEPT);
+  (await cookies()).set(LOCALE_COOKIE, locale, kept());
   try {
     const user = await currentUser();
     if (user) await chooseLocale(user, locale);
@@ -35,7 +37,7 @@ export async function setLocaleAction(form: FormData): Promise<void> {
 /** Remembers light, dark or as the system. */
 export async function setThemeAction(form: FormData): Promise<void> {
   const theme = form.get('theme');
-  if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, KEPT);
+  if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, kept());
 }
 
 /** Ends the session of this browser, lets the next in wherever it was its user's turn, and goes to the start page. */

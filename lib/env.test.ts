@@ -16,6 +16,31 @@ async function envWith(variables: Record<string, string>) {
 
 beforeEach(() => vi.unstubAllEnvs());
 
+describe('the secret of the app', () => {
+  it.each([
+    ['is not there', ''],
+    ['is short', 'x'.repeat(31)],
+  ])('has no default: the app does not start when it %s', async (_, secret) => {
+    await expect(envWith({ APP_SECRET: secret })).rejects.toThrow(/APP_SECRET: must have at least 32/);
+  });
+
+  it('is not told when another variable is wrong', async () => {
+    const secret = 'a-secret-that-must-not-come-out-of-here';
+    const fault = await envWith({ APP_SECRET: secret, PORT: 'many' }).catch(String);
+    expect(fault).toContain('PORT');
+    expect(fault).not.toContain(secret);
+  });
+});
+
+describe('where to report', () => {
+  it.each(['security@example.com', 'http://example.com', 'mailto:nobody', 'https://a b'])(
+    'is no address that nobody could use: %s',
+    async (contact) => {
+      await expect(envWith({ SECURITY_CONTACT: contact })).rejects.toThrow(/SECURITY_CONTACT/);
+    },
+  );
+});
+
 describe('the challenge’s settings', () => {
   it('are off by default, and empty ones are none', async () => {
     expect((await envWith({})).CHALLENGE_PROVIDER).toBeUndefined();
