@@ -8,7 +8,7 @@ import { forgetEndedSessions } from './forget-ended-sessions';
 import { getMemberSince } from './get-member-since';
 import { renameAccount } from './rename-account';
 import { hashSecret } from './session-secret';
-import { findSessionId, listSessions, revokeSession, startSession } from './sessions';
+import { endSessionsOf, findSessionId, listSessions, revokeSession, startSession } from './sessions';
 
 describe('a session', () => {
   it('is told from the others of its owner by its secret', async () => {
@@ -30,6 +30,19 @@ describe('a session', () => {
     await revokeSession(user, id);
     expect(await findSessionUser(secret, 'token')).toBeNull();
     expect(await findSessionId(secret)).toBeNull();
+  });
+});
+
+describe('an account that somebody else has got into', () => {
+  it('is signed out everywhere by an operator', async () => {
+    const [user, other] = [await makeBuyer(), await makeBuyer()];
+    const own = [await startSession(user.id, 'browser', null), await startSession(user.id, 'token', null)];
+    const { secret } = await startSession(other.id, 'browser', null);
+    // With the token that every account of these tests has.
+    expect(await endSessionsOf(` ${user.email.toUpperCase()} `)).toBe(3);
+    for (const session of own) expect(await findSessionId(session.secret)).toBeNull();
+    expect(await findSessionUser(secret, 'browser')).toEqual(other);
+    await expect(endSessionsOf('nobody@example.test')).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, ne, or, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { db, type Tx } from '@/db/client';
-import { sessions } from '@/db/schema';
+import { sessions, users } from '@/db/schema';
 import { DomainError } from '../errors';
 import { IDLE_HOURS } from './idle-hours';
 import { hashSecret } from './session-secret';
@@ -93,4 +93,15 @@ export async function revokeSession(user: User, sessionId: string): Promise<void
 export async function endOtherSessions(tx: Tx, userId: string, keptId: string | null): Promise<void> {
   const others = keptId === null ? undefined : ne(sessions.id, keptId);
   await tx.delete(sessions).where(and(eq(sessions.userId, userId), others));
+}
+
+/** The same for an operator, who knows the address: of all of them. Resolves to how many. Throws `not-found`. */
+export async function endSessionsOf(email: string): Promise<number> {
+  const [user] = await db()
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.email, email.trim().toLowerCase()));
+  if (!user) throw new DomainError('not-found', 'There is no such account.');
+  const [ended] = await db().delete(sessions).where(eq(sessions.userId, user.id));
+  return ended.affectedRows;
 }
