@@ -4,7 +4,7 @@ import { endSession, findSessionId } from './accounts/sessions';
 import type { User } from './accounts/user';
 import { env, isSecure } from './env';
 import { DomainError } from './errors';
-import { deriveKey } from './signing';
+import { deriveKey, secrets } from './signing';
 
 /** The site's session cookie: an encrypted token that carries the secret of a row in `sessions`. */
 export const sessionCookie = {
@@ -16,16 +16,18 @@ export const sessionCookie = {
   },
 };
 
-export const authSecret = () => deriveKey('next-auth').toString('base64url');
+export const authSecret = (secret?: string) => deriveKey('next-auth', secret).toString('base64url');
 
 async function openSession(cookie: string): Promise<string | null> {
-  try {
-    const token = await decode({ token: cookie, secret: authSecret() });
-    return typeof token?.sid === 'string' ? token.sid : null;
-  } catch {
-    // Forged, or sealed under another secret: as good as none.
-    return null;
+  for (const secret of secrets()) {
+    try {
+      const token = await decode({ token: cookie, secret: authSecret(secret) });
+      if (typeof token?.sid === 'string') return token.sid;
+    } catch {
+      // Forged, or sealed under another secret.
+    }
   }
+  return null;
 }
 
 async function userOfCookie(cookie: string | undefined): Promise<User | null> {

@@ -33,6 +33,8 @@ const Env = z
     APP_SECRET: z
       .string()
       .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 48'),
+    /** The one that APP_SECRET has taken the place of: what it has signed is still good. */
+    APP_SECRET_BEFORE: unlessEmpty(z.string().min(32, 'must be the former APP_SECRET').optional()),
     DATABASE_URL: z
       .string()
       .regex(/^(mysql|mariadb):\/\//, 'must look like mysql://user:password@host:3306/name'),

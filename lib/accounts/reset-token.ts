@@ -1,4 +1,4 @@
-import { macOf, sameBytes } from '../signing';
+import { macOf, sameBytes, secrets } from '../signing';
 
 export const RESET_MINUTES = 30;
 
@@ -22,9 +22,10 @@ export function accountOfReset(token: string, now: number): string | null {
 /** Whether the token was made for this account and its present password. */
 export function isResetOf(token: string, account: Account): boolean {
   const [, until = '', mac = ''] = token.split('.');
-  return sameBytes(Buffer.from(mac, 'base64url'), seal(account, until));
+  const given = Buffer.from(mac, 'base64url');
+  return secrets().some((secret) => sameBytes(given, seal(account, until, secret)));
 }
 
-function seal({ id, passwordHash }: Account, until: string): Buffer {
-  return macOf('password-reset', [id, until, passwordHash]);
+function seal({ id, passwordHash }: Account, until: string, secret?: string): Buffer {
+  return macOf('password-reset', [id, until, passwordHash], secret);
 }
