@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startBackgroundWork } = await import('@/lib/background-work');
+  const { boundDatabaseWaits } = await import('@/db/client');
+  boundDatabaseWaits();
   startBackgroundWork();
 }

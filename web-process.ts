@@ -15,7 +15,7 @@ import * as status from '@/app/api/v1/performances/[id]/queue/status/route';
 import * as seats from '@/app/api/v1/performances/[id]/seats/route';
 import * as seatStream from '@/app/api/v1/performances/[id]/seats/stream/route';
 import * as topUps from '@/app/api/v1/wallet/top-ups/route';
-import { closeDatabase } from '@/db/client';
+import { boundDatabaseWaits, closeDatabase } from '@/db/client';
 import { startBackgroundWork } from '@/lib/background-work';
 import { announceClosing } from '@/lib/closing';
 import { env, isSecure } from '@/lib/env';
@@ -62,6 +62,7 @@ const { HOST, PORT, TRUSTED_PROXIES, FRONTROW_BUILD_DIR } = env();
 
 // Named as Next itself names loopback addresses: it would fetch its own rewrites over HTTP otherwise.
 const app = next({ dev: false, hostname: 'localhost', port: PORT });
+boundDatabaseWaits();
 const background = startBackgroundWork();
 tellFigures(ownFigures);
 try {

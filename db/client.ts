@@ -1,6 +1,7 @@
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import mysql from 'mysql2';
 import { env } from '@/lib/env';
+import { boundWaits, type WaitLimits } from './bounded-waits';
 import * as schema from './schema';
 
 export type Database = MySql2Database<typeof schema>;
@@ -10,6 +11,7 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 type Connected = { pool: mysql.Pool; db: Database };
 const shared = globalThis as typeof globalThis & {
   frontrowDatabase?: { usual: Connected; bundles: Connected };
+  frontrowWaitLimits?: WaitLimits;
 };
 
 const UNKNOWN_VARIABLE = 1193;
@@ -21,6 +23,9 @@ const SESSION = [
   // Apart from the others, because a server that does not know it refuses the whole statement.
   'SET SESSION innodb_snapshot_isolation = ON',
 ];
+
+/** MariaDB: whoever vanished in the middle of a transaction without a word keeps its locks no longer than this. */
+const WHERE_WAITS_ARE_BOUNDED = 'SET SESSION idle_transaction_timeout = 10';
 
 function createPool(options: mysql.PoolOptions = {}): mysql.Pool {
   const pool = mysql.createPool({
@@ -34,9 +39,11 @@ function createPool(options: mysql.PoolOptions = {}): mysql.Pool {
     trace: false,
     ...options,
   });
+  const limits = shared.frontrowWaitLimits;
+  if (limits) boundWaits(pool, limits);
   pool.on('connection', (connection) => {
     // Queued on the connection ahead of whatever the pool hands it out for.
-    for (const statement of SESSION)
+    for (const statement of limits ? [...SESSION, WHERE_WAITS_ARE_BOUNDED] : SESSION)
       connection.query(statement, (error) => {
         if (error && error.errno !== UNKNOWN_VARIABLE) connection.destroy();
       });
@@ -53,6 +60,14 @@ function connect(options?: mysql.PoolOptions): Connected {
 function connected() {
   shared.frontrowDatabase ??= { usual: connect(), bundles: connect({ multipleStatements: true }) };
   return shared.frontrowDatabase;
+}
+
+/**
+ * For processes in which people wait for answers: from now on no statement, and no wait for a connection, takes longer
+ * than this. Commands that read everything take their time. To be called before the first connection.
+ */
+export function boundDatabaseWaits(limits: WaitLimits = { connectionMs: 8_000, silenceMs: 7_000 }): void {
+  shared.frontrowWaitLimits = limits;
 }
 
 /** The process's connection pool for all that is not bundled. */

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { User } from '@/lib/accounts/user';
 import { asOwner, ownerConnection } from '@/lib/testing/owner';
 import { makeBuyer, makeBuyers } from '@/lib/testing/shop';
@@ -198,6 +198,19 @@ describe('inTransaction', () => {
     expect(isDuplicate(refusal)).toBe(errno === 1062);
     expect(attempts).toBe(1);
     expect(await fenceOf(db(), user)).toBe(0);
+  });
+
+  it('keeps nobody for a second wait of five seconds', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    let attempts = 0;
+    const refusal = await persistently(async () => {
+      attempts += 1;
+      clock.mockReturnValue(performance.now() + 5_000);
+      throw Object.assign(new Error('Lock wait timeout exceeded'), { errno: 1205 });
+    }).catch((error) => error);
+    clock.mockRestore();
+    expect(refusal).toMatchObject({ errno: 1205 });
+    expect(attempts).toBe(1);
   });
 
   it.each([1213, 1205, 1020])('gives up on %i in the end, and has had no effect', async (errno) => {

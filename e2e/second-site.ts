@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { layWire, type Wire } from './wire';
+import { layWire, type Wire } from '@/lib/testing/wire';
 
 /** A second process of the shop, on the same data, whose MySQL and Redis can be taken away. */
 export type SecondSite = {

@@ -5,6 +5,7 @@ import type { User } from '../accounts/user';
 import { userOfRequest } from '../auth';
 import { DomainError } from '../errors';
 import { toDomainError } from '../faults';
+import { inTime } from '../in-time';
 import { parse } from '../parse';
 import { type Answer, type RouteHandler, routeHandler } from './answer';
 import { idempotencyKey } from './idempotency-key';
@@ -12,6 +13,13 @@ import { limitByAccount, limitByAddress } from './limit-calls';
 import type { Operation } from './operation';
 import { problemAnswer } from './problem';
 import { readJson } from './read-body';
+
+/**
+ * Nobody is kept longer than these two together, whatever is frozen behind the shop. What is under way goes on; the same
+ * key tells what became of it.
+ */
+const KNOWN_WITHIN_MS = 5_000;
+const DONE_WITHIN_MS = 10_000;
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -54,7 +62,7 @@ export function handle<O extends Operation>(
     const requestId = randomUUID();
     try {
       const call = await check(operation, request, params);
-      return answerOf(operation, await work(call), requestId);
+      return answerOf(operation, await inTime(DONE_WITHIN_MS, work(call)), requestId);
     } catch (error) {
       return problemAnswer(toDomainError(error, requestId), requestId);
     }
@@ -63,7 +71,7 @@ export function handle<O extends Operation>(
 
 async function check<O extends Operation>(operation: O, request: Request, params: Record<string, string>) {
   limitByAddress(operation, request.headers);
-  const user = operation.access === 'public' ? null : await userOfRequest(request);
+  const user = operation.access === 'public' ? null : await inTime(KNOWN_WITHIN_MS, userOfRequest(request));
   if (operation.access !== 'public') refuseUnless(user, operation.access);
   if (user) limitByAccount(operation, user);
   const call = {
