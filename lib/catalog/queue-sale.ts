@@ -5,6 +5,7 @@ import { cached } from '../cache';
 import { DomainError } from '../errors';
 import { FACTS_MS } from '../freshness';
 import type { QueueSale } from '../queue/sale';
+import { noteDatabaseTime } from '../shop-time';
 import { queueSettingsOf } from './performance-columns';
 import { soldOut } from './seats-left';
 
@@ -27,11 +28,19 @@ export function listLiveSales(): Promise<QueueSale[]> {
 }
 
 async function loadQueueSales(where: SQL | undefined): Promise<QueueSale[]> {
+  const askedAt = Date.now();
   const rows = await db()
-    .select({ performance: performances, queue: queues, soldOut })
+    .select({
+      performance: performances,
+      queue: queues,
+      soldOut,
+      now: sql`now(3)`.mapWith(performances.saleOpensAt),
+    })
     .from(performances)
     .innerJoin(queues, eq(queues.performanceId, performances.id))
     .where(and(isNotNull(performances.publishedAt), where));
+  const [first] = rows;
+  if (first) noteDatabaseTime(first.now, askedAt);
   return rows.map(({ performance, queue, soldOut }) => ({
     performanceId: performance.id,
     epoch: queue.epoch,

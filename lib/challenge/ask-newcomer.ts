@@ -3,6 +3,7 @@ import { networkOf } from '../network-of';
 import { hasPlace } from '../queue/has-place';
 import { stageOf } from '../queue/phase';
 import type { Account, QueueSale } from '../queue/sale';
+import { shopTime } from '../shop-time';
 import { checkResponse } from './check-response';
 import { findChallenge } from './settings';
 
@@ -27,6 +28,6 @@ export async function askNewcomer(
 
 /** Else joining is refused anyway, and a response would be used up for nothing. */
 function canBeJoined(sale: QueueSale): boolean {
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   return stage === 'lobby' || stage === 'open' || stage === 'paused';
 }

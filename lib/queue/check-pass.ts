@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { shopTime } from '../shop-time';
 import { passScript } from './lua/scripts';
 import { invalidPass, type Pass, readPass } from './pass';
 import { runOnLine } from './run-on-line';
@@ -31,7 +32,9 @@ export async function renewOrKeep(
     return { ...pass, expiresAt: renew ? new Date(Number(rest[0])) : pass.expiresAt };
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'unavailable')) throw error;
-    if (until <= Date.now()) throw invalidPass();
-    return renew ? { ...pass, expiresAt: new Date(Date.now() + sale.queue.passSeconds * 1_000) } : pass;
+    if (until <= shopTime().getTime()) throw invalidPass();
+    return renew
+      ? { ...pass, expiresAt: new Date(shopTime().getTime() + sale.queue.passSeconds * 1_000) }
+      : pass;
   }
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors';
+import { shopTime } from '../shop-time';
 import { noteAdmission } from './admissions';
 import { claimScript } from './lua/scripts';
 import { openSale } from './open-sale';
@@ -23,7 +24,7 @@ export async function claim(
   ticket: string | null,
 ): Promise<{ pass: string; expiresAt: Date }> {
   const place = readTicket(account, sale, ticket);
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   if (stage === 'early')
     throw new DomainError('sale-not-open', 'The line for this performance is not open yet.');
   if (stage === 'over') throw new DomainError('sale-closed', 'The sale for this performance has ended.');

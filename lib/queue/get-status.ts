@@ -3,6 +3,7 @@ import { DomainError } from '../errors';
 import { log } from '../logger';
 import { redis } from '../redis/client';
 import { withRedis } from '../redis/outage';
+import { shopTime } from '../shop-time';
 import { statusKey } from './keys';
 import { openingOf } from './openings';
 import { stageOf } from './phase';
@@ -92,10 +93,11 @@ function refreshed(key: string, sale: QueueSale): Promise<string> {
 }
 
 async function readStatus(sale: QueueSale): Promise<QueueStatus> {
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   if (stage === 'early' || stage === 'over') return restingStatus(sale);
   const status = await withRedis(() => redis().get<QueueStatus>(statusKey(sale.performanceId)));
-  const current = status?.epoch === sale.epoch && Date.now() - Date.parse(status.serverTime) < UNATTENDED_MS;
+  const current =
+    status?.epoch === sale.epoch && shopTime().getTime() - Date.parse(status.serverTime) < UNATTENDED_MS;
   return status && current && agrees(status, sale) ? status : (await tick(sale)).status;
 }
 
@@ -121,6 +123,6 @@ function restingStatus(sale: QueueSale): QueueStatus {
     epoch: sale.epoch,
     shuffle: shownShuffle(sale),
     poll: POLL_RULE,
-    serverTime: new Date().toISOString(),
+    serverTime: shopTime().toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { isOutage } from '@/db/errors';
 import { DomainError } from '../errors';
 import { log } from '../logger';
+import { shopTime } from '../shop-time';
 import { extendNumbers } from './checkpoint';
 import { rememberIssued } from './last-seen';
 import { nudgeTicker } from './nudges';
@@ -25,7 +26,7 @@ export type Joined = { ticket: string; number: number | null; registered: boolea
  * Throws `sale-not-open`, `sale-closed`, `sold-out`, `unavailable`.
  */
 export async function join(account: Account, sale: QueueSale): Promise<Joined> {
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   refuseOutside(stage);
   if (stage !== 'lobby') await openSale(sale);
   const { place, created } = await takePlace(account, sale);

@@ -1,3 +1,4 @@
+import { shopTime } from '../shop-time';
 import { type Band, estimateWait } from './estimate';
 import { lookUpScript } from './lua/scripts';
 import { openSale } from './open-sale';
@@ -31,7 +32,7 @@ export async function lookUpPlace(
   ticket: string | null,
 ): Promise<PlaceInLine> {
   const place = readTicket(account, sale, ticket);
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   if (stage === 'open' || stage === 'paused' || stage === 'sold_out') await openSale(sale);
   const { word, rest } = await runOnLine(lookUpScript, sale, { accountId: account.id, place });
   const [until, serving, pace] = rest.map(Number);

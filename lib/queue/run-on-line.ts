@@ -3,6 +3,7 @@ import { DomainError } from '../errors';
 import { connectionBreaks } from '../redis/breaks';
 import { withRedis } from '../redis/outage';
 import type { Script } from '../redis/script';
+import { shopTime } from '../shop-time';
 import { findAdmission } from './admissions';
 import { keepUntil, memberKeys } from './keys';
 import { lastSeen } from './last-seen';
@@ -41,7 +42,7 @@ function wordsFor(sale: QueueSale, call: LineCall, past: string | number): (stri
     enabled ? admitPerMinute : UNLIMITED,
     claimSeconds * 1_000,
     passSeconds * 1_000,
-    stageOf(sale, new Date()) === 'open' ? 1 : 0,
+    stageOf(sale, shopTime()) === 'open' ? 1 : 0,
     openingOf(sale)?.size ?? -1,
     keepUntil(sale),
     past,

@@ -1,4 +1,5 @@
 import { log } from '../logger';
+import { shopTime } from '../shop-time';
 import { extendNumbers, storeCheckpoint } from './checkpoint';
 import { lastSeen, rememberSeen } from './last-seen';
 import { tickScript } from './lua/scripts';
@@ -27,7 +28,7 @@ export type TickReport = {
  * far as cap and rate allow, and writes the status. Any process may do it at any time, also several at once.
  */
 export async function tick(sale: QueueSale): Promise<TickReport> {
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   if (stage !== 'early' && stage !== 'lobby' && stage !== 'over') await openSale(sale);
   const phase = shownPhase(sale);
   const seen = lastSeen(sale);

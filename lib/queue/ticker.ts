@@ -1,4 +1,5 @@
 import { log } from '../logger';
+import { shopTime } from '../shop-time';
 import { nudges } from './nudges';
 import { stageOf } from './phase';
 import type { QueueSale } from './sale';
@@ -66,7 +67,7 @@ function run(liveSales: () => Promise<QueueSale[]>): Ticker {
 
   async function round(): Promise<void> {
     await refreshSales();
-    const now = new Date();
+    const now = shopTime();
     const live = sales.filter((sale) => !['early', 'over'].includes(stageOf(sale, now)));
     await Promise.all(live.filter(isDue).map(tickOne));
   }

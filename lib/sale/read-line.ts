@@ -5,6 +5,7 @@ import { figuresScript } from '../queue/lua/scripts';
 import { stageOf } from '../queue/phase';
 import { runOnLine } from '../queue/run-on-line';
 import type { QueueSale } from '../queue/sale';
+import { shopTime } from '../shop-time';
 
 /** How many wait, were called and may still come, and are inside. `stale`: Redis is away. */
 export type LineFigures = { waiting: number; called: number; admitted: number; stale: boolean };
@@ -18,7 +19,7 @@ const NOBODY: LineFigures = { waiting: 0, called: 0, admitted: 0, stale: false }
 export async function readLine(performanceId: string, behind: number): Promise<LineFigures> {
   const sale = await findSale(performanceId);
   if (!sale) return NOBODY;
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   if (stage === 'early' || (stage === 'over' && isLongOver(sale))) return NOBODY;
   const figures = await ask(sale, behind);
   return stage === 'over' ? { ...figures, waiting: 0, called: 0 } : figures;
@@ -48,5 +49,5 @@ async function findSale(performanceId: string): Promise<QueueSale | null> {
 
 /** No pass is left: a line that is not kept any more need not be set up again to find that out. */
 function isLongOver({ saleClosesAt, cancelled, queue }: QueueSale): boolean {
-  return !cancelled && Date.now() > saleClosesAt.getTime() + queue.passSeconds * 1_000;
+  return !cancelled && shopTime().getTime() > saleClosesAt.getTime() + queue.passSeconds * 1_000;
 }

@@ -15,6 +15,7 @@ import { getOccasion } from '@/lib/catalog/find-occasions';
 import { getLayout } from '@/lib/catalog/get-layout';
 import type { Occasion } from '@/lib/catalog/occasion';
 import type { Translate } from '@/lib/i18n/translate';
+import { shopTime } from '@/lib/shop-time';
 import { formatTime } from '@/lib/time';
 import { getWallet } from '@/lib/wallet/get-wallet';
 import { extendHoldAction, giveUpHoldAction, payAction, releaseSeatAction } from './actions';
@@ -77,7 +78,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
           hold={hold}
           accountId={user.id}
           balance={balance}
-          serverNow={new Date().toISOString()}
+          serverNow={shopTime().toISOString()}
           timeZone={occasion.venue.timezone}
           terms={refundTerms(occasion, locale, t)}
           foundForYou={best === String(hold.seats.length)}
@@ -104,6 +105,6 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
 }
 
 function refundTerms({ refundsUntil, venue }: Occasion, locale: string, t: Translate): string {
-  if (new Date(refundsUntil) <= new Date()) return t('checkout.noRefunds');
+  if (new Date(refundsUntil) <= shopTime()) return t('checkout.noRefunds');
   return t('checkout.terms', { time: formatTime(refundsUntil, 'date-time', locale, venue.timezone) });
 }

@@ -15,6 +15,7 @@ import { getQueueSale } from '@/lib/catalog/queue-sale';
 import { stageOf } from '@/lib/queue/phase';
 import type { QueueSale } from '@/lib/queue/sale';
 import { shownShuffle } from '@/lib/queue/shown';
+import { shopTime } from '@/lib/shop-time';
 import { formatTime } from '@/lib/time';
 
 type Props = PageProps<'/performances/[id]/fairness'>;
@@ -108,7 +109,7 @@ export default async function FairnessPage({ params }: Props) {
 function kindOf(sale: QueueSale): 'off' | 'arrival' | 'early' | 'drawn' | 'never' {
   if (!sale.queue.enabled) return 'off';
   if (!sale.lobbyOpensAt) return 'arrival';
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   if (stage === 'early') return 'early';
   return stage === 'over' && shownShuffle(sale)?.seed === undefined ? 'never' : 'drawn';
 }

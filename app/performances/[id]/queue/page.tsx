@@ -17,6 +17,7 @@ import type { Performance } from '@/lib/catalog/performance';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
 import { getStatus } from '@/lib/queue/get-status';
 import type { QueueStatus } from '@/lib/queue/status';
+import { shopTime } from '@/lib/shop-time';
 
 type Props = PageProps<'/performances/[id]/queue'>;
 
@@ -38,7 +39,7 @@ export default async function QueuePage({ params }: Props) {
     () => null,
   );
   const concertHref = `/concerts/${performance.concertSlug}`;
-  const serverNow = new Date().toISOString();
+  const serverNow = shopTime().toISOString();
   const { saleOpensAt, venue } = performance;
 
   return (

@@ -21,6 +21,7 @@ import { env } from '@/lib/env';
 import { CURRENCY } from '@/lib/money';
 import { getAllowance } from '@/lib/seating/get-allowance';
 import { findLiveHolds } from '@/lib/seating/get-hold';
+import { shopTime } from '@/lib/shop-time';
 
 type Props = PageProps<'/performances/[id]/seats'>;
 
@@ -65,7 +66,7 @@ export default async function SeatsPage({ params }: Props) {
           maxSeats={Math.min(performance.maxSeatsPerOrder, allowance)}
           singleSeatRule={env().SINGLE_SEAT_RULE === 'on'}
           liveHolds={liveHolds}
-          serverNow={new Date().toISOString()}
+          serverNow={shopTime().toISOString()}
           releaseAction={releaseHoldAction}
         >
           <div className="grid gap-4">

@@ -16,6 +16,7 @@ import { getPerformance } from '@/lib/catalog/get-performance';
 import { getQueueSale } from '@/lib/catalog/queue-sale';
 import { type Stage, stageOf } from '@/lib/queue/phase';
 import type { QueueSale } from '@/lib/queue/sale';
+import { shopTime } from '@/lib/shop-time';
 import { standInLine } from './standing';
 
 const SOON_MS = 3_600_000;
@@ -42,7 +43,7 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   );
   const { ticket: shown, note, still } = await searchParams;
   const ticket = typeof shown === 'string' ? shown : null;
-  const stage = stageOf(sale, new Date());
+  const stage = stageOf(sale, shopTime());
   const hasLine = stage !== 'early' && stage !== 'over' && sale.queue.enabled;
   const standing = hasLine ? await standInLine(user, sale, ticket, await headers()) : null;
   if (standing?.kind === 'joined') {
@@ -88,5 +89,5 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
 /** Nothing moves any more after the sale, nor long before it. */
 function isWorthReloading({ lobbyOpensAt, saleOpensAt }: QueueSale, stage: Stage): boolean {
   const begins = lobbyOpensAt ?? saleOpensAt;
-  return stage === 'early' ? begins.getTime() - Date.now() < SOON_MS : stage !== 'over';
+  return stage === 'early' ? begins.getTime() - shopTime().getTime() < SOON_MS : stage !== 'over';
 }
