@@ -1,4 +1,5 @@
 import { sections as cache } from './cache/sections';
+import { sections as chaos } from './chaos/sections';
 import { sections as checkout } from './checkout/sections';
 import { sections as desk } from './desk/sections';
 import { sections as indexes } from './indexes/sections';
@@ -26,4 +27,5 @@ export const BENCHMARKS: Record<
   desk,
   'on-sale': onSale,
   site,
+  chaos,
 };

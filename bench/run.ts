@@ -31,6 +31,7 @@ setInterval(() => {
 const machine = await describeMachine();
 const done: Section[] = [];
 const failed: string[] = [];
+const failures: string[] = [];
 console.log(`\n${machine.join('\n')}\n`);
 for (const key of wanted) {
   const run = sections[key];
@@ -42,6 +43,7 @@ for (const key of wanted) {
     done.push(...tables);
     if (values.markdown) writeFileSync(values.markdown, documentOf(done));
     for (const table of tables) console.log(`\n${asText(table)}\n`);
+    failures.push(...tables.flatMap(({ failure }) => failure ?? []));
   } catch (error) {
     failed.push(key);
     console.error(`\n${key} failed:`, error);
@@ -51,9 +53,10 @@ for (const key of wanted) {
 const verdict = verdictOn(done);
 if (verdict) console.log(`\n${asText(verdict)}\n`);
 if (failed.length > 0) console.error(`Not measured: ${failed.join(', ')}`);
+if (failures.length > 0) console.error(`Failed: ${failures.join('; ')}`);
 await closeRedis();
 await closeDatabase();
-process.exit(failed.length > 0 ? 1 : 0);
+process.exit(failed.length + failures.length > 0 ? 1 : 0);
 
 /** Every target so far with its figure; undefined when none had one. */
 function verdictOn(all: Section[]): Section | undefined {

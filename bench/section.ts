@@ -6,6 +6,8 @@ export type Section = {
   columns: string[];
   rows: (string | number)[][];
   targets?: Target[];
+  /** What must not be: the run ends with an error that says so. */
+  failure?: string;
 };
 
 /** `figure` and `aim` as people read them: "0.83", "at least 0.7". `by`: how far it is missed or exceeded. */

@@ -10,8 +10,9 @@ import { asOwner, migrate, typescript } from './setup/database.mjs';
 import { readJson, writeJson } from './setup/files.mjs';
 import { atEnd, main } from './setup/lifecycle.mjs';
 import { ensureNodeModules } from './setup/node-modules.mjs';
-import { dataDir, root } from './setup/paths.mjs';
+import { binDir, dataDir, root } from './setup/paths.mjs';
 import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from './setup/processes.mjs';
+import { linkRedisServer } from './setup/redis-link.mjs';
 import { secretsOf } from './setup/secrets.mjs';
 import { privateServices } from './setup/services.mjs';
 import { SetupError, say } from './setup/steps.mjs';
@@ -138,8 +139,10 @@ async function bench() {
   await claimRun();
   const servers = await openOwnServers();
   await ensureNodeModules();
+  linkRedisServer();
   const env = {
     ...process.env,
+    PATH: `${binDir}${path.delimiter}${process.env.PATH}`,
     ...servers,
     UPSTASH_REDIS_REST_URL: '',
     UPSTASH_REDIS_REST_TOKEN: '',

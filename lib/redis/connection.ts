@@ -6,6 +6,8 @@ import { RedisOutage } from './outage';
 export const CONNECT_TIMEOUT_MS = 1_000;
 /** Auto-pipelining sends one batch at a time, so a caller may wait for two of these when the server hangs. */
 const COMMAND_TIMEOUT_MS = 1_000;
+/** A connection that was lost without a word is given up after so long a silence on what was sent. */
+const SILENCE_MS = 2_000;
 const LONGEST_BACK_OFF_MS = 1_000;
 
 /** How long to wait before the next try to connect, in milliseconds; not the same for everybody. */
@@ -18,6 +20,7 @@ export const NODE_OPTIONS = {
   protocol: 2,
   connectTimeout: CONNECT_TIMEOUT_MS,
   commandTimeout: COMMAND_TIMEOUT_MS,
+  socketTimeout: SILENCE_MS,
   // A command whose reply was lost may have run: nothing is sent again.
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { Redis } from '@upstash/redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PrivateRedis, startPrivateRedis } from '../testing/redis-server';
+import { layWire } from '../testing/wire';
 import { isRedisOutage } from './outage';
 import { type TcpRequester, tcpRequester } from './tcp-requester';
 
@@ -172,6 +173,19 @@ describe('a server that is away', () => {
     server.thaw();
     expect(all.concat(late).every(({ outage, ms }) => outage && ms < 2_500)).toBe(true);
     await vi.waitFor(async () => expect(await redis.get('n')).toBe(1), 10_000);
+  });
+
+  it('is asked over a new connection when the network has swallowed the old one', async () => {
+    const wire = await layWire(server.url, 6379);
+    const far = tcpRequester(wire.url);
+    const client = new Redis(far);
+    expect(await client.set('n', 1)).toBe('OK');
+    wire.swallow();
+    expect((await outageOf(client.get('n'))).outage).toBe(true);
+    await wire.mend();
+    await vi.waitFor(async () => expect(await client.get('n')).toBe(1), { timeout: 15_000, interval: 100 });
+    await far.close();
+    wire.cut();
   });
 
   it('rejects when nothing listens from the start', async () => {

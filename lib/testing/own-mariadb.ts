@@ -12,6 +12,9 @@ export type OwnMariadb = {
   start(): Promise<{ DATABASE_URL: string; MIGRATION_DATABASE_URL: string }>;
   /** Ends it as a power cut of the process would. */
   kill(): Promise<void>;
+  /** Lets it accept connections but answer nothing. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it for good, with its data. */
   remove(): Promise<void>;
 };
@@ -49,6 +52,8 @@ export async function ownMariadb(): Promise<OwnMariadb> {
       return JSON.parse(stdout);
     },
     kill,
+    freeze: () => void (pid && process.kill(pid, 'SIGSTOP')),
+    thaw: () => void (pid && process.kill(pid, 'SIGCONT')),
     async remove() {
       await kill();
       await rm(folder, { recursive: true, force: true });

@@ -14,6 +14,9 @@ export type SiteProcess = {
   start(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Stops it where it stands, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Asks it to end, and says how it did. */
   stop(): Promise<{ code: number | null; seconds: number }>;
 };
@@ -29,7 +32,16 @@ async function answersReady(url: string): Promise<boolean> {
   }
 }
 
-/** A site that is not started yet. `env`: its whole environment but address and port. `log`: the file for what it says. */
+const shiftedClock = (ms: string) => {
+  const program = new URL('./shifted-clock.mjs', import.meta.url);
+  program.searchParams.set('ms', ms);
+  return ['--import', program.href];
+};
+
+/**
+ * A site that is not started yet. `env`: its whole environment but address and port, read at each start. `log`: the file
+ * for what it says. With CLOCK_SHIFT_MS in its environment its clock is off by so much.
+ */
 export async function siteProcess(env: NodeJS.ProcessEnv, log: string): Promise<SiteProcess> {
   const [port = 0] = await freePorts(1);
   const url = `http://localhost:${port}`;
@@ -52,17 +64,21 @@ export async function siteProcess(env: NodeJS.ProcessEnv, log: string): Promise<
     async start() {
       if (runs()) return;
       const output = openSync(log, 'a');
-      site = spawn(process.execPath, ['--import', 'tsx', program], {
-        env: {
-          ...env,
-          NODE_ENV: 'production',
-          HOST: '127.0.0.1',
-          PORT: String(port),
-          APP_URL: url,
-          NEXTAUTH_URL: url,
+      site = spawn(
+        process.execPath,
+        ['--import', 'tsx', ...(env.CLOCK_SHIFT_MS ? shiftedClock(env.CLOCK_SHIFT_MS) : []), program],
+        {
+          env: {
+            ...env,
+            NODE_ENV: 'production',
+            HOST: '127.0.0.1',
+            PORT: String(port),
+            APP_URL: url,
+            NEXTAUTH_URL: url,
+          },
+          stdio: ['ignore', output, output],
         },
-        stdio: ['ignore', output, output],
-      });
+      );
       closeSync(output);
       process.once('exit', endWithUs);
       for (const began = Date.now(); !(await answersReady(url)); await pause(50))
@@ -70,6 +86,8 @@ export async function siteProcess(env: NodeJS.ProcessEnv, log: string): Promise<
           throw new Error(`the site did not start: see ${log}`);
     },
     kill: () => end('SIGKILL'),
+    freeze: () => void site?.kill('SIGSTOP'),
+    thaw: () => void site?.kill('SIGCONT'),
     async stop() {
       const began = Date.now();
       await end('SIGTERM');

@@ -86,10 +86,21 @@ export const BENCHMARKS = {
         'performance, accessibility, best practices and SEO of five pages, on a phone and on a desk',
     },
   },
+  chaos: {
+    title: 'a small sale while machines die: whether every promise holds, and how soon it goes on',
+    sections: {
+      seeds: 'calls and faults of each seed, what was unknown and resolved, violations, recovery',
+      short: 'one seed, those that have failed before, and a control that has to fail',
+    },
+  },
 };
 
 /** Every option of a benchmark takes a whole number: what it means, the bounds, and what is usual. */
 export const OPTIONS = {
+  chaos: {
+    seed: ['the first seed', 1, 1_000_000, 1],
+    seeds: ['how many, one after the other', 1, 1_000, 10],
+  },
   'on-sale': {
     seats: ['seats on sale', 100, 60_000, 20_000],
     buyers: ['people who want some', 1, 1_000_000, 60_000],

@@ -1,14 +1,14 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { privateNames } from '../setup/environment.mjs';
 import { readJson, writeJson } from '../setup/files.mjs';
 import { atEnd } from '../setup/lifecycle.mjs';
 import { underLock } from '../setup/locks.mjs';
 import { MARIADB } from '../setup/mariadb.mjs';
-import { binDir, root, testDataDir } from '../setup/paths.mjs';
+import { root, testDataDir } from '../setup/paths.mjs';
 import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from '../setup/processes.mjs';
 import { ensurePrograms } from '../setup/programs.mjs';
 import { REDIS } from '../setup/redis.mjs';
+import { linkRedisServer } from '../setup/redis-link.mjs';
 import { privateServices } from '../setup/services.mjs';
 import { SetupError, say } from '../setup/steps.mjs';
 
@@ -36,14 +36,6 @@ export async function claimTestRun() {
 /** Notes the site of the browser tests, so that the next run finds it should this one be killed. */
 export function noteTestSite(pid) {
   writeJson(runFile, { ...readJson(runFile, {}), site: pid });
-}
-
-/** Tests call redis-server by its name, which Debian's redis-tools does not have. */
-function linkRedisServer() {
-  const link = path.join(binDir, 'redis-server');
-  fs.mkdirSync(binDir, { recursive: true });
-  fs.rmSync(link, { force: true });
-  fs.symlinkSync(REDIS.find(), link);
 }
 
 /**
