@@ -44,6 +44,17 @@ describe('placeOrder', () => {
     expect(await getOrder(buyer, order.id)).toEqual(order);
   });
 
+  it('is sent once more and leaves the pass of a later visit alone', async () => {
+    const buyer = await makeBuyer(200_000);
+    const performanceId = await makePerformance();
+    const [hold, key] = [await holdFor(buyer, performanceId, [0, 1]), randomUUID()];
+    const pay = () => placeOrder(buyer, { holdId: hold.id }, key);
+    const { result: order } = await pay();
+    const pass = await admit(buyer, performanceId);
+    expect(await pay()).toMatchObject({ result: { id: order.id }, replayed: true });
+    await expect(holdSeats(buyer, { performanceId, pass, seats: [4, 5] })).resolves.toBeTruthy();
+  });
+
   it('makes one order of 50 payments of one hold under 50 keys', async () => {
     const buyer = await makeBuyer(10_000_000);
     const hold = await holdFor(buyer, await makePerformance(), [0, 1]);

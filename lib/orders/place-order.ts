@@ -32,13 +32,13 @@ export async function placeOrder(
   const once = { actorId: user.id, key, request: ['order', holdId] };
   const answer = await onceTogether(once, (record) => pay({ userId: user.id, holdId, record }));
   const { performanceId, tickets } = answer.result;
-  // A replay has nothing new to tell: where the first answer's process died, the outbox tells of it.
-  if (!answer.replayed) {
-    const seats = tickets.map(({ seat }) => seat);
-    wakeRelay();
-    settleLocks(performanceId, holdId, seats, SOLD_MS);
-    announceSeats(performanceId, seats);
-  }
+  // A replay has nothing new to tell: where the first answer's process died, the outbox tells of it. Nor does it free a
+  // pass, which by now is one of another visit, or else runs out by itself.
+  if (answer.replayed) return answer;
+  const seats = tickets.map(({ seat }) => seat);
+  wakeRelay();
+  settleLocks(performanceId, holdId, seats, SOLD_MS);
+  announceSeats(performanceId, seats);
   await releasePass(performanceId, user.id);
   return answer;
 }
