@@ -115,16 +115,18 @@ export async function findLocked(performanceId: string, seats: readonly number[]
 export const SOLD_MS = 86_400_000;
 
 /**
- * Keeps the locks of a hold's seats for so long from now on; 0 drops them. Not waited for: a lock that stays too long or
- * is missing costs a look at the database, nothing else.
+ * Keeps the locks of a hold's seats for so long from now on; 0 drops them. Nobody who sells waits for it: a lock that
+ * stays too long or is missing costs a look at the database, nothing else. Resolves, whatever came of it, when that and
+ * all that was asked before is done.
  */
 export function settleLocks(
   performanceId: string,
   holdId: string | null,
   seats: readonly number[],
   ttlMs: number,
-): void {
-  if (seats.length > 0) void settleTogether({ holdId: holdId ?? '', seats, ttlMs }, performanceId);
+): Promise<unknown> {
+  if (seats.length === 0) return Promise.resolve();
+  return settleTogether({ holdId: holdId ?? '', seats, ttlMs }, performanceId);
 }
 
 type Settlement = { holdId: string; seats: readonly number[]; ttlMs: number };

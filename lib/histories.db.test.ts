@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { brokenBooks } from './testing/bought';
+import { cutScripts } from './testing/cut-scripts';
+import { cutStatements } from './testing/cut-statements';
+import { EXPECTED_ANSWERS } from './testing/history/expected-answers';
+import { runHistories } from './testing/history/run-histories';
+
+/** Other seeds, and thousands: `npm run bench -- histories`. */
+const RUNS = { count: 120, seed: 2_000 };
+
+describe('a sale of a small performance', () => {
+  it('is by the rules, whatever its people do', { timeout: 240_000 }, async () => {
+    const tally = await runHistories(RUNS);
+    expect(EXPECTED_ANSWERS.filter((answer) => !tally.answers.has(answer))).toEqual([]);
+    expect(tally.atOnce).toBeGreaterThan(500);
+    expect(await brokenBooks()).toEqual([]);
+  });
+
+  it.each<[string, () => () => void]>([
+    [
+      'holds count that are over',
+      () => cutStatements("h.state = 'active' and h.expires_at > now(3)", "h.state = 'active'"),
+    ],
+    ['more are called than may be inside', () => cutScripts([['local free = cap -', 'local free = 1000 -']])],
+    [
+      'a ticket that was let in is valid still',
+      () => cutStatements("set state = 'used'", "set state = 'valid'"),
+    ],
+  ])('control: it is noticed when %s', { timeout: 120_000 }, async (_, cut) => {
+    const restore = cut();
+    try {
+      await expect(runHistories({ ...RUNS, count: 48, shrink: false })).rejects.toThrow('part here');
+    } finally {
+      restore();
+    }
+  });
+});
