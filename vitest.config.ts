@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const NEVER = ['**/node_modules/**', '.next*/**', '.data/**', 'e2e/**'];
 
 /** Tests on MariaDB and a Redis that is reached in the project's way, see scripts/test/global-setup.ts. */
-const ON_SERVERS = {
+export const ON_SERVERS = {
   exclude: NEVER,
   globalSetup: ['scripts/test/global-setup.ts'],
   // The order matters: the environment has to stand before anything reads it.
@@ -33,8 +33,13 @@ const UNIT_ENV = {
   LOG_LEVEL: 'silent',
 };
 
-export default defineConfig({
+/** Where `@/` is. */
+export const inRoot = {
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+};
+
+export default defineConfig({
+  ...inRoot,
   test: {
     restoreMocks: true,
     projects: [

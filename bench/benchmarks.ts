@@ -2,10 +2,12 @@ import { sections as cache } from './cache/sections';
 import { sections as chaos } from './chaos/sections';
 import { sections as checkout } from './checkout/sections';
 import { sections as desk } from './desk/sections';
+import { sections as histories } from './histories/sections';
 import { sections as indexes } from './indexes/sections';
 import { sections as locks } from './locks/sections';
 import { sections as onSale } from './on-sale/sections';
 import { sections as queue } from './queue/sections';
+import { sections as races } from './races/sections';
 import { sections as seats } from './seats/sections';
 import type { Section } from './section';
 import { sections as site } from './site/sections';
@@ -28,4 +30,6 @@ export const BENCHMARKS: Record<
   'on-sale': onSale,
   site,
   chaos,
+  histories,
+  races,
 };

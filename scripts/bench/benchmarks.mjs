@@ -93,6 +93,18 @@ export const BENCHMARKS = {
       short: 'one seed, those that have failed before, and a control that has to fail',
     },
   },
+  histories: {
+    site: false,
+    longestMinutes: 240,
+    title: 'whole histories of a sale, played on the real shop and by pure rules',
+    sections: { histories: 'every answer and all that can be seen, compared after each command' },
+  },
+  races: {
+    site: false,
+    longestMinutes: 240,
+    title: 'every test that races, many times over',
+    sections: { races: 'runs, failures and seconds of each' },
+  },
 };
 
 /** Every option of a benchmark takes a whole number: what it means, the bounds, and what is usual. */
@@ -114,4 +126,9 @@ export const OPTIONS = {
     rush: ['seconds in which the others come after it', 1, 600, 240],
     pace: ['percent of the usual time that people think', 1, 1_000, 100],
   },
+  histories: {
+    count: ['histories', 1, 100_000, 5_000],
+    seed: ['of what happens in them', 0, 1_000_000, 1],
+  },
+  races: { times: ['runs of each', 1, 1_000, 100] },
 };
