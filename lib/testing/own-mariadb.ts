@@ -30,8 +30,11 @@ function lives(pid: number): boolean {
   }
 }
 
+/** Lines of the configuration, and statements that the server runs at every start as its root. */
+export type MariadbSettings = { config?: string[]; statements?: string[] };
+
 /** A server that is not started yet, with its data in a folder of its own. */
-export async function ownMariadb(): Promise<OwnMariadb> {
+export async function ownMariadb(settings: MariadbSettings = {}): Promise<OwnMariadb> {
   const folder = await mkdtemp(path.join(tmpdir(), 'frontrow-mariadb-'));
   let pid: number | undefined;
   const killAtOnce = () => {
@@ -46,7 +49,11 @@ export async function ownMariadb(): Promise<OwnMariadb> {
   };
   return {
     async start() {
-      const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, folder]);
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        PROGRAM,
+        folder,
+        JSON.stringify(settings),
+      ]);
       pid = Number(await readFile(path.join(folder, 'mariadb/mariadb.pid'), 'utf8'));
       process.once('exit', killAtOnce);
       return JSON.parse(stdout);

@@ -102,8 +102,11 @@ function accountSql({ databasePassword, appDatabasePassword }) {
   ].join('\n');
 }
 
-/** The private MariaDB of one data directory. */
-export function mariadb(dataDir) {
+/**
+ * The private MariaDB of one data directory. `config`: further lines of its configuration; `statements`: what it runs at
+ * every start besides. Both are for servers that tests replicate.
+ */
+export function mariadb(dataDir, { config: moreConfig = [], statements = [] } = {}) {
   const dir = path.join(dataDir, 'mariadb');
   const logFile = path.join(dir, 'mariadb.log');
   const accounts = path.join(dir, 'accounts.sql');
@@ -135,8 +138,8 @@ export function mariadb(dataDir) {
 
     async spawn(port) {
       const config = path.join(dir, 'my.cnf');
-      writeFile(config, `[mariadbd]\n${CONFIG.join('\n')}\n`);
-      writeFile(accounts, accountSql(secretsOf(dataDir)));
+      writeFile(config, `[mariadbd]\n${[...CONFIG, ...moreConfig].join('\n')}\n`);
+      writeFile(accounts, [accountSql(secretsOf(dataDir)), ...statements, ''].join('\n'));
       const options = [
         `--defaults-file=${config}`,
         `--datadir=${path.join(dir, 'data')}`,

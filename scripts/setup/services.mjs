@@ -19,10 +19,10 @@ const KINDS = { mariadb, redis };
 /**
  * The private servers of one data directory. Several commands may use them at once (`npm start`, `npm run users`):
  * each leaves a lease, the first one starts the servers and the last one stops them. What a killed command left
- * running is taken over by the next.
+ * running is taken over by the next. `settings`: by name, what a server is told besides the usual.
  */
-export function privateServices(dataDir, { names, preferredPorts }) {
-  const services = names.map((name) => KINDS[name](dataDir));
+export function privateServices(dataDir, { names, preferredPorts, settings = {} }) {
+  const services = names.map((name) => KINDS[name](dataDir, settings[name]));
   const stateFile = path.join(dataDir, 'services.json');
   const leases = path.join(dataDir, 'leases');
   const ownLease = path.join(leases, String(process.pid));
