@@ -2,6 +2,7 @@ import { sections as cache } from './cache/sections';
 import { sections as chaos } from './chaos/sections';
 import { sections as checkout } from './checkout/sections';
 import { sections as desk } from './desk/sections';
+import { sections as failover } from './failover/sections';
 import { sections as histories } from './histories/sections';
 import { sections as indexes } from './indexes/sections';
 import { sections as locks } from './locks/sections';
@@ -28,6 +29,7 @@ export const BENCHMARKS: Record<
   checkout,
   desk,
   'on-sale': onSale,
+  failover,
   site,
   chaos,
   histories,

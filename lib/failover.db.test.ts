@@ -37,8 +37,8 @@ describe(
       pair = servers;
       const wishes = await makeWishes();
       let killed: Promise<void> | undefined;
-      const answered = await askAll(wishes, (count) => {
-        if (count > wishes.length / 3) killed ??= servers.killPrimary();
+      const answered = await askAll(wishes, ({ size }) => {
+        if (size > wishes.length / 3) killed ??= servers.killPrimary();
       });
       await killed;
       expect(answered.size).toBeGreaterThan(wishes.length / 3);

@@ -39,8 +39,8 @@ describe(
       const wishes = await makeWishes();
       const killAt = wishes.length / 3;
       let killed: Promise<void> | undefined;
-      const answered = await askAll(wishes, (count) => {
-        if (count > killAt) killed ??= mariadb.kill();
+      const answered = await askAll(wishes, ({ size }) => {
+        if (size > killAt) killed ??= mariadb.kill();
       });
       await killed;
       expect(answered.size).toBeGreaterThan(killAt);

@@ -23,6 +23,8 @@ export type Wish = {
   proofOf(result: never): Acknowledgement;
 };
 
+export type Answers = Map<Wish, Answer<unknown>>;
+
 function wish<Result>(
   user: User,
   gain: number,
@@ -80,15 +82,15 @@ export async function makeWishes(): Promise<Wish[]> {
   return drawn.sort((a, b) => a.at - b.at).map(({ own }) => own);
 }
 
-/** Asks for all of it, fifty at a time. Resolves to the answers; a wish that failed has none. `onAnswer` is told how many there are. */
-export async function askAll(wishes: Wish[], onAnswer: (count: number) => void = () => {}) {
-  const answers = new Map<Wish, Answer<unknown>>();
+/** Asks for all of it, fifty at a time. Resolves to the answers; a wish that failed has none. `onAnswer` is shown those so far. */
+export async function askAll(wishes: Wish[], onAnswer: (answers: Answers) => void = () => {}) {
+  const answers: Answers = new Map();
   const queue = wishes.values();
   const one = async () => {
     for (const next of queue) {
       try {
         answers.set(next, await next.ask());
-        onAnswer(answers.size);
+        onAnswer(answers);
       } catch {
         // What became of it is not known: the same key will tell.
       }
@@ -99,7 +101,7 @@ export async function askAll(wishes: Wish[], onAnswer: (count: number) => void =
 }
 
 /** What the answers say has been done. */
-export const proofs = (answers: Map<Wish, Answer<unknown>>) =>
+export const proofs = (answers: Answers) =>
   [...answers].map(([{ proofOf }, { result }]) => proofOf(result as never));
 
 /** What is in somebody's wallet once all of it has been done. */

@@ -78,6 +78,14 @@ export const BENCHMARKS = {
       growth: 'the same sale with more seats, and with more people for each of them',
     },
   },
+  failover: {
+    title: 'a database primary that dies in the middle of a small sale, and a Redis Cluster beneath one',
+    sections: {
+      'semi-sync': 'the replica takes over: what was answered and is missing, how long nobody is answered',
+      async: 'the control: a replica that lags',
+      cluster: 'the same sale on a Redis Cluster of three nodes',
+    },
+  },
   site: {
     title: 'the pages on the way to a ticket: what they weigh, what Lighthouse says of them',
     sections: {
@@ -112,6 +120,9 @@ export const OPTIONS = {
   chaos: {
     seed: ['the first seed', 1, 1_000_000, 1],
     seeds: ['how many, one after the other', 1, 1_000, 10],
+  },
+  failover: {
+    runs: ['failovers, each on servers of its own', 1, 50, 10],
   },
   'on-sale': {
     seats: ['seats on sale', 100, 60_000, 20_000],

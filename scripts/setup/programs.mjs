@@ -36,7 +36,7 @@ export async function ensurePrograms(programs) {
   const missing = programs.filter(({ find }) => !find());
   if (missing.length === 0) return;
   const titles = list(missing.map(({ title }) => title));
-  const names = missing.map(({ aptPackage }) => aptPackage);
+  const names = [...new Set(missing.map(({ aptPackage }) => aptPackage))];
   const state = `${titles} ${missing.length > 1 ? 'are' : 'is'} not installed`;
   const instead = list(missing.map((program) => program.instead));
   const able = canInstall();

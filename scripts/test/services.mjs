@@ -4,6 +4,7 @@ import { readJson, writeJson } from '../setup/files.mjs';
 import { atEnd } from '../setup/lifecycle.mjs';
 import { underLock } from '../setup/locks.mjs';
 import { MARIADB } from '../setup/mariadb.mjs';
+import { MARIADB_CLIENT, MARIADB_DUMP } from '../setup/mariadb-client.mjs';
 import { root, testDataDir } from '../setup/paths.mjs';
 import { commandOf, isAlive, isNoteOfLiving, ownNote, stopProcess } from '../setup/processes.mjs';
 import { ensurePrograms } from '../setup/programs.mjs';
@@ -58,8 +59,8 @@ export async function openTestServices() {
   atEnd(() => services.release());
   if (DATABASE_URL) say('· Using databases named frontrow_test_… on the server of DATABASE_URL');
   if (REDIS_URL) say('· Using the databases 1 to 15 of REDIS_URL');
-  // Some tests run a Redis or MariaDB of their own, whatever the others use.
-  await ensurePrograms([REDIS, MARIADB]);
+  // Some tests run a Redis or MariaDB of their own, whatever the others use, and some make backups.
+  await ensurePrograms([REDIS, MARIADB, MARIADB_DUMP, MARIADB_CLIENT]);
   linkRedisServer();
   const own = await services.acquire();
   const database = DATABASE_URL
