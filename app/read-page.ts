@@ -1,15 +1,17 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { notFound, redirect, unstable_rethrow } from 'next/navigation';
-import { uuidv7 } from 'uuidv7';
 import { DomainError } from '@/lib/errors';
 import { toDomainError } from '@/lib/faults';
+import { requestIdOf } from '@/lib/http/request-id';
 
 /** What error.tsx goes by: the digest of an outage, else the reference under which the server logged the error. */
 class PageTrouble extends Error {
   readonly digest: string;
 
-  constructor(digest: string, cause: unknown) {
-    super('the page could not be read', { cause });
+  constructor(digest: string) {
+    // Without its cause, which is in the log: Next would print that once more, with the values of a failed statement.
+    super('the page could not be read');
     this.name = 'PageTrouble';
     this.digest = digest;
   }
@@ -21,10 +23,10 @@ export async function readPage<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     unstable_rethrow(error);
-    const requestId = uuidv7();
+    const requestId = requestIdOf(await headers());
     const { code } = toDomainError(error, requestId);
     if (code === 'not-found') notFound();
-    throw new PageTrouble(code === 'unavailable' ? code : requestId, error);
+    throw new PageTrouble(code === 'unavailable' ? code : requestId);
   }
 }
 

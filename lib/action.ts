@@ -1,14 +1,17 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { type Access, refuseUnless } from './accounts/access';
 import type { User } from './accounts/user';
 import { currentUser } from './auth';
-import type { ErrorCode, FieldError } from './errors';
+import { ERROR_STATUS, type ErrorCode, type FieldError } from './errors';
 import { toDomainError } from './faults';
+import { requestIdOf } from './http/request-id';
 import { IDEMPOTENCY_KEY } from './idempotency';
+import { log } from './logger';
+import { countRequest } from './metrics/requests';
 import { parse } from './parse';
+import { pathPattern } from './path-pattern';
 
 export type Refusal = {
   ok: false;
@@ -29,7 +32,7 @@ export function publicAction<S extends z.ZodType, T>(
   verb: (call: { input: z.output<S> }) => Promise<T>,
 ) {
   return (input: unknown): Promise<ActionResult<T>> =>
-    attempt(async () => verb({ input: parse(schema, plain(input)) }));
+    noted(async () => verb({ input: parse(schema, plain(input)) }));
 }
 
 /** The same for signed-in users; everybody else is sent to sign in and then back to the page. */
@@ -43,7 +46,10 @@ export function userAction<S extends z.ZodType, T>(
     const user = found.data;
     // Throws, so it must stand outside of everything that catches.
     if (!user) redirect(await signInHref());
-    return attempt(async () => verb({ input: parse(schema, plain(input)), user }));
+    return noted(async (caller) => {
+      caller.user = user;
+      return verb({ input: parse(schema, plain(input)), user });
+    });
   };
 }
 
@@ -72,8 +78,9 @@ function actionFor<S extends z.ZodType, T>(
   verb: (call: { input: z.output<S>; user: User }) => Promise<T>,
 ) {
   return (input: unknown): Promise<ActionResult<T>> =>
-    attempt(async () => {
-      const user = refuseUnless(await currentUser(), access);
+    noted(async (caller) => {
+      caller.user = await currentUser();
+      const user = refuseUnless(caller.user, access);
       return verb({ input: parse(schema, plain(input)), user });
     });
 }
@@ -90,11 +97,35 @@ async function attempt<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     return { ok: true, data: await work() };
   } catch (error) {
-    const requestId = uuidv7();
+    const requestId = requestIdOf(await headers());
     const { code, details } = toDomainError(error, requestId);
     const { errors, shortBy, retryAfter } = details;
     return { ok: false, code, requestId, fieldErrors: errors, shortBy, retryAfter };
   }
+}
+
+type Caller = { user: User | null };
+
+/** The same, counted and logged: with the page that called, and never with what the form said. */
+async function noted<T>(work: (caller: Caller) => Promise<T>): Promise<ActionResult<T>> {
+  const began = performance.now();
+  const caller: Caller = { user: null };
+  const result = await attempt(() => work(caller));
+  const status = result.ok ? 200 : ERROR_STATUS[result.code];
+  const ms = performance.now() - began;
+  countRequest('action', status, ms);
+  const asked = await headers();
+  const page = asked.get('referer') ?? '';
+  const line = {
+    requestId: requestIdOf(asked),
+    operation: `action ${URL.canParse(page) ? pathPattern(new URL(page).pathname) : ''}`.trim(),
+    status,
+    ms: Math.round(ms),
+    user: caller.user?.id,
+  };
+  if (status >= 500) log().error(line, 'call');
+  else log().info(line, 'call');
+  return result;
 }
 
 function plain(input: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setRequestHeader } from './set-request-header';
 
 const HEADER = 'x-forwarded-for';
 
@@ -9,19 +10,11 @@ const HEADER = 'x-forwarded-for';
 export function stampClientAddress(request: IncomingMessage, trustedProxies: number): void {
   const written = request.headers[HEADER];
   if (trustedProxies > 0 && written !== undefined) return;
-  const address = peerAddress(request);
-  request.headers[HEADER] = address;
-  // Whoever reads all headers, as the web Request does, reads the raw ones.
-  if (written !== undefined) request.rawHeaders = withoutForwardedFor(request.rawHeaders);
-  request.rawHeaders.push(HEADER, address);
+  setRequestHeader(request, HEADER, peerAddress(request));
 }
 
 /** The address of the socket's other end; IPv4 in its own form, also on a socket that listens on IPv6. */
 function peerAddress(request: IncomingMessage): string {
   const address = request.socket.remoteAddress ?? '';
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address;
-}
-
-function withoutForwardedFor(rawHeaders: string[]): string[] {
-  return rawHeaders.filter((_, index) => rawHeaders[index - (index % 2)]?.toLowerCase() !== HEADER);
 }

@@ -3,8 +3,10 @@ import { log } from '../logger';
 import { stampClientAddress } from './client-address';
 import { hotListener } from './hot-listener';
 import { type HotRoute, routeMatcher } from './match-route';
+import { notePage } from './note-page';
 import { openAnswers } from './open-answers';
 import { sharedAnswers } from './shared-answers';
+import { stampRequestId } from './stamp-request-id';
 
 export type FrontDoorOptions = {
   routes: HotRoute[];
@@ -77,8 +79,10 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
       }
       open.add(request, response);
       stampClientAddress(request, trustedProxies);
+      const requestId = stampRequestId(request, trustedProxies);
+      if (!found) notePage(request, response, requestId);
       const answered = found ? answerHot(found, request, response) : answerOther(request, response);
-      answered.catch((error: unknown) => fail(response, error));
+      answered.catch((error: unknown) => fail(response, error, requestId));
     },
   );
   server.maxConnections = mostConnections;
@@ -111,8 +115,8 @@ function descriptorsToSpare(): number {
   return limit > 2 * KEPT_DESCRIPTORS ? limit - KEPT_DESCRIPTORS : Number.POSITIVE_INFINITY;
 }
 
-function fail(response: ServerResponse, error: unknown): void {
-  log().error({ err: error }, 'request not answered');
+function fail(response: ServerResponse, error: unknown, requestId: string): void {
+  log().error({ err: error, requestId }, 'request not answered');
   if (response.headersSent) response.destroy();
   else response.writeHead(500, { 'content-length': 0 }).end();
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { refuseUnless } from '../accounts/access';
 import type { User } from '../accounts/user';
@@ -10,9 +9,11 @@ import { parse } from '../parse';
 import { type Answer, type RouteHandler, routeHandler } from './answer';
 import { idempotencyKey } from './idempotency-key';
 import { limitByAccount, limitByAddress } from './limit-calls';
+import { noteCall } from './note-call';
 import type { Operation } from './operation';
 import { problemAnswer } from './problem';
 import { readJson } from './read-body';
+import { requestIdOf } from './request-id';
 
 /**
  * Nobody is kept longer than these two together, whatever is frozen behind the shop. What is under way goes on; the same
@@ -52,21 +53,38 @@ export type Reply = {
 
 /**
  * Turns a verb into a route handler: who may, parse, call, answer. Framework-free: needs a web Request only. Refusals
- * become problem+json; nothing else ever leaves.
+ * become problem+json; nothing else ever leaves. Each call is counted, and logged where that is worth a line.
  */
 export function handle<O extends Operation>(
   operation: O,
   work: (call: Call<O>) => Promise<Reply>,
 ): RouteHandler {
   return routeHandler(async (request, params) => {
-    const requestId = randomUUID();
-    try {
-      const call = await check(operation, request, params);
-      return answerOf(operation, await soon(operation, work(call)), requestId);
-    } catch (error) {
-      return problemAnswer(toDomainError(error, requestId), requestId);
-    }
+    const began = performance.now();
+    const requestId = requestIdOf(request.headers);
+    const caller: Caller = { user: null };
+    const answer = await answered(operation, work, { request, params, caller, requestId });
+    const ms = performance.now() - began;
+    noteCall(operation, { requestId, status: answer.status, ms, user: caller.user?.id });
+    return answer;
   });
+}
+
+/** Who calls, as soon as that is known: also of a call that is refused later. */
+type Caller = { user: User | null };
+type Asked = { request: Request; params: Record<string, string>; caller: Caller };
+
+async function answered<O extends Operation>(
+  operation: O,
+  work: (call: Call<O>) => Promise<Reply>,
+  { requestId, ...asked }: Asked & { requestId: string },
+): Promise<Answer> {
+  try {
+    const call = await check(operation, asked);
+    return answerOf(operation, await soon(operation, work(call)), requestId);
+  } catch (error) {
+    return problemAnswer(toDomainError(error, requestId), requestId);
+  }
 }
 
 /** Whoever sends a file takes the time that their network takes. */
@@ -74,9 +92,10 @@ function soon({ rawBody }: Operation, work: Promise<Reply>): Promise<Reply> {
   return rawBody ? work : inTime(DONE_WITHIN_MS, work);
 }
 
-async function check<O extends Operation>(operation: O, request: Request, params: Record<string, string>) {
+async function check<O extends Operation>(operation: O, { request, params, caller }: Asked) {
   limitByAddress(operation, request.headers);
   const user = operation.access === 'public' ? null : await inTime(KNOWN_WITHIN_MS, userOfRequest(request));
+  caller.user = user;
   if (operation.access !== 'public') refuseUnless(user, operation.access);
   if (user) limitByAccount(operation, user);
   const call = {

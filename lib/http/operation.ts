@@ -22,6 +22,8 @@ export type Operation = {
   /** How large a body may be, in bytes; 64 KiB unless said. */
   mostBytes?: number;
   limits?: CallLimits;
+  /** A whole crowd asks at the same time: the log tells of faults on our side only. */
+  crowd?: true;
   /** `required`: the call moves money and needs an Idempotency-Key; `optional`: a key makes a retry safe. */
   idempotency?: 'required' | 'optional';
   success: { status: number; body?: z.ZodType; contentType?: string; also?: number[] };

@@ -102,7 +102,7 @@ const limits = {
 const accounts = { tag: 'Accounts' } as const;
 const wallet = { tag: 'Wallet' } as const;
 const catalogue = { tag: 'Catalogue', access: 'public' } as const;
-const queue = { tag: 'Waiting room', params: byId } as const;
+const queue = { tag: 'Waiting room', params: byId, crowd: true } as const;
 const sales = { tag: 'Holds and orders', access: 'user' } as const;
 
 /** Every call below /api/v1. The handlers validate by these, and /api/v1/openapi.json is made from them. */

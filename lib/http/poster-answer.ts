@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { getPoster } from '../catalog/get-poster';
 import { toDomainError } from '../faults';
 import { routeHandler } from './answer';
 import { notModified } from './not-modified';
 import { problemAnswer } from './problem';
+import { requestIdOf } from './request-id';
 import { POSTER_POLICY } from './security-headers.mjs';
 
 /** GET /posters/{id}: a poster that was uploaded or drawn here, for ever the same. Needs a web Request only. */
 export const posterAnswer = routeHandler(async (request, { id = '' }) => {
-  const requestId = randomUUID();
+  const requestId = requestIdOf(request.headers);
   try {
     const { contentType, image } = await getPoster(id);
     const etag = `"${id}"`;
