@@ -1,6 +1,12 @@
+import type { RetryReason } from './retries';
+
 const DUPLICATE = 1062;
 const LOCK_WAIT_TIMEOUT = 1205;
-const WORTH_A_RETRY = [1213, LOCK_WAIT_TIMEOUT, 1020];
+const WORTH_A_RETRY: Record<number, RetryReason> = {
+  1213: 'deadlock',
+  [LOCK_WAIT_TIMEOUT]: 'lock wait',
+  1020: 'stale read',
+};
 
 const OUTAGE_CODES = new Set([
   'ECONNREFUSED',
@@ -34,7 +40,12 @@ export function isLockWaitTimeout(error: unknown): boolean {
 
 /** Deadlock, lock wait timeout or a record changed since it was read: the transaction was undone and may run again. */
 export function isWorthARetry(error: unknown): boolean {
-  return WORTH_A_RETRY.includes(driverError(error).errno ?? 0);
+  return retryReason(error) !== undefined;
+}
+
+/** Why it may run again; undefined when it may not. */
+export function retryReason(error: unknown): RetryReason | undefined {
+  return WORTH_A_RETRY[driverError(error).errno ?? 0];
 }
 
 /** The server could not be reached or went away. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { db, type Tx } from './client';
 import { isWorthARetry } from './errors';
+import { countRetry } from './retries';
 
 const ATTEMPTS = 8;
 /** Each wait for a row that somebody else has locked takes five seconds: whoever asked is not kept for a second one. */
@@ -26,6 +27,7 @@ export async function persistently<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const tired = attempt >= ATTEMPTS || performance.now() - began > PATIENCE_MS;
       if (tired || !isWorthARetry(error)) throw error;
+      countRetry(error);
       await pause(Math.random() * 5 * 2 ** attempt);
     }
   }

@@ -1,3 +1,4 @@
+import { startAudits } from './audit-rounds';
 import { listLiveSales } from './catalog/queue-sale';
 import { env } from './env';
 import { leadRounds } from './lock/lead-rounds';
@@ -14,8 +15,8 @@ export type BackgroundWork = { stop(): Promise<void> };
 const shared = globalThis as typeof globalThis & { frontrowBackgroundWork?: BackgroundWork };
 
 /**
- * Starts the tick of the waiting rooms and the telling of changes, which every process does, and tidying up, which one
- * does for all. Every step is safe beside the same step elsewhere. A second call gives what already runs.
+ * Starts the tick of the waiting rooms and the telling of changes, which every process does, and tidying up and audits,
+ * which one does for all. Every step is safe beside the same step elsewhere. A second call gives what already runs.
  */
 export function startBackgroundWork(): BackgroundWork {
   shared.frontrowBackgroundWork ??= start();
@@ -27,8 +28,10 @@ function start(): BackgroundWork {
   const ticker = startTicker(listLiveSales);
   const relay = startRelay();
   const tidyUp = leadRounds('tidy-up', TIDY_UP, tidyUpRounds());
+  const audits = startAudits();
   const work: BackgroundWork = {
     async stop() {
+      audits.stop();
       await Promise.all([ticker.stop(), relay.stop(), tidyUp.stop()]);
       if (shared.frontrowBackgroundWork === work) shared.frontrowBackgroundWork = undefined;
     },

@@ -80,6 +80,13 @@ const Env = z
     /** `on`: a demonstration, with the demo logins, the lock lab and an inbox instead of mails. */
     DEMO: z.enum(['on', 'off']).default('off'),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Whoever reads /api/metrics has to show it as a bearer token; without it anybody may. */
+    METRICS_TOKEN: optional.refine(
+      (token) => !token || token.length >= 16,
+      'must have at least 16 characters',
+    ),
+    /** So often one process of all audits the books for the metrics; 0: never. */
+    AUDIT_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .refine((env) => env.REDIS_URL || (env.UPSTASH_REDIS_REST_URL && env.UPSTASH_REDIS_REST_TOKEN), {

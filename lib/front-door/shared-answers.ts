@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SHARED_ANSWERS_MS } from '../freshness';
 import type { Answer, RouteHandler } from '../http/answer';
 import { namesVersion } from '../http/not-modified';
+import { keptAnswers } from '../metrics/requests';
 import { type PreparedAnswer, prepareAnswer } from './prepare-answer';
 
 const MOST = 2_000;
@@ -23,6 +24,7 @@ export type SharedAnswers = {
 export function sharedAnswers(headers: Record<string, string>): SharedAnswers {
   const kept = new Map<string, { answer: PreparedAnswer; until: number }>();
   const flights = new Map<string, Promise<Answer | PreparedAnswer>>();
+  const count = keptAnswers();
 
   function keep(path: string, answer: PreparedAnswer, until: number): void {
     kept.delete(path);
@@ -51,6 +53,7 @@ export function sharedAnswers(headers: Record<string, string>): SharedAnswers {
     sendKept(path, request, response) {
       const found = kept.get(path);
       if (found === undefined || found.until < performance.now()) return false;
+      count.sent += 1;
       sendPrepared(found.answer, request, response);
       return true;
     },

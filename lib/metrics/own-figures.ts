@@ -2,6 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { mailFigures } from '../mail/mail-figures';
 import { seatFeedFigures } from '../seating/seat-feeds';
 import { openStreams } from '../seating/seat-stream';
+import { registerConnections } from './database-metrics';
+import { registerRequests } from './requests';
 
 /** `summed`: of several processes, the sum says it all. `apart`: each process's own. */
 type OwnMetrics = { summed: Registry; apart: Registry };
@@ -55,6 +57,8 @@ function summedMetrics(): Registry {
 function apartMetrics(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  registerRequests(registry);
+  registerConnections(registry);
   const heals = new Counter({
     name: 'frontrow_seat_heals_total',
     help: 'Readings of all seats that found what no message had told',

@@ -1,12 +1,23 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 
-type Requests = { count: Counter; seconds: Histogram };
+type Requests = { count: Counter; seconds: Histogram; kept: { sent: number }; polls: Counter };
 
 // On globalThis, because bundlers load modules more than once in a process.
 const shared = globalThis as typeof globalThis & { frontrowRequests?: Requests };
 
 function requests(): Requests {
+  const kept = { sent: 0 };
   shared.frontrowRequests ??= {
+    kept,
+    polls: new Counter({
+      name: 'frontrow_kept_answers_total',
+      help: 'Polls of the queue status and the seats that were given an answer kept from a moment ago',
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(kept.sent);
+      },
+    }),
     count: new Counter({
       name: 'frontrow_requests_total',
       help: 'Answers by operation and class of status; pages together',
@@ -31,8 +42,14 @@ export function countRequest(operation: string, status: number, ms: number): voi
   seconds.labels(operation).observe(ms / 1_000);
 }
 
+/** What counts the kept answers, of which there are tens of thousands a second. */
+export function keptAnswers(): { sent: number } {
+  return requests().kept;
+}
+
 export function registerRequests(registry: Registry): void {
-  const { count, seconds } = requests();
+  const { count, seconds, polls } = requests();
+  registry.registerMetric(polls);
   registry.registerMetric(count);
   registry.registerMetric(seconds);
 }

@@ -3,6 +3,9 @@ import { Gauge, Registry } from 'prom-client';
 import { db } from '@/db/client';
 import { cached } from '../cache';
 import { checkReadiness } from '../readiness';
+import { registerAudit } from './audit-metrics';
+import { registerRowLocks } from './database-metrics';
+import { registerLines } from './line-metrics';
 
 const FRESH_MS = 10_000;
 
@@ -43,6 +46,9 @@ export function shopMetrics(): Registry {
       for (const [of, value] of Object.entries(found ?? {})) untold.set({ of }, Number(value));
     },
   });
+  registerLines(registry);
+  registerRowLocks(registry);
+  registerAudit(registry);
   return registry;
 }
 

@@ -18,6 +18,7 @@ const EMPTIED = [
   'CHALLENGE_SECRET_KEY',
   'CHALLENGE_VERIFY_URL',
   'SMTP_URL',
+  'METRICS_TOKEN',
 ];
 
 function withPath(serverUrl, name) {
