@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { uuidv7 } from 'uuidv7';
 import { env } from '@/lib/env';
 import { DomainError } from '@/lib/errors';
 import { problemResponse } from '@/lib/http/problem';
+import { requestIdOf } from '@/lib/http/request-id';
 import { securityHeaders } from '@/lib/http/security-headers.mjs';
 
 const NONCE_BYTES = 16;
@@ -13,7 +13,10 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = new URL(request.url);
   if (isDecodable(pathname)) return isPage(pathname) ? withPolicy(request, pathname) : NextResponse.next();
   if (pathname.startsWith('/api/'))
-    return problemResponse(new DomainError('not-found', 'There is no such path.'), uuidv7());
+    return problemResponse(
+      new DomainError('not-found', 'There is no such path.'),
+      requestIdOf(request.headers),
+    );
   return NextResponse.rewrite(new URL('/not-found', request.url));
 }
 

@@ -76,7 +76,9 @@ describe('the invariants among them', () => {
   it('are those that the latest audit found broken', async () => {
     const { order } = await buy(await makePerformance(), [0, 1]);
     expect(await linesOf('frontrow_invariant_violations')).toEqual([]);
+    expect(await linesOf('frontrow_audit_timestamp_seconds')).toEqual([]);
     await auditInTurn(MINUTE_MS);
+    expect(await linesOf('frontrow_audit_timestamp_seconds')).toHaveLength(1);
     expect(await linesOf('frontrow_invariant_violations{invariant="M1",check="M1"}')).toHaveLength(1);
     expect(await broken()).toEqual([]);
     await asOwner((owner) => owner.execute(sql`update orders set total = total + 1 where id = ${order.id}`));
