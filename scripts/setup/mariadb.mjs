@@ -138,12 +138,16 @@ export function mariadb(dataDir, { config: moreConfig = [], statements = [] } = 
 
     async spawn(port) {
       const config = path.join(dir, 'my.cnf');
+      // A server that starts deletes the temporary tables in its folder, also those of others who use the same one.
+      const temporary = path.join(dir, 'tmp');
+      fs.mkdirSync(temporary, { recursive: true, mode: 0o700 });
       writeFile(config, `[mariadbd]\n${[...CONFIG, ...moreConfig].join('\n')}\n`);
       writeFile(accounts, [accountSql(secretsOf(dataDir)), ...statements, ''].join('\n'));
       const options = [
         `--defaults-file=${config}`,
         `--datadir=${path.join(dir, 'data')}`,
         `--pid-file=${path.join(dir, 'mariadb.pid')}`,
+        `--tmpdir=${temporary}`,
         `--log-error=${logFile}`,
         `--init-file=${accounts}`,
         '--bind-address=127.0.0.1',
