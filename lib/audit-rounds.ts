@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { onOwnConnection } from '@/db/own-connection';
 import { auditBooks } from './audit';
 import { env } from './env';
 import { keepLastAudit, putOffTurn, takeTurn } from './last-audit';
@@ -47,7 +48,8 @@ async function waited(signal: AbortSignal): Promise<boolean> {
 /** One audit, by whoever has the turn. It is put off for long where the books take long to read. */
 export async function auditInTurn(everyMs: number, signal?: AbortSignal): Promise<void> {
   const began = performance.now();
-  const findings = await auditBooks(undefined, signal);
+  // On the pools of a serving process no statement may take seconds.
+  const findings = await onOwnConnection((database) => auditBooks(undefined, signal, database));
   const ms = performance.now() - began;
   for (const { id, title, rows } of findings.filter((finding) => finding.rows.length > 0))
     log().error({ invariant: id, title, rows: rows.length }, 'the books break an invariant');

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
-import { db } from '@/db/client';
+import { type Database, db, type Tx } from '@/db/client';
 import { type Acknowledgement, findMissing } from './acknowledgements';
 import { INVARIANTS } from './invariants';
 
@@ -12,8 +11,12 @@ const MOST_ROWS = 20;
  * Checks the books, and with `acknowledged` that all of it is in them. Each finding names at most 20 rows; none means
  * that the invariant holds. Once `signal` is given it ends before the next invariant, by an error.
  */
-export function auditBooks(acknowledged?: Acknowledgement[], signal?: AbortSignal): Promise<Finding[]> {
-  return db().transaction(
+export function auditBooks(
+  acknowledged?: Acknowledgement[],
+  signal?: AbortSignal,
+  database: Database = db(),
+): Promise<Finding[]> {
+  return database.transaction(
     async (tx) => {
       const findings: Finding[] = [];
       for (const { id, title, query } of INVARIANTS) {
