@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { db, type Tx } from '@/db/client';
+import { db } from '@/db/client';
 import { isDuplicate, isLockWaitTimeout } from '@/db/errors';
 import { orders, performances } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { holdSeats } from '../seating/hold-seats';
 import { sellSeats } from '../seating/seat-rows';
 import { admit, makeBuyer, makePerformance, SEAT_PRICE } from '../testing/shop';
+import { isFree, tried } from '../testing/undone';
 import { getWallet } from '../wallet/get-wallet';
 import { chargeFor, insertOrders, lockHolds, lockPayers } from './order-rows';
 import { placeOrder } from './place-order';
@@ -23,34 +24,6 @@ beforeAll(async () => {
   const pass = await admit(buyer, performanceId);
   holdId = (await holdSeats(buyer, { performanceId, pass, seats: [0, 1] })).result.id;
 });
-
-class Undone extends Error {}
-
-/** What `work` finds in a transaction that is undone. */
-async function tried<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  let found: { value: T } | undefined;
-  const undone = db().transaction(async (tx) => {
-    found = { value: await work(tx) };
-    throw new Undone();
-  });
-  await undone.catch((error) => {
-    if (!(error instanceof Undone)) throw error;
-  });
-  if (!found) throw new Error('nothing was found');
-  return found.value;
-}
-
-/** Whether somebody else can lock this row now. */
-async function isFree(table: string, column: string, value: string, how = 'for update'): Promise<boolean> {
-  const row = sql`select 1 from ${sql.identifier(table)} where ${sql.identifier(column)} = ${value} limit 1 `;
-  try {
-    await db().transaction((tx) => tx.execute(sql`${row}${sql.raw(how)} nowait`));
-    return true;
-  } catch (error) {
-    if (!isLockWaitTimeout(error)) throw error;
-    return false;
-  }
-}
 
 describe('until a payment commits', () => {
   it('its performance cannot be cancelled, and others can pay', async () => {

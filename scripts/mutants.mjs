@@ -1,0 +1,32 @@
+import './setup/node-version.mjs';
+import { spawn } from 'node:child_process';
+import { typescript } from './setup/database.mjs';
+import { atEnd, main } from './setup/lifecycle.mjs';
+import { ensureNodeModules } from './setup/node-modules.mjs';
+import { root } from './setup/paths.mjs';
+import { stopProcess } from './setup/processes.mjs';
+import { testEnvironment } from './test/environment.mjs';
+import { openTestServices } from './test/services.mjs';
+
+/**
+ * `npm run mutants`: takes each guard out of a copy of the sources in turn, and shows the test that fails then. The
+ * servers are those of `npm test`, which may run beside it: each run of tests has databases of its own.
+ */
+async function mutants() {
+  const servers = await openTestServices();
+  await ensureNodeModules();
+  const child = spawn(process.execPath, typescript('scripts/mutants/run.ts', ...process.argv.slice(2)), {
+    cwd: root,
+    env: testEnvironment({
+      TEST_DATABASE_URL: servers.database,
+      TEST_MIGRATION_DATABASE_URL: servers.owner,
+      TEST_REDIS_URL: servers.redis,
+    }),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  atEnd(() => stopProcess(child.pid, { group: true }));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+main(mutants);

@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import type { Area, Mutant } from './mutant';
+import type { Verdict } from './run-tests';
+
+export type Outcome = Verdict;
+type Run = { minutes: number; machine: string };
+
+const BEGIN = '<!-- mutants: written by npm run mutants -->';
+const END = '<!-- /mutants -->';
+const LONGEST = 90;
+
+/** A verdict in one line. */
+export function wordsOf(verdict: Verdict): string {
+  if (verdict.word === 'killed') return `${verdict.file} › ${verdict.title}`;
+  if (verdict.word === 'green') return `${verdict.tests} tests are green`;
+  return verdict.why.replace(/\s+/g, ' ').trim();
+}
+
+/** Puts the tables between the marks of the document. */
+export function writeReport(file: string, areas: Area[], outcomes: Map<Mutant, Outcome>, run: Run): void {
+  const text = fs.readFileSync(file, 'utf8');
+  const [before, rest] = text.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`${file} has no ${BEGIN} … ${END}`);
+  fs.writeFileSync(file, `${before}${BEGIN}\n\n${tables(areas, outcomes, run)}\n\n${END}${after}`);
+}
+
+function tables(areas: Area[], outcomes: Map<Mutant, Outcome>, { minutes, machine }: Run): string {
+  const all = areas.flatMap(({ mutants }) => mutants);
+  const killed = all.filter((mutant) => outcomes.get(mutant)?.word === 'killed').length;
+  const day = new Date().toISOString().slice(0, 10);
+  const head = `${all.length} mutants, ${killed} caught, ${all.length - killed} survive. Measured ${day} in ${minutes} minutes (${machine}).`;
+  return [head, ...areas.map((area) => section(area, outcomes))].join('\n\n');
+}
+
+function section({ title, note, mutants, equivalents = [] }: Area, outcomes: Map<Mutant, Outcome>): string {
+  const rows = mutants.map((mutant) => [mutant.guard, cutOf(mutant), foundBy(outcomes.get(mutant))]);
+  const alike = equivalents.map(({ file, cut, why }) => [`\`${file}\``, code(cut), why]);
+  return [
+    `### ${title}`,
+    ...(note ? [note] : []),
+    table(['what the guard sees to', 'cut', 'caught by'], rows),
+    ...(alike.length > 0
+      ? ['Not cut, since the outcome is the same:', table(['file', 'condition', 'why'], alike)]
+      : []),
+  ].join('\n\n');
+}
+
+function cutOf({ file, cut, instead, also = [] }: Mutant): string {
+  const pairs = [{ file, cut, instead }, ...also.filter((other) => other.file !== file || other.cut !== cut)];
+  return pairs
+    .map((each) => `\`${each.file}\` ${code(each.cut)} → ${each.instead.trim() ? code(each.instead) : 'nothing'}`)
+    .join(' and ');
+}
+
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const short = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
+}
+
+function foundBy(outcome: Outcome | undefined): string {
+  if (outcome?.word !== 'killed') return `**nothing**: ${outcome ? wordsOf(outcome).slice(0, 100) : 'not run'}`;
+  return `\`${outcome.file}\` › ${outcome.title}`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

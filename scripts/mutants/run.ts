@@ -1,0 +1,87 @@
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { applyMutant } from './apply-mutant';
+import { catalogue } from './catalogue';
+import type { Area, Mutant } from './mutant';
+import { type Outcome, wordsOf, writeReport } from './report';
+import { runTests } from './run-tests';
+import { makeCopies } from './scratch-copy';
+
+const AT_ONCE = 2;
+
+const { values: wishes } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    markdown: { type: 'string' },
+    list: { type: 'boolean' },
+    seen: { type: 'boolean' },
+  },
+});
+
+/** The areas with the mutants that are asked for: those of an area, of a file, or with these words in their guard. */
+function chosen(): Area[] {
+  const word = wishes.only;
+  if (word === undefined) return catalogue;
+  const isMeant = (area: Area, { guard, file, tests }: Mutant) =>
+    area.title.startsWith(word) || file === word || guard.includes(word) || tests.includes(word);
+  return catalogue
+    .map((area) => ({ ...area, mutants: area.mutants.filter((mutant) => isMeant(area, mutant)) }))
+    .filter(({ mutants }) => mutants.length > 0);
+}
+
+/** Does `work` for each, so many at once as there are folders. */
+async function inFolders<T>(folders: string[], items: T[], work: (item: T, folder: string) => Promise<void>) {
+  const left = [...items];
+  await Promise.all(
+    folders.map(async (folder) => {
+      for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item, folder);
+    }),
+  );
+}
+
+/** Without any cut the same tests are green, or nothing would be shown. Gives the files that are not. */
+async function redBefore(folders: string[], mutants: Mutant[]): Promise<string[]> {
+  const red: string[] = [];
+  const files = [...new Set(mutants.flatMap(({ tests }) => tests))].sort();
+  console.log(`Without any cut: ${files.length} test files`);
+  await inFolders(folders, files, async (file, folder) => {
+    const verdict = await runTests(folder, [file]);
+    if (verdict.word === 'green') return;
+    red.push(file);
+    console.log(`  ${file} is not green: ${wordsOf(verdict)}`);
+  });
+  return red;
+}
+
+async function main(): Promise<number> {
+  const areas = chosen();
+  const mutants = areas.flatMap((area) => area.mutants);
+  if (wishes.list) {
+    for (const { guard, file } of mutants) console.log(`${file}: ${guard}`);
+    return 0;
+  }
+  const { folders, remove } = makeCopies(AT_ONCE);
+  process.once('exit', remove);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+  const began = Date.now();
+  if (!wishes.seen && (await redBefore(folders, mutants)).length > 0) return 1;
+
+  const outcomes = new Map<Mutant, Outcome>();
+  await inFolders(folders, mutants, async (mutant, folder) => {
+    const undo = applyMutant(folder, mutant);
+    const verdict = await runTests(folder, mutant.tests, mutant.title).finally(undo);
+    outcomes.set(mutant, verdict);
+    const place = `${outcomes.size}/${mutants.length}`;
+    console.log(`${place} ${verdict.word.padEnd(6)} ${mutant.file}: ${mutant.guard}\n      ${wordsOf(verdict)}`);
+  });
+  const minutes = Math.round((Date.now() - began) / 60_000);
+  const survivors = mutants.filter((mutant) => outcomes.get(mutant)?.word !== 'killed');
+  console.log(`\n${mutants.length} mutants, ${survivors.length} not killed, ${minutes} min`);
+  for (const { file, guard } of survivors) console.log(`  ${file}: ${guard}`);
+  const [cpu] = os.cpus();
+  const machine = `${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
+  if (wishes.markdown) writeReport(wishes.markdown, areas, outcomes, { minutes, machine });
+  return survivors.length > 0 ? 1 : 0;
+}
+
+process.exit(await main());
