@@ -1,3 +1,4 @@
+import { DomainError } from '@/lib/errors';
 import type { RetryReason } from './retries';
 
 const DUPLICATE = 1062;
@@ -45,6 +46,8 @@ export function isWorthARetry(error: unknown): boolean {
 
 /** Why it may run again; undefined when it may not. */
 export function retryReason(error: unknown): RetryReason | undefined {
+  // A refusal is an answer, whatever it came from: who was told to come again must not wait for further tries first.
+  if (error instanceof DomainError) return undefined;
   return WORTH_A_RETRY[driverError(error).errno ?? 0];
 }
 
