@@ -21,6 +21,8 @@ async function mutants() {
       TEST_DATABASE_URL: servers.database,
       TEST_MIGRATION_DATABASE_URL: servers.owner,
       TEST_REDIS_URL: servers.redis,
+      // Each run of tests has one worker, so that two of them run side by side.
+      TEST_WORKERS: '1',
     }),
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,

@@ -38,7 +38,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const ownerUrl = process.env.TEST_MIGRATION_DATABASE_URL || serverUrl;
   const connection = await mysql.createConnection(ownerUrl.replace(/^mariadb:/, 'mysql:'));
   const slot = await takeSlot(connection);
-  for (let worker = 1; worker <= WORKERS; worker += 1) {
+  const workers = Number(process.env.TEST_WORKERS ?? WORKERS);
+  for (let worker = 1; worker <= workers; worker += 1) {
     await freshDatabase(databaseName(slot, worker));
   }
   const kind = KINDS[project.name] ?? 'server';
