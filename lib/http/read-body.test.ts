@@ -25,6 +25,12 @@ describe('a body of JSON', () => {
     await expect(post(LONG, headers)).rejects.toMatchObject({ code: 'too-large' });
   });
 
+  it('is refused when it is not in UTF-8', async () => {
+    const body = new Uint8Array([0x22, 0xff, 0x22]);
+    const request = new Request(url, { method: 'POST', body, headers: json });
+    await expect(readJson(request)).rejects.toMatchObject({ code: 'malformed-json' });
+  });
+
   it('is refused by what it says, before anything of it is read', async () => {
     const body = new ReadableStream({
       pull() {

@@ -70,7 +70,6 @@ export const money: Area = {
       ['a history goes on where it ended', 'before === undefined ? undefined : lt(ledgerEntries.seq, before)', 'undefined'],
       ['a history goes on from places of ours only', 'if (before !== undefined && !Number.isSafeInteger(before)) throw', 'if (false) throw'],
     ]),
-    ...inFile('lib/wallet/transaction.ts', TOP_UP, []),
   ],
 };
 

@@ -176,7 +176,6 @@ export const door: Area = {
       ['there is no door of what is not there', 'if (!door) throw', 'if (false) throw'],
       ['the inside is counted for one date', "where performance_id = ? and state in", "where ? <> 1 and state in"],
     ]),
-    ...inFile('lib/door/find-door-performances.ts', 'lib/door/door.db.test.ts', []),
     ...inFile('lib/signing.ts', 'lib/queue/tokens.test.ts', [
       ['what is signed is signed for one purpose', "'frontrow', purpose, 32", "'frontrow', '', 32", { tests: [CODE, 'lib/queue/tokens.test.ts'] }],
       ['no two lists of parts look alike', 'hmac.update(`${Buffer.byteLength(part)}:`).update(part)', 'hmac.update(part)', { tests: ['lib/signing.test.ts'] }],
