@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import type { Area, Mutant } from './mutant';
 import type { Verdict } from './run-tests';
 
-export type Outcome = Verdict;
 type Run = { minutes: number; machine: string };
 
 const BEGIN = '<!-- mutants: written by npm run mutants -->';
@@ -17,7 +16,7 @@ export function wordsOf(verdict: Verdict): string {
 }
 
 /** Puts the tables between the marks of the document. */
-export function writeReport(file: string, areas: Area[], outcomes: Map<Mutant, Outcome>, run: Run): void {
+export function writeReport(file: string, areas: Area[], outcomes: Map<Mutant, Verdict>, run: Run): void {
   const text = fs.readFileSync(file, 'utf8');
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
@@ -25,7 +24,7 @@ export function writeReport(file: string, areas: Area[], outcomes: Map<Mutant, O
   fs.writeFileSync(file, `${before}${BEGIN}\n\n${tables(areas, outcomes, run)}\n\n${END}${after}`);
 }
 
-function tables(areas: Area[], outcomes: Map<Mutant, Outcome>, { minutes, machine }: Run): string {
+function tables(areas: Area[], outcomes: Map<Mutant, Verdict>, { minutes, machine }: Run): string {
   const all = areas.flatMap(({ mutants }) => mutants);
   const killed = all.filter((mutant) => outcomes.get(mutant)?.word === 'killed').length;
   const day = new Date().toISOString().slice(0, 10);
@@ -33,7 +32,7 @@ function tables(areas: Area[], outcomes: Map<Mutant, Outcome>, { minutes, machin
   return [head, ...areas.map((area) => section(area, outcomes))].join('\n\n');
 }
 
-function section({ title, note, mutants, equivalents = [] }: Area, outcomes: Map<Mutant, Outcome>): string {
+function section({ title, note, mutants, equivalents = [] }: Area, outcomes: Map<Mutant, Verdict>): string {
   const rows = mutants.map((mutant) => [mutant.guard, cutOf(mutant), foundBy(outcomes.get(mutant))]);
   const alike = equivalents.map(({ file, cut, why }) => [`\`${file}\``, code(cut), why]);
   return [
@@ -59,7 +58,7 @@ function code(text: string): string {
   return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 }
 
-function foundBy(outcome: Outcome | undefined): string {
+function foundBy(outcome: Verdict | undefined): string {
   if (outcome?.word !== 'killed') return `**nothing**: ${outcome ? wordsOf(outcome).slice(0, 100) : 'not run'}`;
   return `\`${outcome.file}\` › ${outcome.title}`;
 }

@@ -2,19 +2,19 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { applyMutant } from './apply-mutant';
 import { catalogue } from './catalogue';
+import { findKept, keepVerdict } from './kept-verdicts';
 import type { Area, Mutant } from './mutant';
-import { type Outcome, wordsOf, writeReport } from './report';
-import { runTests } from './run-tests';
+import { wordsOf, writeReport } from './report';
+import { runTests, type Verdict } from './run-tests';
 import { makeCopies } from './scratch-copy';
-
-const AT_ONCE = 2;
 
 const { values: wishes } = parseArgs({
   options: {
     only: { type: 'string' },
     markdown: { type: 'string' },
     list: { type: 'boolean' },
-    seen: { type: 'boolean' },
+    resume: { type: 'boolean' },
+    lanes: { type: 'string', default: '2' },
   },
 });
 
@@ -60,17 +60,20 @@ async function main(): Promise<number> {
     for (const { guard, file } of mutants) console.log(`${file}: ${guard}`);
     return 0;
   }
-  const { folders, remove } = makeCopies(AT_ONCE);
+  const outcomes: Map<Mutant, Verdict> = wishes.resume ? findKept(mutants) : new Map();
+  const left = mutants.filter((mutant) => !outcomes.has(mutant));
+  if (outcomes.size > 0) console.log(`${outcomes.size} of ${mutants.length} were killed by an earlier run`);
+  const { folders, remove } = makeCopies(Number(wishes.lanes));
   process.once('exit', remove);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
   const began = Date.now();
-  if (!wishes.seen && (await redBefore(folders, mutants)).length > 0) return 1;
+  if ((await redBefore(folders, left)).length > 0) return 1;
 
-  const outcomes = new Map<Mutant, Outcome>();
-  await inFolders(folders, mutants, async (mutant, folder) => {
+  await inFolders(folders, left, async (mutant, folder) => {
     const undo = applyMutant(folder, mutant);
     const verdict = await runTests(folder, mutant.tests, mutant.title).finally(undo);
     outcomes.set(mutant, verdict);
+    keepVerdict(mutant, verdict);
     const place = `${outcomes.size}/${mutants.length}`;
     console.log(`${place} ${verdict.word.padEnd(6)} ${mutant.file}: ${mutant.guard}\n      ${wordsOf(verdict)}`);
   });

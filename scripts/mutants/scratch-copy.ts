@@ -28,7 +28,8 @@ export function makeCopies(count: number): { folders: string[]; remove(): void }
 /** What runs that were killed have left. */
 function forgetTheDead(): void {
   for (const name of fs.existsSync(FOLDER) ? fs.readdirSync(FOLDER) : []) {
-    if (!isAlive(Number(name))) fs.rmSync(path.join(FOLDER, name), { recursive: true, force: true });
+    const isCopy = /^\d+$/.test(name);
+    if (isCopy && !isAlive(Number(name))) fs.rmSync(path.join(FOLDER, name), { recursive: true, force: true });
   }
 }
 

@@ -8,6 +8,7 @@ const OPEN = 'lib/queue/open-sale.db.test.ts';
 const LOSS = 'lib/queue/redis-loss.db.test.ts';
 const PURE = 'lib/queue/pure.test.ts';
 const STATUS = 'lib/queue/get-status.db.test.ts';
+const AWAY = 'lib/queue/pass-without-redis.db.test.ts';
 const VERBS = 'lib/queue/line-verbs.db.test.ts';
 
 export const lineVerbs: Area = {
@@ -36,8 +37,8 @@ export const lineVerbs: Area = {
     ...inFile('lib/queue/check-pass.ts', PASS, [
       ['nobody gets by without a pass', "if (!pass)\n    throw", "if (false)\n    throw"],
       ['a pass that was given up is refused', "if (word !== 'ok') throw invalidPass();", ''],
-      ['without Redis a pass counts until its end', 'if (until <= Date.now()) throw invalidPass();', '', { tests: [VERBS] }],
-      ['what is wrong with a pass is said', "if (!(error instanceof DomainError && error.code === 'unavailable')) throw error;", ''],
+      ['without Redis a pass counts until its end', 'if (until <= Date.now()) throw invalidPass();', '', { tests: [AWAY] }],
+      ['what is wrong with a pass is said', "if (!(error instanceof DomainError && error.code === 'unavailable')) throw error;", '', { tests: [PASS, AWAY] }],
     ]),
     ...inFile('lib/queue/claim.ts', CLAIM, [
       ['nobody is let in before the lobby', "if (stage === 'early')\n    throw", "if (false)\n    throw", { tests: [VERBS] }],
