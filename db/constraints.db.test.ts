@@ -5,7 +5,7 @@ import { asOwner } from '@/lib/testing/owner';
 import { db } from './client';
 import * as schema from './schema';
 
-const tables = Object.values(schema).filter((entry): entry is MySqlTable => is(entry, MySqlTable));
+const tables: MySqlTable[] = Object.values(schema).filter((entry) => is(entry, MySqlTable));
 
 type Kind = 'UNIQUE' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY';
 

@@ -56,10 +56,16 @@ async function cookieOf(user: User): Promise<string> {
 }
 
 /** What the action answers, and whether its verb was called. */
-async function ask(action: keyof typeof ACTIONS, who: keyof typeof people | null, input: unknown = { word: 'hi' }) {
-  const headers = who ? { cookie: await cookieOf(people[who]) } : { referer: 'http://localhost:3000/a?b=c' };
+async function ask(
+  action: keyof typeof ACTIONS,
+  who: keyof typeof people | null,
+  input: unknown = { word: 'hi' },
+) {
+  const headers: Record<string, string> = who
+    ? { cookie: await cookieOf(people[who]) }
+    : { referer: 'http://localhost:3000/a?b=c' };
   seen.length = 0;
-  const answer = await inRequest(headers as Record<string, string>, () => ACTIONS[action](input)).then(
+  const answer = await inRequest(headers, () => ACTIONS[action](input)).then(
     (result) => (result.ok ? 'done' : result.code),
     ({ digest }) => digest as string,
   );

@@ -9,7 +9,7 @@ import { asAnotherProcess } from './testing/another-process';
 import { makeBuyer } from './testing/shop';
 
 const request = ['something'];
-const asked = (actorId = randomUUID()) => ({ actorId, key: randomUUID(), request });
+const asked = (actorId: string = randomUUID()) => ({ actorId, key: randomUUID(), request });
 const refusal = (code: 'not-refundable' | 'seats-taken') => new DomainError(code, 'Not like this.');
 const elsewhere = () => asAnotherProcess(() => import('./idempotency'));
 const keptUnder = (key: string) => db().$count(idempotencyKeys, eq(idempotencyKeys.key, key));
@@ -85,7 +85,9 @@ describe('what is asked under a key', () => {
 
   it('and broken off by a fault may be asked again', async () => {
     const call = asked();
-    await expect(once(call, async () => Promise.reject(new Error('the roof fell in')))).rejects.toThrow(/roof/);
+    await expect(once(call, async () => Promise.reject(new Error('the roof fell in')))).rejects.toThrow(
+      /roof/,
+    );
     expect(await keptUnder(call.key)).toBe(0);
     expect(await once(call, async () => 'by now')).toEqual({ result: 'by now', replayed: false });
   });

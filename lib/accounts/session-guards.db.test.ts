@@ -14,10 +14,7 @@ const withToken = (secret: string) => request({ authorization: `Bearer ${secret}
 async function oldSession(userId: string) {
   const { secret } = await startSession(userId, 'token', 'old');
   const id = (await findSessionId(secret)) ?? '';
-  await db()
-    .update(sessions)
-    .set({ expiresAt: sql`now(3) - interval 1 second` })
-    .where(eq(sessions.id, id));
+  await db().update(sessions).set({ expiresAt: sql`now(3) - interval 1 second` }).where(eq(sessions.id, id));
   return { secret, id };
 }
 
@@ -39,7 +36,10 @@ describe('a session', () => {
 
   it('is ended without any other', async () => {
     const user = await makeBuyer();
-    const [one, other] = [await startSession(user.id, 'token', 'a'), await startSession(user.id, 'token', 'b')];
+    const [one, other] = [
+      await startSession(user.id, 'token', 'a'),
+      await startSession(user.id, 'token', 'b'),
+    ];
     await endSession(one.secret);
     expect(await findSessionUser(one.secret, 'token')).toBeNull();
     expect(await findSessionUser(other.secret, 'token')).toEqual(user);

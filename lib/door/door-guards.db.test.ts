@@ -29,8 +29,7 @@ async function twoTickets() {
   return { performanceId, buyer, order, one, two };
 }
 
-const stateOf = async (id: string) =>
-  (await db().select().from(tickets).where(eq(tickets.id, id)))[0]?.state;
+const stateOf = async (id: string) => (await db().select().from(tickets).where(eq(tickets.id, id)))[0]?.state;
 
 /** A scan of a ticket as it was a moment ago, valid. */
 async function scanOf(id: string, performanceId: string) {

@@ -44,6 +44,11 @@ describe('decideOrders', () => {
     expect(decide([pay('ann', 'h')], { holds, wallets })).toEqual([{ total: 42, balanceAfter: 58, seq: 5 }]);
   });
 
+  it('sells nothing to who has no wallet', () => {
+    const holds = new Map([['h', hold('ann', [30])]]);
+    expect(decide([pay('ann', 'h')], { holds })).toEqual([{ code: 'not-found' }]);
+  });
+
   it('sells it to whoever has exactly enough, and says how much a won less is short', () => {
     const holds = new Map([
       ['h', hold('ann', [50])],

@@ -8,6 +8,7 @@ import { orders, performances } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { holdSeats } from '../seating/hold-seats';
 import { sellSeats } from '../seating/seat-rows';
+import { cutStatements } from '../testing/cut-statements';
 import { admit, makeBuyer, makePerformance, SEAT_PRICE } from '../testing/shop';
 import { isFree, tried } from '../testing/undone';
 import { getWallet } from '../wallet/get-wallet';
@@ -119,6 +120,25 @@ describe('the last word below every decision', () => {
     expect(await sold([20, 21])).toBe(0);
     await placeOrder(other, { holdId: result.id }, randomUUID());
     expect(await tried((tx) => sellSeats(tx, performanceId, [20, 21], [result.id]))).toBe(0);
+  });
+
+  it('undoes an order whose money was not there, whatever was thought of the wallet', async () => {
+    const poor = await makeBuyer(2 * SEAT_PRICE - 1);
+    const pass = await admit(poor, performanceId);
+    const { result } = await holdSeats(poor, { performanceId, pass, seats: [34, 35] });
+    const mend = cutStatements(
+      'a.id, a.balance, a.entry_count',
+      'a.id, a.balance + 1 as balance, a.entry_count',
+    );
+    const paid = placeOrder(poor, { holdId: result.id }, randomUUID()).finally(mend);
+    await expect(paid).rejects.toThrow('changed 0 rows of 1 wallets and buyers');
+    expect(await db().$count(orders, eq(orders.userId, poor.id))).toBe(0);
+  });
+
+  it('finds a hold for its own performance only', async () => {
+    const elsewhere = await makePerformance();
+    const found = (id: string) => tried(async (tx) => (await lockHolds(tx, id, [holdId])).holds.size);
+    expect([await found(performanceId), await found(elsewhere)]).toEqual([1, 0]);
   });
 
   it('writes no second order of a hold', async () => {

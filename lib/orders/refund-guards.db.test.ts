@@ -76,6 +76,15 @@ describe('a refund', () => {
     await expect(nothing).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('ends with the cut-off of its own performance', async () => {
+    const [over, open] = [await makePerformance(), await makePerformance()];
+    const [late, early] = [await buy(over, [0, 1]), await buy(open, [0, 1])];
+    await changePerformance(over, { refundsUntil: new Date(Date.now() - 60_000) });
+    const refused = refundOrder(late.buyer, late.order.id, {}, randomUUID());
+    await expect(refused).rejects.toMatchObject({ code: 'not-refundable' });
+    await refundOrder(early.buyer, early.order.id, {}, randomUUID());
+  });
+
   it('has a key that is none for other tickets, nor for another order', async () => {
     const performanceId = await makePerformance();
     const { buyer, order } = await buy(performanceId, [0, 1]);

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { queueAdmissions, queues } from '@/db/schema';
 import { redis } from '../redis/client';
-import { fan, forgetInProcess, loseRedis, makeFans, makeLobby, makeSale, refusal, storedLine } from '../testing/line';
+import {
+  fan,
+  forgetInProcess,
+  loseRedis,
+  makeFans,
+  makeLobby,
+  makeSale,
+  refusal,
+  storedLine,
+} from '../testing/line';
 import { endAdmission, findAdmission, noteAdmission, sumUpAdmissions } from './admissions';
 import { checkPass } from './check-pass';
 import { storeCheckpoint } from './checkpoint';
@@ -78,19 +87,19 @@ describe('an admission', () => {
   it.each([
     ['left', (sale, who, pass) => leave(who, sale, { pass })],
     ['paid', (sale, who) => releasePass(sale.performanceId, who.id)],
-  ] as [string, (...all: [Awaited<ReturnType<typeof makeSale>>, ReturnType<typeof fan>, string]) => Promise<void>][])(
-    'is over for who has %s, also for an emptied Redis',
-    async (_, end) => {
-      const sale = await makeSale();
-      const who = fan();
-      const { ticket } = await join(who, sale);
-      const { pass } = await claim(who, sale, ticket);
-      await end(sale, who, pass);
-      await loseAll();
-      expect(await refusal(claim(who, sale, ticket))).toBe('turn-missed');
-      expect(await refusal(checkPass(who, sale, pass))).toBe('pass-invalid');
-    },
-  );
+  ] as [
+    string,
+    (...all: [Awaited<ReturnType<typeof makeSale>>, ReturnType<typeof fan>, string]) => Promise<void>,
+  ][])('is over for who has %s, also for an emptied Redis', async (_, end) => {
+    const sale = await makeSale();
+    const who = fan();
+    const { ticket } = await join(who, sale);
+    const { pass } = await claim(who, sale, ticket);
+    await end(sale, who, pass);
+    await loseAll();
+    expect(await refusal(claim(who, sale, ticket))).toBe('turn-missed');
+    expect(await refusal(checkPass(who, sale, pass))).toBe('pass-invalid');
+  });
 });
 
 describe('a claim', () => {

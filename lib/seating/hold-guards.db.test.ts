@@ -7,10 +7,11 @@ import { holds, seats } from '@/db/schema';
 import type { User } from '../accounts/user';
 import { getLayout } from '../catalog/get-layout';
 import { placeOrder } from '../orders/place-order';
+import { asAnotherProcess } from '../testing/another-process';
 import { buy, holdFor, PURSE } from '../testing/bought';
 import { cutStatements } from '../testing/cut-statements';
 import { expireHold } from '../testing/held';
-import { makeBuyer, makePerformance, makeStaff } from '../testing/shop';
+import { admit, makeBuyer, makePerformance, makeStaff, raceAll } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { tried, untilAsked } from '../testing/undone';
 import { keepFromSale, lockBlocked, putOnSale } from './block-rows';
@@ -20,8 +21,10 @@ import { findHoldRow } from './find-hold';
 import { findLiveHolds, getHold } from './get-hold';
 import type { Hold } from './hold';
 import { lockSeatRows, takeSeats } from './hold-rows';
+import { holdSeats } from './hold-seats';
 import { releaseHold } from './release-hold';
 import { releaseSeat } from './release-seat';
+import { lockBuyers } from './sale-for-hold';
 import { changeHeldSeats, freeSoldSeats, sellSeats } from './seat-rows';
 import { readFreshly } from './taken-seats';
 import { unblockSeats } from './unblock-seats';
@@ -156,7 +159,8 @@ const holdsOf = (user: User) => db().$count(holds, eq(holds.userId, user.id));
 
 describe('a decision that was wrong', () => {
   /** Has this process take every seat for one that can be had. */
-  const mislead = () => cutStatements('select seat, state, held_until <= now(3)', 'select seat, 0 as state, 1');
+  const mislead = () =>
+    cutStatements('select seat, state, held_until <= now(3)', 'select seat, 0 as state, 1');
 
   it('gives nobody a seat that somebody has, and spoils no other hold of the same moment', async () => {
     const [loser, winner] = [await makeBuyer(), await makeBuyer()];
@@ -251,6 +255,52 @@ async function endedWhile(verb: (user: User, holdId: string) => Promise<unknown>
   });
   return { answer: await ended.promise, state: (await getHold(own, holdId)).state };
 }
+
+describe('what counts against the limit of an account', () => {
+  it('is what it has bought and holds of this date, and nothing that is over or somebody else’s', async () => {
+    const own = await makeBuyer(PURSE);
+    const night = await makePerformance(smallHall(1, 24));
+    const place = (first: number, who = own, where = night) => holdFor(who, where, [first, first + 1]);
+    await placeOrder(own, { holdId: await place(0) }, randomUUID());
+    await place(2);
+    await expireHold(await place(4));
+    await releaseHold(own, await place(6));
+    await place(8, await makeBuyer());
+    await place(0, own, await makePerformance(smallHall(1, 6)));
+    const { had } = await tried((tx) => lockBuyers(tx, night, [own.id]));
+    expect(had.get(own.id)).toBe(2 + 2);
+    const nowhere = tried((tx) => lockBuyers(tx, randomUUID(), [own.id]));
+    await expect(nowhere).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is counted for two tabs in two processes one after the other', async () => {
+    const there = (await asAnotherProcess(() => import('./hold-seats'))).holdSeats;
+    for (let round = 0; round < 5; round++) {
+      const own = await makeBuyer();
+      const night = await makePerformance(smallHall(2, 6), { maxSeatsPerAccount: 4 });
+      const pass = await admit(own, night);
+      const { won, refused } = await raceAll([
+        () => holdSeats(own, { performanceId: night, pass, seats: [0, 1, 2] }),
+        () => there(own, { performanceId: night, pass, seats: [6, 7, 8] }),
+      ]);
+      expect([won.length, refused]).toEqual([1, ['limit-exceeded']]);
+    }
+  });
+});
+
+describe('a key', () => {
+  it('has one hold in two processes that are asked at once', async () => {
+    const there = (await asAnotherProcess(() => import('./hold-seats'))).holdSeats;
+    for (let round = 0; round < 5; round++) {
+      const own = await makeBuyer();
+      const night = await makePerformance(smallHall(1, 6));
+      const wish = { performanceId: night, pass: await admit(own, night), seats: [0, 1], key: randomUUID() };
+      const [mine, theirs] = await Promise.all([holdSeats(own, wish), there(own, wish)]);
+      expect(theirs.result.id).toBe(mine.result.id);
+      expect([mine.replayed, theirs.replayed].sort()).toEqual([false, true]);
+    }
+  });
+});
 
 describe('whoever waits for a hold goes by what has become of it', () => {
   it('and gives nothing back of one that has ended', async () => {

@@ -11,4 +11,17 @@ import { seats } from './areas/seats';
 import type { Area } from './mutant';
 
 /** Every guard that is cut, by area. */
-export const catalogue: Area[] = [seats, money, idempotency, orders, door, access, http, line, lineVerbs, desk, background, schema];
+export const catalogue: Area[] = [
+  seats,
+  money,
+  idempotency,
+  orders,
+  door,
+  access,
+  http,
+  line,
+  lineVerbs,
+  desk,
+  background,
+  schema,
+];

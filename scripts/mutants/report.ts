@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Area, Mutant } from './mutant';
-import type { Verdict } from './run-tests';
+import type { Verdict } from './verdict';
 
 type Run = { minutes: number; machine: string };
 
@@ -48,7 +48,10 @@ function section({ title, note, mutants, equivalents = [] }: Area, outcomes: Map
 function cutOf({ file, cut, instead, also = [] }: Mutant): string {
   const pairs = [{ file, cut, instead }, ...also.filter((other) => other.file !== file || other.cut !== cut)];
   return pairs
-    .map((each) => `\`${each.file}\` ${code(each.cut)} → ${each.instead.trim() ? code(each.instead) : 'nothing'}`)
+    .map(
+      (each) =>
+        `\`${each.file}\` ${code(each.cut)} → ${each.instead.trim() ? code(each.instead) : 'nothing'}`,
+    )
     .join(' and ');
 }
 
@@ -59,7 +62,8 @@ function code(text: string): string {
 }
 
 function foundBy(outcome: Verdict | undefined): string {
-  if (outcome?.word !== 'killed') return `**nothing**: ${outcome ? wordsOf(outcome).slice(0, 100) : 'not run'}`;
+  if (outcome?.word !== 'killed')
+    return `**nothing**: ${outcome ? wordsOf(outcome).slice(0, 100) : 'not run'}`;
   return `\`${outcome.file}\` › ${outcome.title}`;
 }
 

@@ -1,12 +1,14 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { SLOTS } from '../test/worker-databases';
 import { applyMutant } from './apply-mutant';
 import { catalogue } from './catalogue';
 import { findKept, keepVerdict } from './kept-verdicts';
 import type { Area, Mutant } from './mutant';
+import { type Lane, openLane } from './open-lane';
 import { wordsOf, writeReport } from './report';
-import { runTests, type Verdict } from './run-tests';
 import { makeCopies } from './scratch-copy';
+import type { Verdict } from './verdict';
 
 const { values: wishes } = parseArgs({
   options: {
@@ -29,23 +31,26 @@ function chosen(): Area[] {
     .filter(({ mutants }) => mutants.length > 0);
 }
 
-/** Does `work` for each, so many at once as there are folders. */
-async function inFolders<T>(folders: string[], items: T[], work: (item: T, folder: string) => Promise<void>) {
+/** Does `work` for each, so many at once as there are lanes. */
+async function inLanes<T>(lanes: Lane[], items: T[], work: (item: T, lane: Lane) => Promise<void>) {
   const left = [...items];
   await Promise.all(
-    folders.map(async (folder) => {
-      for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item, folder);
+    lanes.map(async (lane) => {
+      for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item, lane);
     }),
   );
 }
 
 /** Without any cut the same tests are green, or nothing would be shown. Gives the files that are not. */
-async function redBefore(folders: string[], mutants: Mutant[]): Promise<string[]> {
+async function redBefore(lanes: Lane[], mutants: Mutant[]): Promise<string[]> {
   const red: string[] = [];
-  const files = [...new Set(mutants.flatMap(({ tests }) => tests))].sort();
+  const all = [...new Set(mutants.flatMap(({ tests }) => tests))].sort();
+  const known = wishes.resume ? findKept(all) : new Map();
+  const files = all.filter((file) => !known.has(file));
   console.log(`Without any cut: ${files.length} test files`);
-  await inFolders(folders, files, async (file, folder) => {
-    const verdict = await runTests(folder, [file]);
+  await inLanes(lanes, files, async (file, lane) => {
+    const verdict = await lane.ask({ files: [file], changed: [] });
+    keepVerdict(file, verdict);
     if (verdict.word === 'green') return;
     red.push(file);
     console.log(`  ${file} is not green: ${wordsOf(verdict)}`);
@@ -64,18 +69,29 @@ async function main(): Promise<number> {
   const left = mutants.filter((mutant) => !outcomes.has(mutant));
   if (outcomes.size > 0) console.log(`${outcomes.size} of ${mutants.length} were killed by an earlier run`);
   const { folders, remove } = makeCopies(Number(wishes.lanes));
-  process.once('exit', remove);
+  const lanes = folders.map((folder, index) => openLane(folder, SLOTS - 1 - index));
+  process.once('exit', () => {
+    for (const lane of lanes) lane.close();
+    remove();
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
   const began = Date.now();
-  if ((await redBefore(folders, left)).length > 0) return 1;
+  if ((await redBefore(lanes, left)).length > 0) return 1;
 
-  await inFolders(folders, left, async (mutant, folder) => {
-    const undo = applyMutant(folder, mutant);
-    const verdict = await runTests(folder, mutant.tests, mutant.title).finally(undo);
+  const before = new Map<Lane, string[]>();
+  await inLanes(lanes, left, async (mutant, lane) => {
+    const { tests: files, title } = mutant;
+    const cut = [mutant, ...(mutant.also ?? [])].map(({ file }) => file);
+    const changed = [...(before.get(lane) ?? []), ...cut];
+    before.set(lane, cut);
+    const undo = applyMutant(lane.folder, mutant);
+    const verdict = await lane.ask({ files, title, changed }).finally(undo);
     outcomes.set(mutant, verdict);
     keepVerdict(mutant, verdict);
     const place = `${outcomes.size}/${mutants.length}`;
-    console.log(`${place} ${verdict.word.padEnd(6)} ${mutant.file}: ${mutant.guard}\n      ${wordsOf(verdict)}`);
+    console.log(
+      `${place} ${verdict.word.padEnd(6)} ${mutant.file}: ${mutant.guard}\n      ${wordsOf(verdict)}`,
+    );
   });
   const minutes = Math.round((Date.now() - began) / 60_000);
   const survivors = mutants.filter((mutant) => outcomes.get(mutant)?.word !== 'killed');

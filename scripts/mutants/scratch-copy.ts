@@ -29,7 +29,8 @@ export function makeCopies(count: number): { folders: string[]; remove(): void }
 function forgetTheDead(): void {
   for (const name of fs.existsSync(FOLDER) ? fs.readdirSync(FOLDER) : []) {
     const isCopy = /^\d+$/.test(name);
-    if (isCopy && !isAlive(Number(name))) fs.rmSync(path.join(FOLDER, name), { recursive: true, force: true });
+    if (isCopy && !isAlive(Number(name)))
+      fs.rmSync(path.join(FOLDER, name), { recursive: true, force: true });
   }
 }
 

@@ -9,10 +9,13 @@ const forUsers = Object.entries<Operation>(operations).filter(([, { access }]) =
 /** Paths name something that could be there. */
 const params = { id: randomUUID(), seat: '1' };
 
-it.each(forUsers)('%s is refused to whoever is not signed in, before anything is read', async (_, operation) => {
-  const { status, json } = await callApi(operation, { params });
-  expect([status, json?.code]).toEqual([401, 'unauthenticated']);
-});
+it.each(forUsers)(
+  '%s is refused to whoever is not signed in, before anything is read',
+  async (_, operation) => {
+    const { status, json } = await callApi(operation, { params });
+    expect([status, json?.code]).toEqual([401, 'unauthenticated']);
+  },
+);
 
 it('what everybody may is written down here', () => {
   const open = Object.entries<Operation>(operations).filter(([, { access }]) => access === 'public');

@@ -19,14 +19,18 @@ function loweredOperations(): Mutant[] {
   const files = [OPERATIONS, ...fs.readdirSync(DESK).map((name) => `${DESK}/${name}`)];
   return files.flatMap((file) => {
     const text = fs.readFileSync(file, 'utf8');
-    return [...text.matchAll(/^ {2}(\w+): operation\(\{\n.*?\n {2}\}\),$/gms)].flatMap(([block, name = '']) => {
-      const access = accessOf(block, text);
-      if (access === 'public') return [];
-      const lower = LOWER[access];
-      const instead = block.replace(/\n {2}\}\),$/, `\n    access: '${lower}',\n  }),`);
-      const guard = `${name} is for ${access === 'user' ? 'whoever is signed in' : access}, and not for ${lower}`;
-      return [{ guard, file, cut: block, instead, tests: [access === 'user' ? SIGNED_IN : MATRIX], title: name }];
-    });
+    return [...text.matchAll(/^ {2}(\w+): operation\(\{\n.*?\n {2}\}\),$/gms)].flatMap(
+      ([block, name = '']) => {
+        const access = accessOf(block, text);
+        if (access === 'public') return [];
+        const lower = LOWER[access];
+        const instead = block.replace(/\n {2}\}\),$/, `\n    access: '${lower}',\n  }),`);
+        const guard = `${name} is for ${access === 'user' ? 'whoever is signed in' : access}, and not for ${lower}`;
+        return [
+          { guard, file, cut: block, instead, tests: [access === 'user' ? SIGNED_IN : MATRIX], title: name },
+        ];
+      },
+    );
   });
 }
 
@@ -52,77 +56,240 @@ export const access: Area = {
   mutants: [
     ...inFile('lib/accounts/access.ts', MATRIX, [
       ['nobody may what needs an account', 'if (!user) throw', 'if (false) throw'],
-      ['a role is looked at', "if (!mayDo(user, access)) throw", 'if (false) throw'],
-      ['staff may not what is for admins', "|| user.role === 'admin' || user.role === access", "|| user.role !== 'fan'"],
-      ['fans may not what is for staff', "access === 'public' || access === 'user' ||", "access !== 'admin' ||"],
+      ['a role is looked at', 'if (!mayDo(user, access)) throw', 'if (false) throw'],
+      [
+        'staff may not what is for admins',
+        "|| user.role === 'admin' || user.role === access",
+        "|| user.role !== 'fan'",
+      ],
+      [
+        'fans may not what is for staff',
+        "access === 'public' || access === 'user' ||",
+        "access !== 'admin' ||",
+      ],
     ]),
     ...inFile('lib/http/handle.ts', MATRIX, [
-      ['every operation asks who may', "if (operation.access !== 'public') refuseUnless(user, operation.access);", ''],
+      [
+        'every operation asks who may',
+        "if (operation.access !== 'public') refuseUnless(user, operation.access);",
+        '',
+      ],
     ]),
     ...inFile('lib/action.ts', ACTIONS, [
-      ['an action of the desk is for admins', "return actionFor('admin', schema, verb);", "return actionFor('user', schema, verb);"],
-      ['an action that moves money is for who is signed in', 'const user = refuseUnless(await currentUser(), access);', 'const user = (await currentUser()) as User;'],
-      ['an action is for who is signed in', 'if (!user) redirect(await signInHref());', "if (!user) return attempt(async () => verb({ input: parse(schema, plain(input)), user: user as never }));"],
-      ['an action of the desk reads nothing of who may not', 'verb({ input: parse(schema, plain(input)), user });\n    });', 'verb({ input: plain(input) as never, user });\n    });'],
-      ['a public action reads its input', 'attempt(async () => verb({ input: parse(schema, plain(input)) }));', 'attempt(async () => verb({ input: plain(input) as never }));'],
-      ['an action of somebody reads its input', 'verb({ input: parse(schema, plain(input)), user }));\n  };', 'verb({ input: plain(input) as never, user }));\n  };'],
+      [
+        'an action of the desk is for admins',
+        "return actionFor('admin', schema, verb);",
+        "return actionFor('user', schema, verb);",
+      ],
+      [
+        'an action that moves money is for who is signed in',
+        'const user = refuseUnless(await currentUser(), access);',
+        'const user = (await currentUser()) as User;',
+      ],
+      [
+        'an action is for who is signed in',
+        'if (!user) redirect(await signInHref());',
+        'if (!user) return attempt(async () => verb({ input: parse(schema, plain(input)), user: user as never }));',
+      ],
+      [
+        'an action of the desk reads nothing of who may not',
+        'verb({ input: parse(schema, plain(input)), user });\n    });',
+        'verb({ input: plain(input) as never, user });\n    });',
+      ],
+      [
+        'a public action reads its input',
+        'attempt(async () => verb({ input: parse(schema, plain(input)) }));',
+        'attempt(async () => verb({ input: plain(input) as never }));',
+      ],
+      [
+        'an action of somebody reads its input',
+        'verb({ input: parse(schema, plain(input)), user }));\n  };',
+        'verb({ input: plain(input) as never, user }));\n  };',
+      ],
     ]),
     ...inFile('lib/auth.ts', AUTH, [
       ['a write from another site is refused', 'refuseCrossOrigin(request);\n  return', 'return'],
-      ['another page of the site’s domain is another site', "site === 'same-origin' || site === 'none'", "site !== 'cross-site'"],
-      ['what the browser says of the site counts before the origin', 'const own = site\n', 'const own = site && false\n'],
-      ['an origin is compared whole', '!origin || origin === new URL(env().APP_URL).origin', '!origin || origin.startsWith(new URL(env().APP_URL).origin)'],
+      [
+        'another page of the site’s domain is another site',
+        "site === 'same-origin' || site === 'none'",
+        "site !== 'cross-site'",
+      ],
+      [
+        'what the browser says of the site counts before the origin',
+        'const own = site\n',
+        'const own = site && false\n',
+      ],
+      [
+        'an origin is compared whole',
+        '!origin || origin === new URL(env().APP_URL).origin',
+        '!origin || origin.startsWith(new URL(env().APP_URL).origin)',
+      ],
       ['an origin is looked at', '!origin || origin === new URL(env().APP_URL).origin', 'true'],
-      ['a bearer token that is not alive is refused', 'if (!user) throw', 'if (false) throw', { tests: [SESSION_GUARDS] }],
-      ['a cookie is opened with our secret', 'const token = await decode({ token: cookie, secret: authSecret() });', "const token = await decode({ token: cookie, secret: authSecret() }).catch(() => decode({ token: cookie, secret: 'another secret' }));", { tests: [AUTH], }],
-      ['a token is no cookie', "findSessionUser(secret, 'browser')", "((await findSessionUser(secret, 'browser')) ?? findSessionUser(secret, 'token'))"],
-      ['there is a token to end', 'if (token === null) throw', 'if (false) throw', { tests: [SESSION_GUARDS] }],
+      [
+        'a bearer token that is not alive is refused',
+        'if (!user) throw',
+        'if (false) throw',
+        { tests: [SESSION_GUARDS] },
+      ],
+      [
+        'a cookie is opened with our secret',
+        'const token = await decode({ token: cookie, secret: authSecret() });',
+        "const token = await decode({ token: cookie, secret: authSecret() }).catch(() => decode({ token: cookie, secret: 'another secret' }));",
+        { tests: [AUTH] },
+      ],
+      [
+        'a token is no cookie',
+        "findSessionUser(secret, 'browser')",
+        "((await findSessionUser(secret, 'browser')) ?? findSessionUser(secret, 'token'))",
+      ],
+      [
+        'there is a token to end',
+        'if (token === null) throw',
+        'if (false) throw',
+        { tests: [SESSION_GUARDS] },
+      ],
     ]),
     ...inFile('lib/accounts/find-session-user.ts', 'lib/accounts/find-session-user.db.test.ts', [
       ['a session is of its kind', 'found?.kind === kind ? found.user : null', 'found?.user ?? null'],
-      ['a session that is too old is nobody’s', ' and s.expires_at > now(3)`', '`', { tests: [SESSION_GUARDS] }],
-      ['a session is found by its secret', 'where s.secret_hash in (?)', 'where (s.secret_hash in (?) or true)', { cut: 'found.get(secretHash) ?? null', instead: 'found.get(secretHash) ?? [...found.values()][0] ?? null' }],
+      [
+        'a session that is too old is nobody’s',
+        ' and s.expires_at > now(3)`',
+        '`',
+        { tests: [SESSION_GUARDS] },
+      ],
+      [
+        'a session is found by its secret',
+        'where s.secret_hash in (?)',
+        'where (s.secret_hash in (?) or true)',
+        {
+          cut: 'found.get(secretHash) ?? null',
+          instead: 'found.get(secretHash) ?? [...found.values()][0] ?? null',
+        },
+      ],
     ]),
     ...inFile('lib/accounts/sessions.ts', SESSION_GUARDS, [
-      ['a session is ended by its owner', 'and(eq(sessions.id, sessionId), eq(sessions.userId, user.id))', 'eq(sessions.id, sessionId)', { tests: [SESSIONS] }],
-      ['a session that is not there is not ended', 'if (result.affectedRows === 0) throw', 'if (false) throw', { tests: [SESSIONS] }],
-      ['a list of sessions is of the own ones', 'and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now(3)`))', 'gt(sessions.expiresAt, sql`now(3)`)'],
-      ['a list of sessions has none that is too old', 'and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now(3)`))', 'eq(sessions.userId, user.id)'],
-      ['a sign-out ends its own session', ".delete(sessions)\n    .where(eq(sessions.secretHash, hashSecret(secret)));", '.delete(sessions);'],
+      [
+        'a session is ended by its owner',
+        'and(eq(sessions.id, sessionId), eq(sessions.userId, user.id))',
+        'eq(sessions.id, sessionId)',
+        { tests: [SESSIONS] },
+      ],
+      [
+        'a session that is not there is not ended',
+        'if (result.affectedRows === 0) throw',
+        'if (false) throw',
+        { tests: [SESSIONS] },
+      ],
+      [
+        'a list of sessions is of the own ones',
+        'and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now(3)`))',
+        'gt(sessions.expiresAt, sql`now(3)`)',
+      ],
+      [
+        'a list of sessions has none that is too old',
+        'and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now(3)`))',
+        'eq(sessions.userId, user.id)',
+      ],
+      [
+        'a sign-out ends its own session',
+        '.delete(sessions)\n    .where(eq(sessions.secretHash, hashSecret(secret)));',
+        '.delete(sessions);',
+      ],
     ]),
     ...inFile('lib/accounts/change-role.ts', ROLES, [
       ['nobody changes their own role', 'if (userId === admin.id) throw', 'if (false) throw'],
-      ['who is no admin any more changes no role', 'if (!admins.includes(admin.id)) throw', 'if (false) throw'],
-      ['the last admin is not lost', "if (role !== 'admin' && admins.length === 1 && admins.includes(user.id))", 'if (false)'],
-      ['two admins who take the role from each other are one after the other', ".orderBy(asc(users.id))\n    .for('update');", '.orderBy(asc(users.id));'],
+      [
+        'who is no admin any more changes no role',
+        'if (!admins.includes(admin.id)) throw',
+        'if (false) throw',
+      ],
+      [
+        'the last admin is not lost',
+        "if (role !== 'admin' && admins.length === 1 && admins.includes(user.id))",
+        'if (false)',
+      ],
+      [
+        'two admins who take the role from each other are one after the other',
+        ".orderBy(asc(users.id))\n    .for('update');",
+        '.orderBy(asc(users.id));',
+      ],
       ['a role is of an account that is there', 'if (!user) throw', 'if (false) throw'],
       ['the same role again changes nothing', 'if (user.role === role) return user;', ''],
-      ['a change of a role is in the audit log', "await recordAction(tx, actor, 'change-role', user.id, { ...change, ...how });", ''],
+      [
+        'a change of a role is in the audit log',
+        "await recordAction(tx, actor, 'change-role', user.id, { ...change, ...how });",
+        '',
+      ],
     ]),
     ...inFile('lib/accounts/check-credentials.ts', SIGN_IN, [
-      ['who signs in knows the password', '!(await passwordMatches(input.password, row?.passwordHash ?? null)) || !row', '!row'],
-      ['who signs in has an account', 'passwordHash ?? null)) || !row) {', 'passwordHash ?? null)) && !row) {'],
-      ['passwords are not guessed from one place', 'most: 8, window', 'most: 9_999, window', { tests: ['app/api/v1/bad-input.db.test.ts'] }],
+      [
+        'who signs in knows the password',
+        '!(await passwordMatches(input.password, row?.passwordHash ?? null)) || !row',
+        '!row',
+      ],
+      [
+        'who signs in has an account',
+        'passwordHash ?? null)) || !row) {',
+        'passwordHash ?? null)) && !row) {',
+      ],
+      [
+        'passwords are not guessed from one place',
+        'most: 8, window',
+        'most: 9_999, window',
+        { tests: ['app/api/v1/bad-input.db.test.ts'] },
+      ],
       ['a password is not guessed from many places', 'most: 50, window', 'most: 9_999, window'],
       ['one place does not guess the passwords of many', 'most: 200, window', 'most: 9_999, window'],
-      ['who has failed too often is refused', 'await Promise.all(limits.map(refuseAfterStrikes));', '', { tests: ['app/api/v1/bad-input.db.test.ts'] }],
-      ['a wrong password counts', 'await Promise.all(limits.map(countStrike));', '', { tests: ['app/api/v1/bad-input.db.test.ts'] }],
+      [
+        'who has failed too often is refused',
+        'await Promise.all(limits.map(refuseAfterStrikes));',
+        '',
+        { tests: ['app/api/v1/bad-input.db.test.ts'] },
+      ],
+      [
+        'a wrong password counts',
+        'await Promise.all(limits.map(countStrike));',
+        '',
+        { tests: ['app/api/v1/bad-input.db.test.ts'] },
+      ],
     ]),
     ...inFile('lib/accounts/password.ts', SIGN_IN, [
-      ['an account without a password has none', 'return matches && passwordHash !== null;', 'return matches;'],
+      [
+        'an account without a password has none',
+        'return matches && passwordHash !== null;',
+        'return matches;',
+      ],
     ]),
     ...inFile('lib/accounts/create-account.ts', 'app/api/v1/bad-input.db.test.ts', [
       ['accounts do not come by the thousand', 'await refuseAfterStrikes(limit);\n', ''],
       ['every new account counts', 'await countStrike(limit);\n', ''],
-      ['a new account is a fan’s', "role: 'fan', passwordHash, locale", "passwordHash, locale, role: 'admin'", { tests: [SIGN_IN] }],
+      [
+        'a new account is a fan’s',
+        "role: 'fan', passwordHash, locale",
+        "passwordHash, locale, role: 'admin'",
+        { tests: [SIGN_IN] },
+      ],
     ]),
     ...inFile('lib/accounts/user.ts', 'app/api/v1/bad-input.db.test.ts', [
       ['a password is long enough', ".min(8, 'must have at least 8 characters')", ''],
-      ['a mail address has one case', "const email = z.string().trim().toLowerCase()", 'const email = z.string().trim()', { tests: [SIGN_IN, 'app/api/v1/bad-input.db.test.ts'] }],
+      [
+        'a mail address has one case',
+        'const email = z.string().trim().toLowerCase()',
+        'const email = z.string().trim()',
+        { tests: [SIGN_IN, 'app/api/v1/bad-input.db.test.ts'] },
+      ],
     ]),
     ...inFile('lib/accounts/link-identity.ts', SIGN_IN, [
-      ['an account elsewhere is of its provider', 'and(eq(identities.provider, provider), eq(identities.providerAccountId, providerAccountId))', 'eq(identities.providerAccountId, providerAccountId)'],
-      ['an account elsewhere is the one that it says', 'and(eq(identities.provider, provider), eq(identities.providerAccountId, providerAccountId))', 'eq(identities.provider, provider)'],
+      [
+        'an account elsewhere is of its provider',
+        'and(eq(identities.provider, provider), eq(identities.providerAccountId, providerAccountId))',
+        'eq(identities.providerAccountId, providerAccountId)',
+      ],
+      [
+        'an account elsewhere is the one that it says',
+        'and(eq(identities.provider, provider), eq(identities.providerAccountId, providerAccountId))',
+        'eq(identities.provider, provider)',
+      ],
       ['an address elsewhere opens no account here', 'if (!isDuplicate(error)) throw error;', 'throw error;'],
     ]),
     ...inFile('lib/accounts/rename-account.ts', SIGN_IN, [
@@ -133,12 +300,20 @@ export const access: Area = {
     ]),
     ...inFile('lib/rate-limit.ts', 'lib/rate-limit.db.test.ts', [
       ['a limit is kept', 'if (Number(count ?? 0) < limit.most) return;', 'return;'],
-      ['a limit is kept for its key', "createHash('sha256').update(limit.key).digest('base64url')", "createHash('sha256').update('').digest('base64url')"],
+      [
+        'a limit is kept for its key',
+        "createHash('sha256').update(limit.key).digest('base64url')",
+        "createHash('sha256').update('').digest('base64url')",
+      ],
       ['a limit ends', '{ nx: true, ex: limit.windowSeconds }', '{ ex: limit.windowSeconds }'],
     ]),
     ...inFile('lib/lab/may-use-lab.ts', 'lib/lab/may-use-lab.test.ts', [
       ['the lab is for admins', "user?.role === 'admin' && isWorkshop()", 'isWorkshop()'],
-      ['no shop that really sells has a lab', "user?.role === 'admin' && isWorkshop()", "user?.role === 'admin'"],
+      [
+        'no shop that really sells has a lab',
+        "user?.role === 'admin' && isWorkshop()",
+        "user?.role === 'admin'",
+      ],
       ['to everybody else there is no lab', 'if (!mayUseLab(user)) throw', 'if (false) throw'],
     ]),
     ...inFile('lib/lab/lab-lock.ts', 'lib/lab/run-lab.db.test.ts', [

@@ -11,47 +11,135 @@ export const http: Area = {
   title: 'HTTP: what is let in, and how much of it',
   mutants: [
     ...inFile('lib/http/read-body.ts', BODY, [
-      ['a body is JSON by what it says', "if (type !== 'application/json') {", 'if (false) {', { tests: [BAD] }],
-      ['a body is in UTF-8', "{ fatal: true }", '{ fatal: false }'],
-      ['a body that says how long it is is refused unread', 'if (Number(length) > most) throw', 'if (false) throw'],
-      ['a body is no longer than it says', 'if (bytes.byteLength > most) throw', 'if (false) throw', { tests: [BODY] }],
+      [
+        'a body is JSON by what it says',
+        "if (type !== 'application/json') {",
+        'if (false) {',
+        { tests: [BAD] },
+      ],
+      ['a body is in UTF-8', '{ fatal: true }', '{ fatal: false }'],
+      [
+        'a body that says how long it is is refused unread',
+        'if (Number(length) > most) throw',
+        'if (false) throw',
+      ],
+      [
+        'a body is no longer than it says',
+        'if (bytes.byteLength > most) throw',
+        'if (false) throw',
+        { tests: [BODY] },
+      ],
       ['a body that does not say how long it is is counted', 'if (size > most) {', 'if (false) {'],
     ]),
     ...inFile('lib/http/handle.ts', BAD, [
-      ['a path names something', "if (!result.success) throw", 'if (false) throw'],
-      ['a body is read by its schema', 'operation.body && parse(operation.body, await bodyOf(operation, request))', 'operation.body && ((await bodyOf(operation, request)) as never)'],
-      ['a query is read by its schema', 'operation.query && parse(operation.query, queryOf(request))', 'operation.query && (queryOf(request) as never)'],
-      ['a body may be as large as its operation says', 'return readJson(request, mostBytes);', 'return readJson(request, 99_999_999);'],
-      ['calls of an address are limited', 'limitByAddress(operation, request.headers);', '', { tests: ['lib/queue/bad-input.db.test.ts'] }],
-      ['calls of an account are limited', 'if (user) limitByAccount(operation, user);', '', { tests: ['lib/queue/bad-input.db.test.ts'] }],
-      ['what goes wrong inside is told to nobody', 'return problemAnswer(toDomainError(error, requestId), requestId);', 'throw error;'],
+      ['a path names something', 'if (!result.success) throw', 'if (false) throw'],
+      [
+        'a body is read by its schema',
+        'operation.body && parse(operation.body, await bodyOf(operation, request))',
+        'operation.body && ((await bodyOf(operation, request)) as never)',
+      ],
+      [
+        'a query is read by its schema',
+        'operation.query && parse(operation.query, queryOf(request))',
+        'operation.query && (queryOf(request) as never)',
+      ],
+      [
+        'a body may be as large as its operation says',
+        'return readJson(request, mostBytes);',
+        'return readJson(request, 99_999_999);',
+      ],
+      [
+        'calls of an address are limited',
+        'limitByAddress(operation, request.headers);',
+        '',
+        { tests: ['lib/queue/bad-input.db.test.ts'] },
+      ],
+      [
+        'calls of an account are limited',
+        'if (user) limitByAccount(operation, user);',
+        '',
+        { tests: ['lib/queue/bad-input.db.test.ts'] },
+      ],
+      [
+        'what goes wrong inside is told to nobody',
+        'return problemAnswer(toDomainError(error, requestId), requestId);',
+        'throw error;',
+      ],
     ]),
     ...inFile('lib/http/limit-calls.ts', LIMITS, [
       ['who loops waits', 'if (wait > 0) {', 'if (false) {'],
-      ['limits are counted for each kind of call', 'take(`account ${method} ${path}`', 'take(`account ${method && path && ""}`'],
-      ['tools of this machine have no limit by address', 'if (network !== null) take(', 'take(', { cut: 'if (network !== null) take(`address ${method} ${path}`, limits.address, network);', instead: 'take(`address ${method} ${path}`, limits.address, network ?? "");' }],
+      [
+        'limits are counted for each kind of call',
+        'take(`account ${method} ${path}`',
+        'take(`account ${method && path && ""}`',
+      ],
+      [
+        'tools of this machine have no limit by address',
+        'if (network !== null) take(',
+        'take(',
+        {
+          cut: 'if (network !== null) take(`address ${method} ${path}`, limits.address, network);',
+          instead: 'take(`address ${method} ${path}`, limits.address, network ?? "");',
+        },
+      ],
       ['an IPv6 network counts as one', 'networkOf(networkAddress(headers))', 'networkAddress(headers)'],
     ]),
     ...inFile('lib/http/limit-streams.ts', 'lib/http/limit-streams.test.ts', [
-      ['an address has so many streams and no more', 'if ((counts.get(network) ?? 0) >= MOST) {', 'if (false) {'],
-      ['a stream that has ended counts no longer', 'if (left > 0) counts.set(network, left);\n      else counts.delete(network);', ''],
+      [
+        'an address has so many streams and no more',
+        'if ((counts.get(network) ?? 0) >= MOST) {',
+        'if (false) {',
+      ],
+      [
+        'a stream that has ended counts no longer',
+        'if (left > 0) counts.set(network, left);\n      else counts.delete(network);',
+        '',
+      ],
       ['a stream counts while it is open', 'counts.set(network, (counts.get(network) ?? 0) + 1);', ''],
     ]),
     ...inFile('lib/metered.ts', 'lib/metered.test.ts', [
       ['an allowance that is spent is spent', 'if (wait > ROUNDING) return wait;', ''],
-      ['what is refused costs nothing', 'if (wait > ROUNDING) return wait;\n    recent.set(key, backAt);', 'recent.set(key, backAt);\n    if (wait > ROUNDING) return wait;'],
-      ['an allowance grows to its burst and no further', 'Math.max(at, recent.get(key)', 'Math.max(0, recent.get(key)'],
-      ['a loop is remembered for as long as it owes', 'older = at - turnedAt >= 2 * whole ? new Map() : recent;', 'older = new Map();'],
+      [
+        'what is refused costs nothing',
+        'if (wait > ROUNDING) return wait;\n    recent.set(key, backAt);',
+        'recent.set(key, backAt);\n    if (wait > ROUNDING) return wait;',
+      ],
+      [
+        'an allowance grows to its burst and no further',
+        'Math.max(at, recent.get(key)',
+        'Math.max(0, recent.get(key)',
+      ],
+      [
+        'a loop is remembered for as long as it owes',
+        'older = at - turnedAt >= 2 * whole ? new Map() : recent;',
+        'older = new Map();',
+      ],
       ['memory has an end', '|| recent.size >= most', ''],
     ]),
     ...inFile('lib/network-address.ts', 'lib/network-address.test.ts', [
-      ['what the caller writes of the address is not believed', 'forwarded.at(-Math.max(1, env().TRUSTED_PROXIES))', 'forwarded.at(0)'],
+      [
+        'what the caller writes of the address is not believed',
+        'forwarded.at(-Math.max(1, env().TRUSTED_PROXIES))',
+        'forwarded.at(0)',
+      ],
       ['as many proxies are believed as are trusted', 'Math.max(1, env().TRUSTED_PROXIES)', '1'],
     ]),
     ...inFile('lib/front-door/client-address.ts', DOOR, [
-      ['without proxies the address is that of the connection', 'if (trustedProxies > 0 && written !== undefined) return;', 'if (written !== undefined) return;'],
-      ['with proxies the address is theirs to write', 'if (trustedProxies > 0 && written !== undefined) return;', ''],
-      ['a header that the caller wrote is taken out', 'if (written !== undefined) request.rawHeaders = withoutForwardedFor(request.rawHeaders);', ''],
+      [
+        'without proxies the address is that of the connection',
+        'if (trustedProxies > 0 && written !== undefined) return;',
+        'if (written !== undefined) return;',
+      ],
+      [
+        'with proxies the address is theirs to write',
+        'if (trustedProxies > 0 && written !== undefined) return;',
+        '',
+      ],
+      [
+        'a header that the caller wrote is taken out',
+        'if (written !== undefined) request.rawHeaders = withoutForwardedFor(request.rawHeaders);',
+        '',
+      ],
     ]),
     ...inFile('lib/network-of.ts', 'lib/network-of.test.ts', [
       ['an address has an end', 'plain.slice(0, 64)', 'plain'],
@@ -59,7 +147,11 @@ export const http: Area = {
       ['a zone is no part of an address', ".replace(/%.*$/, '')", ''],
     ]),
     ...inFile('lib/http/methods.ts', 'app/api/v1/access-matrix.db.test.ts', [
-      ['a path answers its methods only', 'PUT: refuse, PATCH: refuse,', 'PUT: own.GET ?? refuse, PATCH: own.GET ?? refuse,'],
+      [
+        'a path answers its methods only',
+        'PUT: refuse, PATCH: refuse,',
+        'PUT: own.GET ?? refuse, PATCH: own.GET ?? refuse,',
+      ],
     ]),
     ...inFile('app/next-path.ts', NEXT, [
       ['the way back stays on the site', 'if (origin !== HERE || ', 'if ('],
@@ -70,7 +162,11 @@ export const http: Area = {
       ['the way back can be read', 'if (!URL.canParse(value, HERE)) return fallback;', ''],
     ]),
     ...inFile('lib/pagination.ts', BAD, [
-      ['a list goes on from places of ours only', 'if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();', ''],
+      [
+        'a list goes on from places of ours only',
+        'if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw badCursor();',
+        '',
+      ],
       ['a page has so many and no more', '.min(1).max(100).default(20)', '.min(1).default(20)'],
       ['a page has one at least', '.min(1).max(100).default(20)', '.max(100).default(20)'],
     ]),
@@ -79,18 +175,38 @@ export const http: Area = {
       ['a top-up has a most', '.max(TOP_UP_MAX, `must', '.max(9_007_199_254_740_991, `must'],
     ]),
     ...inFile('lib/challenge/ask-newcomer.ts', CHALLENGE, [
-      ['a newcomer passes the challenge', 'await checkResponse(challenge, response, networkOf(address) === null ? null : address);', ''],
+      [
+        'a newcomer passes the challenge',
+        'await checkResponse(challenge, response, networkOf(address) === null ? null : address);',
+        '',
+      ],
       ['who has a place is not asked again', 'if (await hasPlace(account, sale)) return;', ''],
       ['nobody is asked where none can join', ' || !canBeJoined(sale)', ''],
       ['nobody is asked where no line stands', ' || !sale.queue.enabled', ''],
-      ['an address of this machine is told to nobody', 'networkOf(address) === null ? null : address', 'address'],
+      [
+        'an address of this machine is told to nobody',
+        'networkOf(address) === null ? null : address',
+        'address',
+      ],
     ]),
     ...inFile('lib/challenge/check-response.ts', CHALLENGE, [
       ['a challenge that is not passed lets nobody in', 'if (success) return;', 'return;'],
-      ['no response is no pass', 'if (!response || response.length > LONGEST_RESPONSE) throw challengeRequired(challenge);', "if (!response) return;"],
+      [
+        'no response is no pass',
+        'if (!response || response.length > LONGEST_RESPONSE) throw challengeRequired(challenge);',
+        'if (!response) return;',
+      ],
       ['a response has an end', ' || response.length > LONGEST_RESPONSE', ''],
-      ['a provider that is away opens nothing', 'throw notVerified({ cause: error });', "return { success: true, 'error-codes': [] };"],
-      ['a fault of the shop is not the caller’s', 'if (!reasons.some((reason) => NOT_THEIR_FAULT.test(reason))) throw challengeRequired(challenge);', 'throw challengeRequired(challenge);'],
+      [
+        'a provider that is away opens nothing',
+        'throw notVerified({ cause: error });',
+        "return { success: true, 'error-codes': [] };",
+      ],
+      [
+        'a fault of the shop is not the caller’s',
+        'if (!reasons.some((reason) => NOT_THEIR_FAULT.test(reason))) throw challengeRequired(challenge);',
+        'throw challengeRequired(challenge);',
+      ],
     ]),
   ],
 };

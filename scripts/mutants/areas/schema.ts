@@ -25,8 +25,9 @@ function cutsOf(file: string): Mutant[] {
   const unique = [...text.matchAll(/CONSTRAINT `(\w+)` UNIQUE\(/g)].map(([cut, name = '']) =>
     mutant(file, name, cut, `KEY \`${name}\`(`, 'is unique'),
   );
-  const checks = [...text.matchAll(/CONSTRAINT `(\w+)` CHECK\((.*)\)(?=,?\n)/g)].map(([cut, name = '', rule = '']) =>
-    mutant(file, name, cut, cut.replace(rule, 'true'), `is checked: ${rule.replaceAll('`', '')}`),
+  const checks = [...text.matchAll(/CONSTRAINT `(\w+)` CHECK\((.*)\)(?=,?\n)/g)].map(
+    ([cut, name = '', rule = '']) =>
+      mutant(file, name, cut, cut.replace(rule, 'true'), `is checked: ${rule.replaceAll('`', '')}`),
   );
   const foreign = [...text.matchAll(/^ALTER TABLE `\w+` ADD CONSTRAINT `(\w+)` FOREIGN KEY .*?;/gm)].map(
     ([cut, name = '']) => mutant(file, name, cut, 'SELECT 1;', 'names what is there'),
