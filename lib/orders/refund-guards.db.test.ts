@@ -116,6 +116,9 @@ describe('the refunds of what was cancelled', () => {
     await changePerformance(other, { cancelledAt: new Date() });
     await run(one);
     expect([await stateOf(bought), await stateOf(elsewhere)]).toEqual(['refunded', 'paid']);
+    const doneAt = async (id: string) =>
+      (await db().select().from(performances).where(eq(performances.id, id)))[0]?.refundedAt;
+    expect([await doneAt(one), await doneAt(other)]).toEqual([expect.any(Date), null]);
     await run(other);
   });
 

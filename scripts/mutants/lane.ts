@@ -15,7 +15,7 @@ const slot = Number(TEST_SLOT);
 
 /** A mutant that is no program any more, or a guard test that misses the words it wants to cut: no test has judged. */
 const PROVES_NOTHING =
-  /SyntaxError|ReferenceError|is not a function|Transform failed|Error compiling script|Script attempted to access nonexistent global|ER_PARSE_ERROR|You have an error in your SQL syntax|Unknown column|no script has this guard|Hook timed out|Test timed out/;
+  /ReferenceError|is not a function|Transform failed|Error compiling script|Script attempted to access nonexistent global|ER_PARSE_ERROR|You have an error in your SQL syntax|Unknown column|no script has this guard|Hook timed out|Test timed out/;
 
 const vitest = await createVitest('test', {
   watch: false,

@@ -12,6 +12,12 @@ const ACTIONS = 'lib/action.db.test.ts';
 
 const DESK = 'lib/http/desk';
 const OPERATIONS = 'lib/http/operations.ts';
+/** What says of every operation who may, whatever the operation says of itself. */
+const SHOWN_BY = {
+  admin: 'of a path of the desk is for admins',
+  staff: 'is tried here',
+  user: 'what everybody may is written down here',
+};
 const LOWER = { admin: 'staff', staff: 'user', user: 'public' } as const;
 
 /** Every operation with its access one step lower than it is, by the text in which it stands. */
@@ -27,7 +33,14 @@ function loweredOperations(): Mutant[] {
         const instead = block.replace(/\n {2}\}\),$/, `\n    access: '${lower}',\n  }),`);
         const guard = `${name} is for ${access === 'user' ? 'whoever is signed in' : access}, and not for ${lower}`;
         return [
-          { guard, file, cut: block, instead, tests: [access === 'user' ? SIGNED_IN : MATRIX], title: name },
+          {
+            guard,
+            file,
+            cut: block,
+            instead,
+            tests: [access === 'user' ? SIGNED_IN : MATRIX],
+            title: SHOWN_BY[access],
+          },
         ];
       },
     );

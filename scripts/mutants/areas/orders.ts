@@ -275,18 +275,26 @@ export const orders: Area = {
     ]),
     ...inFile('lib/orders/refund-cancelled.ts', CANCEL, [
       [
+        'when a performance was refunded stays as it was written',
+        'isNull(performances.refundedAt),\n',
+        '',
+        {
+          also: [
+            {
+              file: 'lib/orders/refund-cancelled.ts',
+              cut: 'and(eq(performances.id, performanceId), isNull(performances.refundedAt))',
+              instead: 'eq(performances.id, performanceId)',
+            },
+          ],
+          tests: [REFUND_GUARDS],
+        },
+      ],
+      [
         'only what was cancelled is refunded by itself',
         'isNotNull(performances.cancelledAt),',
         '',
         { tests: [REFUND_GUARDS] },
       ],
-      [
-        'what is refunded is not looked at again',
-        'isNull(performances.refundedAt),\n',
-        '',
-        { tests: [REFUND_GUARDS] },
-      ],
-      ['who gives an order back meanwhile is not waited for', ".for('update', { skipLocked: true })", ''],
       [
         'an order of which nothing is left is passed over',
         '.filter(({ tickets }) => tickets.length > 0)',
@@ -298,17 +306,12 @@ export const orders: Area = {
         'tickets of another performance do not hold it up',
         'and(eq(tickets.performanceId, performanceId), eq(tickets.live, 1))',
         'eq(tickets.live, 1)',
+        { tests: [REFUND_GUARDS] },
       ],
       [
         'one that cannot be refunded keeps no other one waiting',
         'if (isOutage(error)) throw error;\n    for',
         'throw error;\n    for',
-      ],
-      [
-        'an order is refunded for what is live of it',
-        'where t.order_id = o.id and t.live = 1',
-        'where t.order_id = o.id',
-        { tests: [REFUND_GUARDS] },
       ],
       [
         'a cancelled performance is refunded alone',
@@ -355,14 +358,18 @@ export const orders: Area = {
       ['a ticket has its own code', 'eq(tickets.id, ticketId), ', ''],
     ]),
     ...inFile('lib/orders/resend-mail.ts', RESEND, [
-      ['no mail is promised where none go', 'if (!mailsGo())', 'if (false)'],
+      [
+        'no mail is promised where none go',
+        'if (!mailsGo())',
+        'if (false)',
+        { tests: ['lib/mail/production.db.test.ts'] },
+      ],
       [
         'a mail is about tickets that are left',
         'if ((await lockLiveTickets(tx, [order.id])).length === 0)',
         'if (false)',
       ],
       ['a mail goes again once a minute', 'await refuseSoonAfter(tx, order.id);', ''],
-      ['two admins at once are one after the other', ".for('update');", ';'],
       ['a mail is of an order that is there', 'if (!order) throw', 'if (false) throw'],
       [
         'the minute counts for its order',
@@ -381,6 +388,21 @@ export const orders: Area = {
       file: 'lib/orders/refund-for-customer.ts',
       cut: ".where(eq(orders.id, orderId)).for('update')",
       why: 'As above.',
+    },
+    {
+      file: 'lib/orders/resend-mail.ts',
+      cut: ".for('update');",
+      why: 'The tickets are locked right after the order, so that two admins are one after the other by them.',
+    },
+    {
+      file: 'lib/orders/refund-cancelled.ts',
+      cut: ".for('update', { skipLocked: true })",
+      why: 'It saves time: without it the job waits for who gives the order back at that moment, and finds nothing left of it then.',
+    },
+    {
+      file: 'lib/orders/refund-cancelled.ts',
+      cut: 'where t.order_id = o.id and t.live = 1',
+      why: 'It saves work: an order of which nothing is left is passed over later, which is cut above.',
     },
   ],
 };
