@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { queueAdmissions, queues } from '@/db/schema';
-import { redis } from '../redis/client';
 import {
   fan,
   forgetInProcess,
@@ -18,13 +17,13 @@ import { checkPass } from './check-pass';
 import { storeCheckpoint } from './checkpoint';
 import { claim } from './claim';
 import { join } from './join';
-import { lineKeys } from './keys';
 import { leave } from './leave';
 import { openSale } from './open-sale';
 import { stageOf } from './phase';
 import { releasePass } from './release-pass';
 import { restoreLine } from './restore-line';
 import { shownPhase } from './shown';
+import { tick } from './tick';
 
 const HOUR = 3_600_000;
 const soon = () => new Date(Math.ceil(Date.now() / 1_000) * 1_000 + HOUR);
@@ -140,8 +139,12 @@ describe('what the database knows of a line', () => {
   it('is no opening until that is stored, for this line', async () => {
     const sale = await makeSale();
     const next = { ...sale, epoch: sale.epoch + 1 };
-    await restoreLine(sale);
-    await redis().hset(lineKeys(sale.performanceId)[0] ?? '', { epoch: next.epoch });
+    const setEpoch = (epoch: number) =>
+      db().update(queues).set({ epoch }).where(eq(queues.performanceId, sale.performanceId));
+    await setEpoch(next.epoch);
+    await restoreLine(next);
+    await tick({ ...next, saleOpensAt: soon() });
+    await setEpoch(sale.epoch);
     expect(await refusal(openSale(next))).toBe('unavailable');
     expect(await storedLine(sale)).toMatchObject({ size: null, openedAt: null });
   });
