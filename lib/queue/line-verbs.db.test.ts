@@ -5,6 +5,7 @@ import { queueAdmissions, queues } from '@/db/schema';
 import {
   fan,
   forgetInProcess,
+  lineState,
   loseRedis,
   makeFans,
   makeLobby,
@@ -147,6 +148,27 @@ describe('what the database knows of a line', () => {
     await setEpoch(sale.epoch);
     expect(await refusal(openSale(next))).toBe('unavailable');
     expect(await storedLine(sale)).toMatchObject({ size: null, openedAt: null });
+  });
+});
+
+describe('a line that Redis has forgotten', () => {
+  it('knows again who was let in within the last minute', async () => {
+    const sale = await makeSale();
+    const who = fan();
+    const { ticket } = await join(who, sale);
+    await claim(who, sale, ticket);
+    await loseAll();
+    await restoreLine(sale);
+    expect(await lineState(sale)).toMatchObject({ admitted: 1, ghosts: 1 });
+  });
+
+  it('knows again how many had registered at its opening', async () => {
+    const { lobby, opened } = await makeLobby();
+    for (const who of makeFans(3)) await join(who, lobby);
+    await openSale(opened);
+    await loseAll();
+    await restoreLine(opened);
+    expect(await lineState(opened)).toMatchObject({ size: 3 });
   });
 });
 

@@ -27,8 +27,14 @@ export function writeReport(file: string, areas: Area[], outcomes: Map<Mutant, V
 function tables(areas: Area[], outcomes: Map<Mutant, Verdict>, { minutes, machine }: Run): string {
   const all = areas.flatMap(({ mutants }) => mutants);
   const killed = all.filter((mutant) => outcomes.get(mutant)?.word === 'killed').length;
+  const left = all.filter((mutant) => !outcomes.has(mutant)).length;
   const day = new Date().toISOString().slice(0, 10);
-  const head = `${all.length} mutants, ${killed} caught, ${all.length - killed} survive. Measured ${day} in ${minutes} minutes (${machine}).`;
+  const counts = [
+    `${killed} caught`,
+    `${outcomes.size - killed} live`,
+    ...(left > 0 ? [`${left} not run yet`] : []),
+  ];
+  const head = `${all.length} mutants: ${counts.join(', ')}. Measured ${day}, ${minutes} minutes (${machine}).`;
   return [head, ...areas.map((area) => section(area, outcomes))].join('\n\n');
 }
 

@@ -193,8 +193,13 @@ export const lineVerbs: Area = {
         '0,',
       ],
       ['passes that may be about count', 'Math.max(seen.passes, admissions.live),', '0,'],
-      ['admissions of the last minute count', 'Math.max(seen.admitted, admissions.lastMinute),', '0,'],
-      ['an opening is not forgotten', 'opened ? (row.size ?? -1) : -1,', '-1,', { tests: [OPEN] }],
+      [
+        'admissions of the last minute count',
+        'Math.max(seen.admitted, admissions.lastMinute),',
+        '0,',
+        { tests: [VERBS] },
+      ],
+      ['an opening is not forgotten', 'opened ? (row.size ?? -1) : -1,', '-1,', { tests: [VERBS] }],
     ]),
     ...inFile('lib/queue/shown.ts', STATUS, [
       [
