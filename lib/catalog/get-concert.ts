@@ -30,6 +30,6 @@ async function findConcert(slug: string) {
     .from(concerts)
     .where(and(eq(concerts.slug, slug), exists(published)));
   if (!row) return null;
-  const { createdAt, ...concert } = row;
+  const { createdAt, revision, ...concert } = row;
   return { concert, dates: await loadDates(eq(performances.concertId, concert.id)) };
 }

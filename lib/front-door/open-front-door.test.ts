@@ -55,6 +55,15 @@ async function open(options: Partial<FrontDoorOptions> = {}) {
 }
 
 describe('the front door', () => {
+  it.each(['TRACE', 'PROPFIND', 'QUERY'])('refuses %s itself, which Next cannot answer', async (method) => {
+    const { send } = await open();
+    const text = await send(`${method} /anything HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    expect(text).toMatch(/^HTTP\/1\.1 405 /);
+    expect(text).toMatch(/\r\nallow: GET, HEAD, /i);
+    expect(text).toMatch(/\r\nx-frame-options: DENY\r\n/i);
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ code: 'method-not-allowed' });
+  });
+
   it('answers its own routes with the headers of every answer', async () => {
     const { status, headers, body } = await (await open()).ask('/health');
     expect([status, body.toString()]).toEqual([200, '{"status":"ok"}']);

@@ -5,6 +5,7 @@ import { hotListener } from './hot-listener';
 import { type HotRoute, routeMatcher } from './match-route';
 import { notePage } from './note-page';
 import { openAnswers } from './open-answers';
+import { refuseMethod } from './refuse-method';
 import { sharedAnswers } from './shared-answers';
 import { stampRequestId } from './stamp-request-id';
 
@@ -81,6 +82,7 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
       stampClientAddress(request, trustedProxies);
       const requestId = stampRequestId(request, trustedProxies);
       if (!found) notePage(request, response, requestId);
+      if (refuseMethod(request, response, headers)) return;
       const answered = found ? answerHot(found, request, response) : answerOther(request, response);
       answered.catch((error: unknown) => fail(response, error, requestId));
     },

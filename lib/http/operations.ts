@@ -363,7 +363,7 @@ export const operations = {
     idempotency: 'required',
     body: PlaceOrderInput,
     success: { status: 201, body: orderAnswer },
-    errors: ['insufficient-balance', 'hold-expired', 'hold-not-active'],
+    errors: ['not-found', 'insufficient-balance', 'hold-expired', 'hold-not-active'],
   }),
   listOrders: operation({
     ...sales,

@@ -60,6 +60,7 @@ export const orderOperations = {
     summary: 'The orders of a performance, or all, as CSV',
     query: z.object({ performanceId: z.uuid().optional() }),
     success: { status: 200, contentType: 'text/csv' },
+    errors: ['not-found'],
   }),
   exportTickets: operation({
     ...desk,
@@ -68,6 +69,7 @@ export const orderOperations = {
     summary: 'The tickets of a performance as CSV, in the order of its seats',
     query: z.object({ performanceId: z.uuid() }),
     success: { status: 200, contentType: 'text/csv' },
+    errors: ['not-found'],
   }),
   listBlocks: operation({
     ...blocks,
