@@ -3,6 +3,7 @@ import { sections as chaos } from './chaos/sections';
 import { sections as checkout } from './checkout/sections';
 import { sections as desk } from './desk/sections';
 import { sections as failover } from './failover/sections';
+import { sections as fuzz } from './fuzz/sections';
 import { sections as histories } from './histories/sections';
 import { sections as indexes } from './indexes/sections';
 import { sections as locks } from './locks/sections';
@@ -34,4 +35,5 @@ export const BENCHMARKS: Record<
   chaos,
   histories,
   races,
+  fuzz,
 };

@@ -55,7 +55,7 @@ export async function signIn(context: BrowserContext, person: NewAccount, site: 
 }
 
 /** The cookie of a new session of this person. */
-export async function sessionOf(person: NewAccount): Promise<{ name: string; value: string }> {
+export async function sessionOf(person: Pick<NewAccount, 'id'>): Promise<{ name: string; value: string }> {
   const { secret } = await startSession(person.id, 'browser', 'Playwright');
   const value = await encode({ token: { sid: secret }, secret: authSecret() });
   return { name: sessionCookie.name, value };

@@ -113,6 +113,13 @@ export const BENCHMARKS = {
     title: 'every test that races, many times over',
     sections: { races: 'runs, failures and seconds of each' },
   },
+  fuzz: {
+    title:
+      'odd and hostile requests: every answer is judged by the contract, every refusal by what it changes',
+    sections: {
+      api: 'every operation of /api/v1/openapi.json, as everybody',
+    },
+  },
 };
 
 /** Every option of a benchmark takes a whole number: what it means, the bounds, and what is usual. */
@@ -142,4 +149,8 @@ export const OPTIONS = {
     seed: ['of what happens in them', 0, 1_000_000, 1],
   },
   races: { times: ['runs of each', 1, 1_000, 100] },
+  fuzz: {
+    requests: ['requests to the API', 100, 10_000_000, 50_000],
+    seed: ['of all that happens by chance', 0, 1_000_000, 1],
+  },
 };
