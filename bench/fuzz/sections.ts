@@ -1,7 +1,9 @@
 import type { Section } from '../section';
+import { actions } from './actions';
 import { fuzzApi } from './api';
 
 /** In the order in which they run: those that `npm run bench` lists. */
 export const sections: Record<string, (options: unknown) => Promise<Section | Section[]>> = {
   api: fuzzApi,
+  actions,
 };

@@ -118,6 +118,7 @@ export const BENCHMARKS = {
       'odd and hostile requests: every answer is judged by the contract, every refusal by what it changes',
     sections: {
       api: 'every operation of /api/v1/openapi.json, as everybody',
+      actions: 'every server action of the build, by direct POST, as everybody',
     },
   },
 };

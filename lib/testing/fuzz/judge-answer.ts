@@ -1,12 +1,10 @@
 import type { ContractOperation, Documented } from './contract';
 import type { FuzzCall } from './fuzz-call';
+import { insidesIn } from './insides';
 import type { FuzzAnswer } from './send-call';
 
 type Told = Exclude<FuzzAnswer, { trouble: string }>;
 
-/** What no caller is told: where a fault happened, and what was asked of the database. */
-const INSIDES =
-  /node_modules|\bat \S+ \(|\bat (?:async )?[\w.]+ \(|\.[cm]?tsx?:\d+|\b(?:ER_[A-Z_]{4,}|ECONN\w+)\b|sqlMessage|\bselect\b.{1,80}\bfrom\b|\binsert into\b|\bupdate\b \S+ \bset\b/i;
 /** Node answers these itself, without a body. */
 const OF_THE_PARSER = [400, 413, 414, 417, 431];
 
@@ -16,7 +14,7 @@ export function judgeAnswer(call: FuzzCall, answer: FuzzAnswer): string[] {
   const { status, text } = answer;
   if (call.unparsed && OF_THE_PARSER.includes(status) && text === '') return [];
   if (status >= 500) return [`${status}: ${text.slice(0, 200)}`];
-  const insides = status >= 400 ? INSIDES.exec(wordsOf(text))?.[0] : undefined;
+  const insides = status >= 400 ? insidesIn(text) : undefined;
   const faults = insides === undefined ? [] : [`tells of its insides: ${insides}`];
   if (!call.routed) return [...faults, ...faultsElsewhere(call, answer)];
   if (call.expect === 'refusal' && status < 400) faults.push(`is not refused (${status})`);
@@ -73,11 +71,6 @@ function faultsInProblem(
   if (problem.requestId !== headers['x-request-id']) faults.push('has another requestId than its header');
   if (problem.code === 'invalid' && !problem.errors?.length) faults.push('says not what is invalid');
   return faults;
-}
-
-/** What is to be read; the scripts of a page have all kinds of words in them. */
-function wordsOf(text: string): string {
-  return text.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<[^>]*>/g, ' ');
 }
 
 const mediaType = (header: string | undefined) => header?.split(';', 1)[0]?.trim();

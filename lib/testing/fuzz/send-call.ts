@@ -5,6 +5,9 @@ import type { FuzzCall } from './fuzz-call';
 /** `trouble`: why there was no answer. */
 export type FuzzAnswer = { status: number; headers: IncomingHttpHeaders; text: string } | { trouble: string };
 
+/** As much of a call as goes over the wire. */
+type Wire = Pick<FuzzCall, 'method' | 'target' | 'headers' | 'body'>;
+
 const ANSWER_WITHIN_MS = 30_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -12,7 +15,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export function caller(port: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: 40 });
 
-  function send(call: FuzzCall): Promise<FuzzAnswer> {
+  function send(call: Wire): Promise<FuzzAnswer> {
     return new Promise((resolve) => {
       const { method, target, headers, body } = call;
       const sent = request(
