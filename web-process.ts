@@ -19,6 +19,7 @@ import { boundDatabaseWaits, closeDatabase } from '@/db/client';
 import { startBackgroundWork } from '@/lib/background-work';
 import { announceClosing } from '@/lib/closing';
 import { env, isSecure } from '@/lib/env';
+import { actionAnswers } from '@/lib/front-door/action-answers';
 import type { HotRoute } from '@/lib/front-door/match-route';
 import { openFrontDoor } from '@/lib/front-door/open-front-door';
 import { listen } from '@/lib/front-door/shared-port';
@@ -69,7 +70,7 @@ try {
   await app.prepare();
   const door = openFrontDoor({
     routes,
-    router: staticFiles(FRONTROW_BUILD_DIR, app.getRequestHandler()),
+    router: staticFiles(FRONTROW_BUILD_DIR, actionAnswers(app.getRequestHandler())),
     headers: apiHeaders(),
     everywhere: isSecure() ? HTTPS_ONLY : {},
     trustedProxies: TRUSTED_PROXIES,

@@ -20,8 +20,8 @@ const kept = () =>
   ({ path: '/', maxAge: ONE_YEAR, sameSite: 'lax', httpOnly: true, secure: isSecure() }) as const;
 
 /** Remembers the language that was chosen; the page is drawn anew in it, and mails are written in it. */
-export async function setLocaleAction(form: FormData): Promise<void> {
-  const locale = form.get('locale');
+export async function setLocaleAction(form: unknown): Promise<void> {
+  const locale = fieldOf(form, 'locale');
   if (!isLocale(locale)) return;
   (await cookies()).set(LOCALE_COOKIE, locale, kept());
   try {
@@ -35,9 +35,14 @@ export async function setLocaleAction(form: FormData): Promise<void> {
 }
 
 /** Remembers light, dark or as the system. */
-export async function setThemeAction(form: FormData): Promise<void> {
-  const theme = form.get('theme');
+export async function setThemeAction(form: unknown): Promise<void> {
+  const theme = fieldOf(form, 'theme');
   if (isTheme(theme)) (await cookies()).set(THEME_COOKIE, theme, kept());
+}
+
+/** Anything may be posted to an action, not only its form. */
+function fieldOf(form: unknown, name: string): unknown {
+  return form instanceof FormData ? form.get(name) : undefined;
 }
 
 /** Ends the session of this browser, lets the next in wherever it was its user's turn, and goes to the start page. */

@@ -17,7 +17,9 @@ export function refuseMethod(
   if (KNOWN.includes(request.method ?? '')) return false;
   const error = new DomainError('method-not-allowed', `The methods here are ${KNOWN.join(', ')}.`);
   const answer = problemAnswer(error, randomUUID());
-  response.writeHead(answer.status, { ...answer.headers, ...headers, allow: KNOWN.join(', ') });
-  response.end(answer.text);
+  const body = answer.text ?? '';
+  const length = String(Buffer.byteLength(body));
+  const own = { ...answer.headers, allow: KNOWN.join(', '), 'content-length': length };
+  response.writeHead(answer.status, { ...own, ...headers }).end(body);
   return true;
 }
