@@ -1,8 +1,7 @@
 import type { APIResponse } from '@playwright/test';
 import { sessionCookie } from '@/lib/auth';
 import { expect, test } from './fixtures';
-import { buy, hold } from './program';
-import { makePerson, PRICE, putOn } from './shop';
+import { makePerson, putOn } from './shop';
 
 async function problemOf(response: APIResponse) {
   expect(response.headers()['content-type']).toContain('application/problem+json');
@@ -127,30 +126,5 @@ test.describe('the server', { tag: '@desktop' }, () => {
     const response = await request.get('/api/auth/csrf');
     const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
     for (const { value } of cookies) expect(value).toMatch(/HttpOnly.*SameSite=Lax/i);
-  });
-
-  test.describe('what belongs to somebody else', () => {
-    test.use({ refusals: [404] });
-
-    test('is not there, on any page and in any answer', async ({ signedIn, site }) => {
-      const night = await putOn();
-      const owner = await makePerson({ balance: PRICE.stalls * 4 });
-      const order = await buy(site, owner, await hold(site, owner, night));
-      const held = await hold(site, owner, night);
-      const stranger = await makePerson();
-      const page = await signedIn(stranger);
-
-      for (const path of [`/orders/${order.id}`, `/checkout/${held.id}`]) {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { name: 'This seat is empty' })).toBeVisible();
-        await expect(page.getByText(night.title)).toHaveCount(0);
-      }
-      const ticket = order.tickets[0]?.id;
-      for (const path of [`/holds/${held.id}`, `/orders/${order.id}`, `/tickets/${ticket}/qr.svg`]) {
-        const response = await page.request.get(`${site}/api/v1${path}`);
-        expect(response.status()).toBe(404);
-        expect(await problemOf(response)).toMatchObject({ code: 'not-found' });
-      }
-    });
   });
 });

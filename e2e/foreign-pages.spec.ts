@@ -89,12 +89,14 @@ async function visitors(browser: Browser, site: string) {
 }
 
 test.describe('pages with the things of somebody in their address', { tag: '@desktop' }, () => {
+  test.describe.configure({ timeout: 180_000 });
+
   test('are all known here', () => {
     expect(PATTERNS.length).toBeGreaterThan(15);
     for (const pattern of [...FOREIGN, ...OF_THE_VISITOR]) expect(PATTERNS).toContain(pattern);
     const named = PATTERNS.filter((pattern) => pattern.includes('['));
     const open = named.filter((pattern) => !FOREIGN.includes(pattern) && !OF_THE_VISITOR.includes(pattern));
-    expect(open).toEqual(['/concerts/[slug]', '/performances/[id]', '/performances/[id]/fairness']);
+    expect(open.sort()).toEqual(['/concerts/[slug]', '/performances/[id]', '/performances/[id]/fairness']);
   });
 
   test('tell nobody else of them, in whatever way they are asked for', async ({ browser, site }) => {
@@ -105,6 +107,8 @@ test.describe('pages with the things of somebody in their address', { tag: '@des
           for (const [way, headers] of Object.entries(WAYS)) {
             const path = addressOf(pattern, ids) + query;
             const response = await request.get(`${site}${path}`, { headers, maxRedirects: 2 });
+            // The inbox of a demonstration shows admins every mail.
+            if (who === 'admin' && pattern === '/dev/mail') continue;
             const told = (await response.text()) + JSON.stringify(response.headers());
             // What they came with is theirs already.
             const found = secrets.filter((secret) => told.includes(secret) && !path.includes(secret));
@@ -131,22 +135,30 @@ test.describe('pages with the things of somebody in their address', { tag: '@des
               pattern,
               way,
               status: response.status(),
-              text: plain(await response.text(), named),
+              rows: plain(await response.text(), named),
             };
           };
           const foreign = await ask(id);
-          expect(foreign).toEqual(await ask(never));
+          const unknown = await ask(never);
+          expect(foreign).toEqual(unknown);
           if (way === 'document')
             expect([who, pattern, foreign.status]).toEqual([who, pattern, who === 'nobody' ? 307 : 404]);
         }
   });
 });
 
-/** Without what is another one in each answer: the id that was asked for, nonces, references, and times. */
-function plain(text: string, id: string): string {
-  return text
+/** Without what differs in any two answers: the id that was asked for, nonces, references, times, and the order of rows. */
+function plain(text: string, id: string): string[] {
+  const same = text
     .replaceAll(id, 'ID')
     .replace(/nonce-?[=:"\\]*[\w+/=-]{16,}/g, 'NONCE')
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'REFERENCE')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME');
+  // What React streams to a page comes in pieces, which end where they happen to.
+  const rows = [...same.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)].map(
+    ([, row = '""']) => JSON.parse(row),
+  );
+  return [same.replace(/<script[\s\S]*?<\/script>/g, ''), rows.join('')]
+    .flatMap((part) => part.split('\n'))
+    .sort();
 }

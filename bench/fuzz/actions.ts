@@ -7,7 +7,7 @@ import { atMost } from '../targets';
 import { cookieOf } from './cookie-of';
 import { readOptions } from './options';
 
-const EACH = 14;
+const EACH = 25;
 
 /** Every server action of the build, by direct POST, as everybody. */
 export async function actions(options: unknown): Promise<Section> {

@@ -119,6 +119,8 @@ export const BENCHMARKS = {
     sections: {
       api: 'every operation of /api/v1/openapi.json, as everybody',
       actions: 'every server action of the build, by direct POST, as everybody',
+      timing:
+        "how long refusals take: of somebody else's things and of none, of a wrong password and of no account",
     },
   },
 };
