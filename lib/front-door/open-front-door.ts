@@ -102,9 +102,7 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
 }
 
 /** The status for what the router would answer with a fault, null for all else. */
-function refusalOf({ method, url = '', headers }: IncomingMessage): number | null {
-  // It would send a request back with all that it carries; web requests cannot even be made of one.
-  if (method === 'TRACE') return 405;
+function refusalOf({ url = '', headers }: IncomingMessage): number | null {
   // Calls of the API have limits of their own.
   const isPage = !url.startsWith('/api/');
   return isPage && Number(headers['content-length'] ?? 0) > MOST_OF_A_FORM ? 413 : null;
