@@ -162,8 +162,8 @@ export const background: Area = {
       ['a deadlock is tried again', '!isWorthARetry(error)) throw error;', 'true) throw error;'],
       [
         'what is no deadlock is not tried again',
-        'if (attempt >= ATTEMPTS || !isWorthARetry(error)) throw error;',
-        'if (attempt >= ATTEMPTS) throw error;',
+        'if (tired || !isWorthARetry(error)) throw error;',
+        'if (tired) throw error;',
       ],
       ['a deadlock is not tried again for ever', 'attempt >= ATTEMPTS || ', ''],
     ]),

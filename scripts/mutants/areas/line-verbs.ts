@@ -63,7 +63,7 @@ export const lineVerbs: Area = {
       ['a pass that was given up is refused', "if (word !== 'ok') throw invalidPass();", ''],
       [
         'without Redis a pass counts until its end',
-        'if (until <= Date.now()) throw invalidPass();',
+        'if (until <= shopTime().getTime()) throw invalidPass();',
         '',
         { tests: [AWAY] },
       ],
@@ -210,7 +210,7 @@ export const lineVerbs: Area = {
       ],
       [
         'the seal is shown with the lobby',
-        "if (!sale.lobbyOpensAt || stageOf(sale, new Date()) === 'early') return null;",
+        "if (!sale.lobbyOpensAt || stageOf(sale, shopTime()) === 'early') return null;",
         '',
         { tests: [OPEN, STATUS] },
       ],
@@ -265,7 +265,7 @@ export const lineVerbs: Area = {
       ],
       [
         'nobody is called while the sale is not open',
-        "stageOf(sale, new Date()) === 'open' ? 1 : 0",
+        "stageOf(sale, shopTime()) === 'open' ? 1 : 0",
         '1',
         { tests: [JOIN] },
       ],
