@@ -68,8 +68,8 @@ function code(text: string): string {
 }
 
 function foundBy(outcome: Verdict | undefined): string {
-  if (outcome?.word !== 'killed')
-    return `**nothing**: ${outcome ? wordsOf(outcome).slice(0, 100) : 'not run'}`;
+  if (!outcome) return 'not run yet';
+  if (outcome.word !== 'killed') return `**nothing**: ${wordsOf(outcome).slice(0, 100)}`;
   return `\`${outcome.file}\` › ${outcome.title}`;
 }
 
