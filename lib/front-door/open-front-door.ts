@@ -82,7 +82,7 @@ export function openFrontDoor(options: FrontDoorOptions): FrontDoor {
       stampClientAddress(request, trustedProxies);
       const requestId = stampRequestId(request, trustedProxies);
       if (!found) notePage(request, response, requestId);
-      if (refuseMethod(request, response, headers)) return;
+      if (refuseMethod(request, response, headers, requestId)) return;
       const answered = found ? answerHot(found, request, response) : answerOther(request, response);
       answered.catch((error: unknown) => fail(response, error, requestId));
     },

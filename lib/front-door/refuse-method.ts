@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../errors';
 import { problemAnswer } from '../http/problem';
@@ -13,10 +12,11 @@ export function refuseMethod(
   request: IncomingMessage,
   response: ServerResponse,
   headers: Record<string, string>,
+  requestId: string,
 ): boolean {
   if (KNOWN.includes(request.method ?? '')) return false;
   const error = new DomainError('method-not-allowed', `The methods here are ${KNOWN.join(', ')}.`);
-  const answer = problemAnswer(error, randomUUID());
+  const answer = problemAnswer(error, requestId);
   const body = answer.text ?? '';
   const length = String(Buffer.byteLength(body));
   const own = { ...answer.headers, allow: KNOWN.join(', '), 'content-length': length };
