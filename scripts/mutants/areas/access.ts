@@ -96,8 +96,8 @@ export const access: Area = {
       ],
       [
         'an action that moves money is for who is signed in',
-        'const user = refuseUnless(await currentUser(), access);',
-        'const user = (await currentUser()) as User;',
+        'const user = refuseUnless(caller.user, access);',
+        'const user = caller.user as User;',
       ],
       [
         'an action is for who is signed in',
@@ -108,16 +108,18 @@ export const access: Area = {
         'an action of the desk reads nothing of who may not',
         'verb({ input: parse(schema, plain(input)), user });\n    });',
         'verb({ input: plain(input) as never, user });\n    });',
+        { nth: 2 },
       ],
       [
         'a public action reads its input',
-        'attempt(async () => verb({ input: parse(schema, plain(input)) }));',
-        'attempt(async () => verb({ input: plain(input) as never }));',
+        'noted(async () => verb({ input: parse(schema, plain(input)) }));',
+        'noted(async () => verb({ input: plain(input) as never }));',
       ],
       [
         'an action of somebody reads its input',
-        'verb({ input: parse(schema, plain(input)), user }));\n  };',
-        'verb({ input: plain(input) as never, user }));\n  };',
+        'verb({ input: parse(schema, plain(input)), user });\n    });',
+        'verb({ input: plain(input) as never, user });\n    });',
+        { nth: 1 },
       ],
     ]),
     ...inFile('lib/auth.ts', AUTH, [

@@ -170,7 +170,7 @@ export const background: Area = {
     ...inFile('db/errors.ts', 'lib/idempotency.db.test.ts', [
       [
         'an answer is not tried again, whatever it came from',
-        'if (error instanceof DomainError) return false;',
+        'if (error instanceof DomainError) return undefined;',
         '',
       ],
       [

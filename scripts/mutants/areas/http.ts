@@ -135,9 +135,11 @@ export const http: Area = {
         'if (trustedProxies > 0 && written !== undefined) return;',
         '',
       ],
+    ]),
+    ...inFile('lib/front-door/set-request-header.ts', DOOR, [
       [
         'a header that the caller wrote is taken out',
-        'if (written !== undefined) request.rawHeaders = withoutForwardedFor(request.rawHeaders);',
+        'if (written !== undefined) request.rawHeaders = without(request.rawHeaders, name);',
         '',
       ],
     ]),
