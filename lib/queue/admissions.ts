@@ -11,19 +11,22 @@ type Admission = { performanceId: string; accountId: string; epoch: number; numb
 const TOGETHER = 200;
 
 const note = gather({ most: TOGETHER, apartMs: LOOK_UPS_APART_MS }, async (admissions: Admission[]) => {
-  await changeRows(
-    db(),
-    `insert into queue_admissions (performance_id, account_id, epoch, number, pass_until) values ?
-    on duplicate key update pass_until = greatest(pass_until, values(pass_until))`,
-    [
-      admissions.map(({ performanceId, accountId, epoch, number, passUntil }) => [
-        performanceId,
-        accountId,
-        epoch,
-        number,
-        textOf(passUntil),
-      ]),
-    ],
+  const rows = admissions.map(({ performanceId, accountId, epoch, number, passUntil }) => [
+    performanceId,
+    accountId,
+    epoch,
+    number,
+    textOf(passUntil),
+  ]);
+  // Another process may note the same ones at the same moment.
+  const inOrder = rows.sort((one, other) => (String(one) < String(other) ? -1 : 1));
+  await persistently(() =>
+    changeRows(
+      db(),
+      `insert into queue_admissions (performance_id, account_id, epoch, number, pass_until) values ?
+      on duplicate key update pass_until = greatest(pass_until, values(pass_until))`,
+      [inOrder],
+    ),
   );
   return admissions.map(() => undefined);
 });

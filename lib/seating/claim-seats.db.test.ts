@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { blockInRows } from '../testing/blocked-seats';
 import { countStatements } from '../testing/count-statements';
 import { makePerformance } from '../testing/shop';
-import { claimSeats, confirmClaim, dropClaim } from './claim-seats';
+import { claimSeats, confirmClaim, dropClaim, giveUpClaim } from './claim-seats';
 import { withTries } from './seat-tries';
 
 const LOSERS = 20;
@@ -71,5 +71,17 @@ describe('a lock that the database overrules', () => {
     });
     dropClaim(performanceId, next);
     expect(withTries(performanceId, new Uint8Array(9))[7]).toBe(0);
+  });
+});
+
+describe('who gives a seat back', () => {
+  it('gets it again at once, before the lock of the time before is gone', async () => {
+    const performanceId = await makePerformance();
+    for (let round = 0; round < 5; round++) {
+      const claim = claimOf(7, 8);
+      expect([round, await claimSeats(performanceId, claim)]).toEqual([round, []]);
+      confirmClaim(performanceId, claim, 60_000);
+      giveUpClaim(performanceId, claim.holdId, claim.seats);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { type Claim, lockSeats, settleLocks } from './seat-locks';
+import { type Claim, lockSeats, type Refused, releaseOf, settleLocks } from './seat-locks';
 import { beginTry, endTry, forgetSeen, noteTaken } from './seat-tries';
 import { findTaken } from './taken-seats';
 
@@ -30,7 +30,7 @@ export async function claimSeats(performanceId: string, claim: Claim): Promise<n
 }
 
 async function lockedOrTaken(performanceId: string, claim: Claim): Promise<number[]> {
-  const refused = await lockSeats(performanceId, claim);
+  const refused = await lockUnlessReleased(performanceId, claim);
   if (!refused) return findTaken(performanceId, claim.seats);
   const { tried, settled } = refused;
   // Not what is settled: hearsay must not stand in for what the database said a moment ago, or says now.
@@ -39,6 +39,15 @@ async function lockedOrTaken(performanceId: string, claim: Claim): Promise<numbe
   const taken = await findTaken(performanceId, settled);
   if (taken.length > 0) return taken;
   return (await lockSeats(performanceId, claim, true))?.tried ?? [];
+}
+
+/** Whoever buys again what was given back a moment ago is not in the way of themselves. */
+async function lockUnlessReleased(performanceId: string, claim: Claim): Promise<Refused | null> {
+  const refused = await lockSeats(performanceId, claim);
+  const release = refused && releaseOf(performanceId, refused.tried);
+  if (!release) return refused;
+  await release;
+  return lockSeats(performanceId, claim);
 }
 
 /** The hold has its seats, for so long: others are kept from them without asking the database. */

@@ -60,7 +60,13 @@ const keysOf = (performanceId: string, seats: readonly number[]) =>
   seats.map((seat) => `seat:{${performanceId}}:${seat}`);
 
 // On globalThis, because bundlers load modules more than once in a process.
-const shared = globalThis as typeof globalThis & { frontrowLocksAwayUntil?: number };
+const shared = globalThis as typeof globalThis & {
+  frontrowLocksAwayUntil?: number;
+  /** By key: that this process is about to drop the lock, some moments after it has said that the seat is free. */
+  frontrowReleases?: Map<string, Promise<unknown>>;
+};
+shared.frontrowReleases ??= new Map();
+const releases = shared.frontrowReleases;
 
 /** What Redis answers in time; null while it is away, which for some seconds it is then taken to be. Never throws. */
 async function ask<T>(work: () => Promise<T>): Promise<T | null> {
@@ -126,7 +132,22 @@ export function settleLocks(
   ttlMs: number,
 ): Promise<unknown> {
   if (seats.length === 0) return Promise.resolve();
-  return settleTogether({ holdId: holdId ?? '', seats, ttlMs }, performanceId);
+  const settled = settleTogether({ holdId: holdId ?? '', seats, ttlMs }, performanceId);
+  if (ttlMs <= 0) noteRelease(keysOf(performanceId, seats), settled);
+  return settled;
+}
+
+function noteRelease(keys: string[], settled: Promise<unknown>): void {
+  for (const key of keys) releases.set(key, settled);
+  void settled.then(() => {
+    for (const key of keys) if (releases.get(key) === settled) releases.delete(key);
+  });
+}
+
+/** Resolves once the locks that are about to be dropped are; null when none of these seats' is. */
+export function releaseOf(performanceId: string, seats: readonly number[]): Promise<unknown> | null {
+  const under = keysOf(performanceId, seats).flatMap((key) => releases.get(key) ?? []);
+  return under.length > 0 ? Promise.all(under) : null;
 }
 
 type Settlement = { holdId: string; seats: readonly number[]; ttlMs: number };
