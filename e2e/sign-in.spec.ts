@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { hashPassword } from '@/lib/accounts/password';
 import { expect, test } from './fixtures';
-import { expectNoViolations } from './no-violations';
 import { makePerson, putOn } from './shop';
 import { fillSignIn, signOut } from './steps';
 
@@ -153,49 +152,5 @@ test.describe('the password', () => {
     await page.goto('/profile');
     await expect(page.getByRole('heading', { name: 'Sign-in', exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Change password' })).toHaveCount(0);
-  });
-
-  test('that is forgotten is replaced by way of a mail', { tag: '@desktop' }, async ({
-    page,
-    browserOf,
-    site,
-  }) => {
-    const person = await makePerson({ passwordHash });
-    await page.goto('/sign-in');
-    await page.getByRole('link', { name: 'Forgot your password?' }).click();
-    await page.getByRole('textbox', { name: 'Email' }).fill('nobody');
-    await page.getByRole('button', { name: 'Send a link' }).click();
-    await expect(page.getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(
-      /does not look like/,
-    );
-    await page.getByRole('textbox', { name: 'Email' }).fill(person.email);
-    await page.getByRole('button', { name: 'Send a link' }).click();
-    await expect(page.getByText('the mail is on its way')).toBeVisible();
-
-    const inbox = await browserOf(person);
-    const mail = inbox.getByRole('link', { name: 'A new password for Frontrow' });
-    await expect(async () => {
-      await inbox.goto('/dev/mail');
-      await expect(mail).toBeVisible({ timeout: 500 });
-    }).toPass();
-    await mail.click();
-    const link = inbox.frameLocator('iframe').getByRole('link', { name: 'Choose a new password' });
-    const address = (await link.getAttribute('href')) ?? '';
-    expect(address).toMatch(`${site}/reset-password?token=`);
-
-    await page.goto(address);
-    await expectNoViolations(page);
-    await page.getByRole('textbox', { name: 'New password' }).fill('another sentence of five words');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
-    await fillSignIn(page, person.email, 'another sentence of five words');
-    await expect(page).toHaveURL('/');
-
-    await page.goto(address);
-    await page.getByRole('textbox', { name: 'New password' }).fill('and a third one of words');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('main').getByRole('alert')).toContainText(
-      'This link is too old, or was used',
-    );
   });
 });
