@@ -3,8 +3,11 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/accounts/password-length';
 export type SignUpField = 'name' | 'email' | 'password';
 export type SignUpValues = Record<SignUpField, string>;
 export type PasswordError = 'required' | 'passwordShort' | 'passwordLong' | 'passwordEasy';
-export type SignUpError = PasswordError | 'email' | 'nameLong';
-export type SignUpErrors = Partial<Record<SignUpField, SignUpError>>;
+export type SignUpErrors = {
+  name?: 'required' | 'nameLong';
+  email?: 'required' | 'email';
+  password?: PasswordError;
+};
 
 export const NAME_MAX = 100;
 

@@ -6,11 +6,10 @@ import { Button } from '@/components/ui/button';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Notice } from '@/components/ui/notice';
 import { PasswordField } from '@/components/ui/password-field';
-import { PASSWORD_MIN } from '@/lib/accounts/password-length';
 import type { ErrorCode } from '@/lib/errors';
 import { checkNewPassword, type PasswordError } from './check-sign-up';
 import { focusFirstError } from './focus-first-error';
-import { passwordErrorText } from './password-error-text';
+import { NewPasswordField } from './new-password-field';
 
 type Passwords = { current: string; password: string };
 
@@ -67,15 +66,7 @@ export function PasswordForm({ action }: PasswordFormProps) {
         error={errors.current && t(errors.current === 'wrong' ? 'profile.passwordWrong' : 'form.required')}
         required
       />
-      <PasswordField
-        label={t('auth.newPassword')}
-        hint={t('auth.passwordHint')}
-        name="password"
-        autoComplete="new-password"
-        minLength={PASSWORD_MIN}
-        error={errors.password && passwordErrorText(errors.password, t)}
-        required
-      />
+      <NewPasswordField label={t('auth.newPassword')} error={errors.password} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" className="min-h-12" pending={pending} pendingLabel={t('common.saving')}>
           {t('profile.changePassword')}

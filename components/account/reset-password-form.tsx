@@ -5,12 +5,10 @@ import { useActionState, useEffect, useRef } from 'react';
 import { useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { PasswordField } from '@/components/ui/password-field';
-import { PASSWORD_MIN } from '@/lib/accounts/password-length';
 import type { ErrorCode } from '@/lib/errors';
 import { checkNewPassword, type PasswordError } from './check-sign-up';
 import { focusFirstError } from './focus-first-error';
-import { passwordErrorText } from './password-error-text';
+import { NewPasswordField } from './new-password-field';
 
 type ResetPasswordFormProps = {
   token: string;
@@ -69,15 +67,7 @@ export function ResetPasswordForm({ token, action }: ResetPasswordFormProps) {
           )}
         </Notice>
       ) : null}
-      <PasswordField
-        label={t('auth.newPassword')}
-        hint={t('auth.passwordHint')}
-        name="password"
-        autoComplete="new-password"
-        minLength={PASSWORD_MIN}
-        error={error && passwordErrorText(error, t)}
-        required
-      />
+      <NewPasswordField label={t('auth.newPassword')} error={error} />
       <Button
         type="submit"
         variant="primary"

@@ -6,21 +6,12 @@ import { useT } from '@/components/site/i18n-provider';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { PasswordField } from '@/components/ui/password-field';
-import { PASSWORD_MIN } from '@/lib/accounts/password-length';
 import type { ErrorCode } from '@/lib/errors';
 import type { Translate } from '@/lib/i18n/translate';
 import { signIn } from './auth-client';
-import {
-  checkSignUp,
-  NAME_MAX,
-  refusedFields,
-  type SignUpError,
-  type SignUpErrors,
-  type SignUpValues,
-} from './check-sign-up';
+import { checkSignUp, NAME_MAX, refusedFields, type SignUpErrors, type SignUpValues } from './check-sign-up';
 import { focusFirstError } from './focus-first-error';
-import { passwordErrorText } from './password-error-text';
+import { NewPasswordField } from './new-password-field';
 
 type Result =
   | { ok: true }
@@ -112,15 +103,7 @@ export function SignUpForm({ next, signInHref, action }: SignUpFormProps) {
         }
         required
       />
-      <PasswordField
-        label={t('auth.password')}
-        hint={t('auth.passwordHint')}
-        name="password"
-        autoComplete="new-password"
-        minLength={PASSWORD_MIN}
-        error={errors.password && errorText(errors.password, t)}
-        required
-      />
+      <NewPasswordField label={t('auth.password')} error={errors.password} />
       <Button
         type="submit"
         variant="primary"
@@ -135,7 +118,6 @@ export function SignUpForm({ next, signInHref, action }: SignUpFormProps) {
   );
 }
 
-function errorText(error: SignUpError, t: Translate): string {
-  if (error === 'nameLong') return t('form.nameLong', { count: NAME_MAX });
-  return error === 'email' ? t('form.email') : passwordErrorText(error, t);
+function errorText(error: NonNullable<SignUpErrors['name' | 'email']>, t: Translate): string {
+  return error === 'nameLong' ? t('form.nameLong', { count: NAME_MAX }) : t(`form.${error}`);
 }
