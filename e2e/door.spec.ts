@@ -189,7 +189,7 @@ test.describe('a door without a network', () => {
     const second = await context.newPage();
     await second.goto(`/door/${night.id}`);
     await expect(second.getByText('2 scans wait for the network').first()).toBeVisible();
-    await context.unroute(scans);
+    await context.unrouteAll({ behavior: 'wait' });
     await second.getByRole('button', { name: 'Try now' }).click();
     for (const tab of [page, second]) {
       await expect(tab.getByText('wait for the network')).toHaveCount(0);
