@@ -76,12 +76,13 @@ async function refusalsOf(name: (typeof NAMING)[number]): Promise<[() => Wire, (
   if (!call) throw new Error(`no call of ${name}`);
   const token = await tokenOf(await makeBuyer());
   const operation: Operation = operations[name];
-  return [() => wireOf(operation, call, token), () => wireOf(operation, call, token, id)];
+  const never = randomUUID();
+  return [() => wireOf(operation, call, token), () => wireOf(operation, call, token, [id, never])];
 }
 
-/** `instead`: the id that is replaced by one that never was. */
-function wireOf({ method, path }: Operation, call: ApiCall, token: string, instead?: string): Wire {
-  const id = (value = '') => (value === instead ? randomUUID() : value);
+/** `instead`: an id, and the one that stands in its place. */
+function wireOf({ method, path }: Operation, call: ApiCall, token: string, instead?: [string, string]): Wire {
+  const id = (value = '') => (value === instead?.[0] ? instead[1] : value);
   const body = call.body === undefined ? null : Buffer.from(JSON.stringify(call.body));
   return {
     method,
