@@ -117,9 +117,7 @@ test.describe('a shop of two processes on one port', { tag: '@desktop' }, () => 
     const free = await Promise.all(Array.from({ length: 20 }, seatsOf));
     expect([...new Set(free)]).toEqual([306]);
     // A process of a whole web application starts: seconds here, more on a busy machine.
-    await expect
-      .poll(() => metric('frontrow_web_processes'), { timeout: 30_000 })
-      .toBe(2);
+    await expect.poll(() => metric('frontrow_web_processes'), { timeout: 30_000 }).toBe(2);
     expect(workers()).toHaveLength(2);
     expect(workers()).toContain(second);
     expect(workers()).not.toContain(first);

@@ -122,7 +122,7 @@ async function signIns(): Promise<[(n: number) => Wire, (n: number) => Wire]> {
 function section(rows: [string, Times][]): Section {
   return {
     title: 'How long refusals take',
-    note: `Milliseconds, medians, one call after the other on one connection, the kinds in turn: ${count(CALLS)} of each, of sign-ins ${count(SIGN_INS)}. The noise is the difference between two halves of the same kind.`,
+    note: `Milliseconds, medians, one call after the other on one connection, the kinds in turn: ${count(CALLS)} of each, of sign-ins ${count(SIGN_INS)}. The noise is the difference between two series of the second kind.`,
     columns: ['operation', "somebody else's", 'never was', 'difference', 'noise'],
     rows: rows.map(([name, { foreign, unknown, again }]) => {
       const [one, other, third] = [median(foreign), median(unknown), median(again)];

@@ -23,7 +23,7 @@ async function makeSignedIn() {
 }
 
 it('takes the new password from then on, and ends every session but the one that asked', async () => {
-  const { user, here, others, at } = await makeSignedIn();
+  const [{ user, here, others, at }, stranger] = await Promise.all([makeSignedIn(), makeSignedIn()]);
   await changePassword(user, { current: OLD, password: NEW }, at);
   expect(await checkCredentials({ email: user.email, password: NEW }, ADDRESS)).toEqual(user);
   await expect(checkCredentials({ email: user.email, password: OLD }, ADDRESS)).rejects.toMatchObject({
@@ -32,6 +32,10 @@ it('takes the new password from then on, and ends every session but the one that
   expect(await findSessionUser(here.secret, 'browser')).toEqual(user);
   expect(await findSessionId(others[0]?.secret ?? '')).toBeNull();
   expect(await findSessionId(others[1]?.secret ?? '')).toBeNull();
+  for (const { secret } of stranger.others) expect(await findSessionId(secret)).not.toBeNull();
+  expect(await checkCredentials({ email: stranger.user.email, password: OLD }, ADDRESS)).toEqual(
+    stranger.user,
+  );
 });
 
 it.each([

@@ -126,4 +126,11 @@ describe('asking for it', () => {
     const codes = [await ask(), await ask(), await ask(), await ask()];
     expect(codes).toEqual(['done', 'done', 'done', 'rate-limited']);
   });
+
+  it('writes to no more than thirty in an hour from one network', async () => {
+    const codes: string[] = [];
+    for (let person = 0; person <= 30; person++)
+      codes.push(await outcomeOf(askForPassword({ email: `${randomUUID()}@example.test` }, HERE, 'en')));
+    expect(codes).toEqual([...Array(30).fill('done'), 'rate-limited']);
+  });
 });

@@ -6,6 +6,7 @@ import { line } from './areas/line';
 import { lineVerbs } from './areas/line-verbs';
 import { idempotency, money } from './areas/money';
 import { door, orders } from './areas/orders';
+import { passwords } from './areas/passwords';
 import { schema } from './areas/schema';
 import { seats } from './areas/seats';
 import type { Area } from './mutant';
@@ -18,6 +19,7 @@ export const catalogue: Area[] = [
   orders,
   door,
   access,
+  passwords,
   http,
   line,
   lineVerbs,

@@ -167,6 +167,32 @@ export const background: Area = {
       ],
       ['a deadlock is not tried again for ever', 'attempt >= ATTEMPTS || ', ''],
     ]),
+    ...inFile('lib/shop-time.ts', 'lib/shop-time.test.ts', [
+      [
+        'the database’s clock counts',
+        'new Date(Date.now() + (shared.frontrowClockAhead ?? 0))',
+        'new Date()',
+      ],
+      [
+        'what the way may explain counts for nothing',
+        'Math.abs(ahead) > NEAR_MS + (heardAt - askedAt) / 2 ? ahead : 0',
+        'ahead',
+      ],
+    ]),
+    ...inFile('db/bounded-waits.ts', 'db/bounded-waits.db.test.ts', [
+      [
+        'who waits for a connection does not wait for ever',
+        'boundConnecting(pool, connectionMs);',
+        '',
+        { title: 'keeps nobody waiting who has asked' },
+      ],
+      [
+        'connections that rest beside a silent one are as dead',
+        'for (const each of [connection, ...idle]) end(each);',
+        'end(connection);',
+      ],
+      ['a connection that rests is left alone', 'socketOf(connection).setTimeout(0);', ''],
+    ]),
     ...inFile('db/errors.ts', 'lib/idempotency.db.test.ts', [
       [
         'an answer is not tried again, whatever it came from',

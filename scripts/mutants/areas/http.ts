@@ -143,6 +143,56 @@ export const http: Area = {
         '',
       ],
     ]),
+    ...inFile('lib/http/handle.ts', 'lib/http/handle.test.ts', [
+      [
+        'nobody is kept waiting by what is frozen',
+        'return rawBody ? work : inTime(DONE_WITHIN_MS, work);',
+        'return work;',
+      ],
+      [
+        'a file takes the time that it takes',
+        'return rawBody ? work : inTime(DONE_WITHIN_MS, work);',
+        'return inTime(DONE_WITHIN_MS, work);',
+      ],
+    ]),
+    ...inFile('lib/front-door/action-answers.ts', 'lib/front-door/action-answers.test.ts', [
+      [
+        'a body that nobody has read ends its connection',
+        "if (!request.complete) response.setHeader('connection', 'close');",
+        '',
+      ],
+      ['a connection is kept where all was read', 'if (!request.complete) response', 'response'],
+      [
+        'what an action cannot read is the caller’s mistake',
+        'status === 500 && (isAction || isForm(request)) && !isPage ? 400 : status',
+        'status',
+      ],
+      [
+        'a fault of a page is told as one',
+        'status === 500 && (isAction || isForm(request)) && !isPage ? 400 : status',
+        'status === 500 ? 400 : status',
+      ],
+    ]),
+    ...inFile('lib/front-door/open-front-door.ts', DOOR, [
+      [
+        'a method that nothing has is refused',
+        'if (refuseMethod(request, response, headers, requestId)) return;',
+        '',
+      ],
+      [
+        'a form has an end',
+        'if (refusal === null) await router',
+        'if (refusal === null || true) await router',
+      ],
+      [
+        'what all answers carry is in those of the router',
+        "for (const name in everywhere) response.setHeader(name, everywhere[name] ?? '');",
+        '',
+      ],
+      ['who says nothing is sent away', 'headersTimeout: headersMs,', 'headersTimeout: 60_000,'],
+      ['who sends for ever is sent away', 'requestTimeout: requestMs,', 'requestTimeout: 60_000,'],
+      ['who takes nothing is cut', 'server.timeout = idleMs;', ''],
+    ]),
     ...inFile('lib/network-of.ts', 'lib/network-of.test.ts', [
       ['an address has an end', 'plain.slice(0, 64)', 'plain'],
       ['an IPv4 address is one, however it is written', "address.replace(MAPPED, '')", 'address'],

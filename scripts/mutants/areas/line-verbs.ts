@@ -156,6 +156,22 @@ export const lineVerbs: Area = {
         'eq(queueAdmissions.performanceId, performanceId)',
       ],
     ]),
+    ...inFile('lib/queue/admissions.ts', 'lib/queue/admissions.db.test.ts', [
+      [
+        'two processes that note the same ones are not in each other’s way',
+        'const inOrder = rows.sort((one, other) => (String(one) < String(other) ? -1 : 1));',
+        'const inOrder = rows;',
+        {
+          also: [
+            {
+              file: 'lib/queue/admissions.ts',
+              cut: 'await persistently(() =>\n    changeRows(\n',
+              instead: 'await (async (work: () => unknown) => work())(() =>\n    changeRows(\n',
+            },
+          ],
+        },
+      ],
+    ]),
     ...inFile('lib/queue/checkpoint.ts', VERBS, [
       ['the highest number never goes down', 'sql`greatest(${queues.issued}, ${issued})`', 'issued'],
       ['the frontier never goes back', 'sql`greatest(${queues.serving}, ${serving})`', 'serving'],

@@ -467,6 +467,11 @@ export const seats: Area = {
         'if (!refused) return [];',
         { tests: ['lib/seating/redis-away.db.test.ts', 'lib/seating/claim-seats.db.test.ts'] },
       ],
+      [
+        'who gives seats back is not in their own way',
+        'const refused = await lockUnlessReleased(performanceId, claim);',
+        'const refused = await lockSeats(performanceId, claim);',
+      ],
     ]),
   ],
   equivalents: [],
