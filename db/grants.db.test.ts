@@ -94,11 +94,14 @@ describe.runIf(hasTwoUsers)('the app’s user', () => {
     const owner = await ownerConnection();
     const everything = `\`${owner.config.database?.replaceAll('_', '\\_')}\`.*`;
     await owner.query(`grant delete on ${everything} to ${await account()}`);
-    await expect(migrate(env())).rejects.toThrow(
-      /^The user of DATABASE_URL may change ledger_entries: take its privileges on the whole database/,
-    );
-    await owner.query(`revoke delete on ${everything} from ${await account()}`);
-    await owner.end();
+    try {
+      await expect(migrate(env())).rejects.toThrow(
+        /^The user of DATABASE_URL may change ledger_entries: take its privileges on the whole database/,
+      );
+    } finally {
+      await owner.query(`revoke delete on ${everything} from ${await account()}`);
+      await owner.end();
+    }
     await migrate(env());
   });
 
