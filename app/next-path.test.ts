@@ -16,6 +16,8 @@ describe('nextPath', () => {
     'javascript:alert(1)',
     ' /wallet',
     '/.//evil.test',
+    '//[',
+    `/${'x'.repeat(2_000)}`,
     '',
   ])('refuses %j', (value) => {
     expect(nextPath(value)).toBe('/');

@@ -75,6 +75,13 @@ const errnoOf = (error: unknown): unknown =>
     : error;
 
 describe('every session of the pool', () => {
+  it('reckons in UTC, wherever its server stands', async () => {
+    const [[row]] = (await db().execute(sql`select @@session.time_zone as zone`)) as unknown as [
+      { zone: string }[],
+    ];
+    expect(row?.zone).toBe('+00:00');
+  });
+
   it('reads what is committed, and on MariaDB refuses to write over what has changed since', async () => {
     const sessions = await Promise.all(
       Array.from({ length: 5 }, () =>

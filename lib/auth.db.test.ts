@@ -45,7 +45,8 @@ describe('a request with the site’s cookie', () => {
   });
 
   it('is nobody’s when the cookie is forged, or a bearer token put into it', async () => {
-    const forged = await encode({ token: { sid: 'x' }, secret: 'another secret' });
+    const own = await startSession(user.id, 'browser', null);
+    const forged = await encode({ token: { sid: own.secret }, secret: 'another secret' });
     expect(await send('GET', { cookie: `${sessionCookie.name}=${forged}` })).toBeNull();
     expect(await send('GET', { cookie: `${sessionCookie.name}=garbage` })).toBeNull();
     const { secret } = await startSession(user.id, 'token', null);

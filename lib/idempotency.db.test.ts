@@ -6,6 +6,7 @@ import { idempotencyKeys, users } from '@/db/schema';
 import { DomainError } from './errors';
 import { once, onceTogether, refusalOutcome } from './idempotency';
 import { asAnotherProcess } from './testing/another-process';
+import { countStatements } from './testing/count-statements';
 import { makeBuyer } from './testing/shop';
 
 const request = ['something'];
@@ -55,6 +56,23 @@ describe('what is asked under a key', () => {
     open();
     expect(await first).toEqual({ result: 'first', replayed: false });
     expect(await there.once(call, async () => 'second')).toEqual({ result: 'first', replayed: true });
+  });
+
+  it('is refused here at once while it runs, without asking the database', async () => {
+    const call = asked();
+    const [{ open, opened }, begun] = [gate(), gate()];
+    const first = once(call, async () => {
+      begun.open();
+      await opened;
+      return 'first';
+    });
+    await begun.opened;
+    const { statements } = await countStatements(() =>
+      expect(once(call, async () => 'second')).rejects.toMatchObject({ code: 'in-progress' }),
+    );
+    expect(statements).toEqual([]);
+    open();
+    await first;
   });
 
   it('is found where another process was faster since it was looked for', async () => {

@@ -50,6 +50,13 @@ describe('a meter', () => {
     expect(tries('a', 20)).toBe(5);
   });
 
+  it('keeps nothing for later of what somebody did not use', () => {
+    const { tries, pass } = withClock(5, 60);
+    tries('a', 1);
+    pass(4_000);
+    expect(tries('a', 20)).toBe(5);
+  });
+
   it('counts each key for itself', () => {
     const { tries } = withClock(2, 60);
     expect([tries('a', 9), tries('b', 9)]).toEqual([2, 2]);

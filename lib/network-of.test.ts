@@ -20,7 +20,7 @@ describe('networkOf', () => {
     expect(networkOf('2001:db8:1:2::a')).not.toBe(networkOf('2001:db8:1:3::a'));
   });
 
-  it.each(['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1', 'direct', ''])(
+  it.each(['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1', '::1%lo', 'direct', ''])(
     'of %j is none, so it has no limit',
     (address) => {
       expect(networkOf(address)).toBeNull();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
@@ -86,6 +87,15 @@ describe('editConcert', () => {
       performances: [{ concertSlug: slug }],
     });
     await expect(getConcert(concert.slug)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('changes nothing where there is no such concert', async () => {
+    const { admin } = await makeDraft();
+    const id = randomUUID();
+    await expect(editConcert(admin, id, { title: 'Last Night' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await auditOf(id)).toEqual([]);
   });
 
   it('keeps a slug that another concert has', async () => {

@@ -25,6 +25,7 @@ const dearer = [{ zone: 's', name: 'S', price: 2 * SEAT_PRICE }];
 describe('editPerformance, of a draft', () => {
   it('changes everything that is named, and nothing else', async () => {
     const { admin, performance } = await makeDraft({ doorsAt: inMs(10 * DAY - HOUR) });
+    const other = await makeDraft();
     const saleOpensAt = inMs(2 * HOUR);
     const edited = await editPerformance(admin, performance.id, {
       revision: 1,
@@ -41,6 +42,7 @@ describe('editPerformance, of a draft', () => {
       queue: { ...performance.queue, maxActive: 7 },
       revision: 2,
     });
+    expect(await getDeskPerformance(other.performance.id)).toEqual(other.performance);
     expect((await auditOf(performance.id)).at(-1)).toMatchObject({
       action: 'edit-performance',
       actorId: admin.id,
@@ -153,6 +155,8 @@ describe('editPerformance, of what people can see', () => {
     const performanceId = await makePerformance();
     await buy(performanceId, [0, 1, 2]);
     await buy(performanceId, [12]);
+    // Elsewhere somebody has more.
+    await buy(await makePerformance(), [0, 1, 2, 3]);
     const admin = await makeStaff('admin');
     const lower = (limit: number) =>
       editPerformance(admin, performanceId, { maxSeatsPerOrder: 1, maxSeatsPerAccount: limit });

@@ -100,6 +100,8 @@ describe('keepPoster', () => {
     ['a JPEG with noise in it', async () => (await jpeg()).fill(0x5a, 700, 1_500), 'invalid'],
     ['an SVG that says it is a PNG', text(`\x89PNG\r\n\x1a\n${SVG}`), 'invalid'],
     ['a PNG that promises 900 million pixels', async () => bomb(30_000), 'invalid'],
+    ['a picture of 60.8 million pixels', () => picture(7_800, 7_800).png().toBuffer(), 'invalid'],
+    ['a picture of 200 × 300 pixels', () => picture(200, 300).png().toBuffer(), 'invalid'],
     ['a picture of one pixel', () => picture(1, 1).png().toBuffer(), 'invalid'],
     ['a picture that is one pixel high', () => picture(5_000, 1).png().toBuffer(), 'invalid'],
     [

@@ -184,8 +184,12 @@ describe('a slow caller', () => {
     socket.on('error', () => {});
     socket.write(start);
     const more = setInterval(() => socket.write(piece), 20);
-    await once(socket, 'close');
-    clearInterval(more);
+    try {
+      await expect.poll(() => socket.closed, { timeout: 4_000 }).toBe(true);
+    } finally {
+      clearInterval(more);
+      socket.destroy();
+    }
     return heard;
   }
 

@@ -24,6 +24,24 @@ async function tenSeconds(of: Operation, work: Promise<Reply>): Promise<Response
   return answer;
 }
 
+describe('a call that is limited', () => {
+  it('is refused to an address that makes too many, and to no other one', async () => {
+    const rate = { burst: 2, perMinute: 1 };
+    const call = handle(
+      { ...NOTHING, path: '/limited', limits: { account: rate, address: rate } },
+      async () => ({}),
+    );
+    const statusFor = async (address: string) => {
+      const headers = { 'x-forwarded-for': address };
+      const request = new Request('http://localhost/limited', { method: 'POST', headers });
+      return (await call(request, { params: Promise.resolve({}) })).status;
+    };
+    const [one, other] = ['203.0.113.50', '203.0.113.51'];
+    expect([await statusFor(one), await statusFor(one), await statusFor(one)]).toEqual([200, 200, 429]);
+    expect(await statusFor(other)).toBe(200);
+  });
+});
+
 describe('a call behind which everything hangs', () => {
   beforeEach(() => {
     vi.useFakeTimers();

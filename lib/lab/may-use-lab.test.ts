@@ -2,11 +2,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const person = (role: 'fan' | 'staff' | 'admin') => ({ id: 'x', email: 'x@example.test', name: 'X', role });
 
-async function mayUseLabIn(environment: Record<string, string>) {
+async function labIn(environment: Record<string, string>) {
   vi.resetModules();
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  return (await import('./may-use-lab')).mayUseLab;
+  return import('./may-use-lab');
 }
+
+const mayUseLabIn = async (environment: Record<string, string>) => (await labIn(environment)).mayUseLab;
 
 const SHOP = {
   APP_SECRET: 'x'.repeat(32),
@@ -28,5 +30,12 @@ describe('the lock lab', () => {
   it('is there for nobody else', async () => {
     const mayUseLab = await mayUseLabIn({ ...SHOP, DEMO: 'on' });
     expect([person('fan'), person('staff'), null].map(mayUseLab)).toEqual([false, false, false]);
+  });
+
+  it('is to them as if there were none', async () => {
+    const { requireLab } = await labIn({ ...SHOP, DEMO: 'on' });
+    expect(() => requireLab(person('admin'))).not.toThrow();
+    for (const other of [person('staff'), null])
+      expect(() => requireLab(other)).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });

@@ -101,7 +101,7 @@ describe.each(ALL)('%s', (kind) => {
     await redis().set(lockKeys(name)[1], ahead);
     await lock.withLock(name, WAIT, note);
     await lock.withLock(name, WAIT, note);
-    expect(tokens).toEqual(tokens.toSorted((a, b) => a - b));
+    expect(tokens).toEqual([...new Set(tokens)].toSorted((a, b) => a - b));
     expect(tokens.slice(2)).toEqual([ahead + 1, ahead + 2]);
   });
 

@@ -35,6 +35,12 @@ describe('a code that was typed', () => {
     );
   });
 
+  it('is not read when it is far longer than a code', () => {
+    const typed = ticketCode('0199a7c2-7d5a-7c3e-8f00-0123456789ab').toUpperCase();
+    expect(readTypedCode(`${typed}${' '.repeat(100)}`)).not.toBeNull();
+    expect(readTypedCode(`${typed}${' '.repeat(200)}`)).toBeNull();
+  });
+
   it('is not read with any letter or digit changed, left out or doubled', () => {
     const code = ticketCode('0199a7c2-7d5a-7c3e-8f00-0123456789ab');
     const wrong = [...code].flatMap((character, index) => {

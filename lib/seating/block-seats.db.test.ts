@@ -175,6 +175,15 @@ describe('at once, in two processes', () => {
     expect(await brokenRules()).toEqual([]);
   });
 
+  it('seats are blocked and put on sale for one date, and not for another', async () => {
+    const [one, other] = [await makePerformance(smallHall(1, 4)), await makePerformance(smallHall(1, 4))];
+    await blockSeats(admin, other, { seats: [0, 1], note });
+    await blockSeats(admin, one, { seats: [1, 2], note });
+    expect([await statesOf(one), await statesOf(other)]).toEqual(['0330', '3300']);
+    await unblockSeats(admin, one, { seats: [1] });
+    expect([await statesOf(one), await statesOf(other)]).toEqual(['0030', '3300']);
+  });
+
   it('a seat that is put on sale twice and wanted by two is put on sale once and held once', async () => {
     const performanceId = await makePerformance(smallHall(10, 1));
     const all = Array.from({ length: 10 }, (_, seat) => seat);

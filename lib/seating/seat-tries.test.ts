@@ -64,6 +64,8 @@ describe('a try', () => {
     expect(beginTry('show', 'two', [2, 3])).toEqual([2]);
     vi.advanceTimersByTime(60_000);
     expect(avoided('show')).toBe('011000');
+    endTry('show', 'two', [1, 2]);
+    expect(beginTry('show', 'two', [2, 3])).toEqual([2]);
     endTry('show', 'one', [1, 2]);
     expect(beginTry('show', 'two', [2, 3])).toEqual([]);
     endTry('show', 'two', [2, 3]);

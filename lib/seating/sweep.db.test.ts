@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { db, pool } from '@/db/client';
 import { holdSeats as holdSeatsTable, holds, seats, tidyUps } from '@/db/schema';
 import { auditBooks } from '../audit';
+import { asOwner } from '../testing/owner';
 import { admit, makeBuyer, makePerformance, raceMany } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { tidyUpRounds } from '../tidy-up';
@@ -161,6 +162,55 @@ describe('the sweep', () => {
     ]);
     expect(result.more).toBe(false);
     expect([await stateOf(given.hold.id), await stateOf(extended.hold.id)]).toEqual(['released', 'active']);
+  });
+});
+
+describe('a hold that cannot be swept', () => {
+  it('keeps no other one waiting, and the sweep from being noted', async () => {
+    await sweepAll();
+    await db().delete(tidyUps).where(eq(tidyUps.name, 'holds'));
+    const [stuck, other] = [
+      await takeSeat(await makePerformance(), 0),
+      await takeSeat(await makePerformance(), 0),
+    ];
+    await expire(stuck.hold.id, other.hold.id);
+    await asOwner((owner) =>
+      owner.execute(
+        sql.raw(`create trigger stuck before update on holds for each row
+        if new.id = '${stuck.hold.id}' then signal sqlstate '45000' set message_text = 'stuck'; end if`),
+      ),
+    );
+    try {
+      await expect(sweepExpiredHolds()).rejects.toThrow('holds were not swept');
+    } finally {
+      await asOwner((owner) => owner.execute(sql`drop trigger stuck`));
+    }
+    expect([await stateOf(stuck.hold.id), await stateOf(other.hold.id)]).toEqual(['active', 'expired']);
+    expect(await db().$count(tidyUps, eq(tidyUps.name, 'holds'))).toBe(0);
+    await sweepAll();
+    expect(await stateOf(stuck.hold.id)).toBe('expired');
+  });
+});
+
+describe('a sweep', () => {
+  it('that is late takes back nothing that a later one has noted', async () => {
+    await sweepAll();
+    const later = new Date(Date.now() + 3_600_000);
+    const ofHolds = eq(tidyUps.name, 'holds');
+    await db().update(tidyUps).set({ doneUntil: later }).where(ofHolds);
+    await sweepAll();
+    const [noted] = await db().select().from(tidyUps).where(ofHolds);
+    await db().update(tidyUps).set({ doneUntil: sql`now(3)` }).where(ofHolds);
+    expect(noted?.doneUntil).toEqual(later);
+  });
+
+  it('ends no hold that was given back, when its time is over', async () => {
+    await sweepAll();
+    const { buyer, hold } = await takeSeat(await makePerformance(), 0);
+    await releaseHold(buyer, hold.id);
+    await expire(hold.id);
+    await sweepExpiredHolds();
+    expect(await stateOf(hold.id)).toBe('released');
   });
 });
 

@@ -2,7 +2,7 @@ import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import type { TestProject } from 'vitest/node';
 import type { RedisKind } from '@/lib/testing/breakable-redis';
 import { freshDatabase } from './fresh-database';
-import { databaseName, SLOTS, WORKERS } from './worker-databases';
+import { databaseName, SLOTS, workersAtOnce } from './worker-databases';
 import { type RedisVars, startWorkerRedis } from './worker-redis';
 
 declare module 'vitest' {
@@ -38,8 +38,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const ownerUrl = process.env.TEST_MIGRATION_DATABASE_URL || serverUrl;
   const connection = await mysql.createConnection(ownerUrl.replace(/^mariadb:/, 'mysql:'));
   const slot = await takeSlot(connection);
-  const workers = Number(process.env.TEST_WORKERS ?? WORKERS);
-  for (let worker = 1; worker <= workers; worker += 1) {
+  for (let worker = 1; worker <= workersAtOnce(); worker += 1) {
     await freshDatabase(databaseName(slot, worker));
   }
   const kind = KINDS[project.name] ?? 'server';

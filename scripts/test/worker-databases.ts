@@ -1,6 +1,9 @@
 /** Workers of the database tests; each has a database and a Redis of its own. */
 export const WORKERS = 2;
 
+/** How many of them work at a time. */
+export const workersAtOnce = () => Number(process.env.TEST_WORKERS ?? WORKERS);
+
 /** Pairs of databases on one server. Redis has 16 logical databases: 0 is nobody's and 15 is the browser tests'. */
 export const SLOTS = 7;
 

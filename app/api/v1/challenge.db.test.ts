@@ -73,6 +73,11 @@ describe('where a challenge is switched on, joining', () => {
     for (const form of provider.asked) expect(form.secret).toBe(provider.secretKey);
   });
 
+  it('asks the provider nothing about a response that is longer than any', async () => {
+    expect((await newcomer('x'.repeat(8_193))).answer.json.code).toBe('challenge-required');
+    expect(provider.asked).toEqual([]);
+  });
+
   it('does not ask again who has a place, on whatever device', async () => {
     const { user, id } = await newcomer(provider.passOnce());
     const again = await join(user, id);

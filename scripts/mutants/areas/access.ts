@@ -245,7 +245,16 @@ export const access: Area = {
         'who has failed too often is refused',
         'await Promise.all(limits.map(refuseAfterStrikes));',
         '',
-        { tests: ['app/api/v1/bad-input.db.test.ts'] },
+        {
+          tests: ['app/api/v1/bad-input.db.test.ts'],
+          also: [
+            {
+              file: 'lib/accounts/check-credentials.ts',
+              cut: 'await Promise.all(limits.map((limit) => refuseAfterStrikes(isRight ? limit : withOwn(limit))));',
+              instead: '',
+            },
+          ],
+        },
       ],
       [
         'a wrong password counts',

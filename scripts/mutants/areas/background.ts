@@ -191,13 +191,19 @@ export const background: Area = {
         'for (const each of [connection, ...idle]) end(each);',
         'end(connection);',
       ],
-      ['a connection that rests is left alone', 'socketOf(connection).setTimeout(0);', ''],
+      [
+        'a connection that rests is left alone',
+        'socketOf(connection).setTimeout(0);',
+        '',
+        { also: [{ file: 'db/bounded-waits.ts', cut: ' || idle.has(connection)', instead: '' }] },
+      ],
     ]),
     ...inFile('db/errors.ts', 'lib/idempotency.db.test.ts', [
       [
         'an answer is not tried again, whatever it came from',
         'if (error instanceof DomainError) return undefined;',
         '',
+        { tests: ['db/errors.test.ts'] },
       ],
       [
         'a duplicate is one of the key that is meant',

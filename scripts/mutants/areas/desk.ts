@@ -4,6 +4,7 @@ const EDIT = 'lib/catalog/edit-performance.db.test.ts';
 const RACES = 'lib/catalog/edit-races.db.test.ts';
 const STEPS = 'lib/catalog/sale-steps.db.test.ts';
 const ADD = 'lib/catalog/add-performance.db.test.ts';
+const DRAFTS = 'lib/catalog/drafts.db.test.ts';
 const CONCERTS = 'lib/catalog/concerts.db.test.ts';
 const VENUES = 'lib/venues/edit-venue.db.test.ts';
 const POSTER = 'lib/catalog/keep-poster.db.test.ts';
@@ -157,14 +158,14 @@ export const desk: Area = {
     ...inFile('lib/catalog/load-dates.ts', ADD, [
       ['a draft is shown to nobody', 'and(isNotNull(performances.publishedAt), where)', 'where'],
     ]),
-    ...inFile('lib/catalog/queue-sale.ts', ADD, [
+    ...inFile('lib/catalog/queue-sale.ts', DRAFTS, [
       ['a draft has no line', 'and(isNotNull(performances.publishedAt), where)', 'where'],
       ['a performance that is not there has no line', 'if (!sale) throw', 'if (false) throw'],
     ]),
     ...inFile('lib/catalog/get-performance.ts', ADD, [
       ['a performance that is not there is not found', 'if (!facts) throw', 'if (false) throw'],
     ]),
-    ...inFile('lib/catalog/get-concert.ts', ADD, [
+    ...inFile('lib/catalog/get-concert.ts', DRAFTS, [
       [
         'a concert of drafts is shown to nobody',
         'and(eq(concerts.slug, slug), exists(published))',
@@ -176,7 +177,7 @@ export const desk: Area = {
         'isNotNull(performances.publishedAt)',
       ],
     ]),
-    ...inFile('lib/catalog/list-concerts.ts', ADD, [
+    ...inFile('lib/catalog/list-concerts.ts', DRAFTS, [
       ['a draft is in no list', 'isNotNull(performances.publishedAt),\n', ''],
       [
         'a concert that is over is in no list',

@@ -52,7 +52,7 @@ export const http: Area = {
         'calls of an address are limited',
         'limitByAddress(operation, request.headers);',
         '',
-        { tests: ['lib/queue/bad-input.db.test.ts'] },
+        { tests: ['lib/http/handle.test.ts'] },
       ],
       [
         'calls of an account are limited',

@@ -50,7 +50,7 @@ export const money: Area = {
         'what a wallet gains, the other side loses, in a group',
         '[id, against, -amount, null, null]',
         '[id, against, amount, null, null]',
-        { tests: [COALESCED] },
+        { tests: ['lib/orders/check-in.db.test.ts'], title: 'lets a whole queue in at once' },
       ],
     ]),
     ...inFile('lib/wallet/lock-wallets.ts', GUARDS, [
@@ -139,7 +139,6 @@ export const money: Area = {
         'if (affectedRows === 0) throw',
         'if (false) throw',
       ],
-      ['a holder that has lost the lock reads nothing', 'if (signal.aborted) throw', 'if (false) throw'],
       [
         'who writes without the lock is found out by the number of the entry',
         "if (!isDuplicate(error, 'ledger_entries_by_account')) throw error;",
@@ -165,6 +164,13 @@ export const money: Area = {
       ],
     ]),
   ],
+  equivalents: [
+    {
+      file: 'lib/wallet/ways/redis.ts',
+      cut: 'if (signal.aborted) throw',
+      why: 'It saves a reading: the fence in the row refuses whoever has lost the lock, and that is cut above.',
+    },
+  ],
 };
 
 export const idempotency: Area = {
@@ -176,6 +182,7 @@ export const idempotency: Area = {
         'a key belongs to its account',
         '(actor_id = ? and `key` = ?)',
         '((actor_id = ? or true) and `key` = ?)',
+        { also: [{ file: 'lib/idempotency.ts', cut: '`${actorId} ${key}`', instead: '`${key}`' }] },
       ],
       ['a key runs once at a time in a process', 'if (running.has(name)) throw inProgress();', ''],
       ['a key that is done may come again', 'running.delete(name);', ''],

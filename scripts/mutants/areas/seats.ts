@@ -253,6 +253,7 @@ export const seats: Area = {
         'a hold that was paid or given back is not swept',
         "and(eq(holds.state, 'active'), lte(holds.expiresAt, sql`now(3)`))",
         'lte(holds.expiresAt, sql`now(3)`)',
+        { title: 'ends no hold that was given back, when its time is over' },
       ],
       [
         'a hold that is prolonged or paid meanwhile is not swept',
@@ -393,11 +394,13 @@ export const seats: Area = {
         'a block takes seats of its performance only',
         'where performance_id = ? and seat in (?) and (state',
         'where (performance_id = ? or true) and seat in (?) and (state',
+        { tests: [BLOCKS] },
       ],
       [
         'a release frees seats of its performance only',
         'where performance_id = ? and seat in (?) and state = 3',
         'where (performance_id = ? or true) and seat in (?) and state = 3',
+        { tests: [BLOCKS] },
       ],
       [
         'what another date has blocked does not count',
