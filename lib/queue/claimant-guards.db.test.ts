@@ -192,7 +192,7 @@ describe('the slots that Redis forgot', () => {
       async () => (await lateWhileOneIsOwed({ amnesty: 1, owedUntil: 1 })) === 1,
     ],
     [
-      'are for those who come',
+      'are given to those who come',
       'calledBefore(number) and s.owed > 0 and clock < s.owedUntil',
       'false',
       async () => (await lateWhileOneIsOwed({ amnesty: 1 })) === 0,

@@ -35,10 +35,7 @@ async function nextLine() {
 
 /** As on a service that does not let everybody ask. */
 async function onSilentServer(isKept: () => Promise<boolean>): Promise<boolean> {
-  const mend = cutScripts([
-    ["pcall('INFO', 'server')", "pcall('NO', 'SUCH')"],
-    ["call('INFO', 'server')", "call('NO', 'SUCH')"],
-  ]);
+  const mend = cutScripts([["('INFO', 'server')", "('NO', 'SUCH')"]]);
   try {
     return await isKept();
   } finally {

@@ -35,11 +35,15 @@ export async function isFree(
   }
 }
 
+const LONGEST_MS = 10_000;
+
 /** Waits until somebody else asks this database something with these words, such as for a row that is locked. */
 export async function untilAsked(words: string): Promise<void> {
   const asked = sql`select count(*) as asked from information_schema.processlist
     where id <> connection_id() and db = database() and info like ${`%${words}%`}`;
+  const began = performance.now();
   for (let found = 0; found === 0; ) {
+    if (performance.now() - began > LONGEST_MS) throw new Error(`nobody has asked for ${words}`);
     const [rows] = await db().execute(asked);
     found = Number((rows as unknown as { asked: number }[])[0]?.asked ?? 0);
   }

@@ -115,7 +115,16 @@ export const background: Area = {
         'who has the lock does not stand in line',
         'if ARGV[i] ~= id then stand',
         'if true then stand',
-        { tests: [STAND] },
+        {
+          tests: [STAND],
+          also: [
+            {
+              file: 'lib/lock/redis-scripts.ts',
+              cut: 'if each ~= id then behind',
+              instead: 'if true then behind',
+            },
+          ],
+        },
       ],
       [
         'the lock is given when nobody has it',
