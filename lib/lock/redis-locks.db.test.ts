@@ -47,7 +47,7 @@ describe('two hundred who want one lock, in two processes', () => {
       for (const { tokens } of raced) expect(tokens).toEqual(tokens.toSorted((a, b) => a - b));
       expect(new Set(raced.flatMap(({ tokens }) => tokens)).size).toBe(200);
     },
-    60_000,
+    120_000,
   );
 
   it('control: with nothing that keeps them apart they are seen to overlap', async () => {
