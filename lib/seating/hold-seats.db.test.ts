@@ -148,6 +148,20 @@ describe('holdSeats', () => {
     });
   });
 
+  it('has an effect of its own for each account, also under the same key', async () => {
+    const performanceId = await makePerformance();
+    const key = randomUUID();
+    for (const seats of [
+      [0, 1],
+      [4, 5],
+    ]) {
+      const buyer = await makeBuyer();
+      const pass = await admit(buyer, performanceId);
+      const { result, replayed } = await holdSeats(buyer, { performanceId, pass, seats, key });
+      expect([replayed, result.seats.map(({ seat }) => seat)]).toEqual([false, seats]);
+    }
+  });
+
   it('repeats its answer to a key also when the request would be refused by now', async () => {
     const performanceId = await makePerformance();
     const buyer = await makeBuyer();

@@ -178,7 +178,20 @@ export const desk: Area = {
       ],
     ]),
     ...inFile('lib/catalog/list-concerts.ts', DRAFTS, [
-      ['a draft is in no list', 'isNotNull(performances.publishedAt),\n', ''],
+      [
+        'a draft is in no list',
+        'isNotNull(performances.publishedAt),\n',
+        '',
+        {
+          also: [
+            {
+              file: 'lib/catalog/load-dates.ts',
+              cut: 'and(isNotNull(performances.publishedAt), where)',
+              instead: 'where',
+            },
+          ],
+        },
+      ],
       [
         'a concert that is over is in no list',
         'gte(performances.startsAt, start),',
