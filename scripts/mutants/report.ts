@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import type { Area, Mutant } from './mutant';
 import type { Verdict } from './verdict';
 
-type Run = { minutes: number; machine: string };
+/** `earlier`: how many of them an earlier run has killed. */
+type Run = { minutes: number; earlier: number; machine: string };
 
 const BEGIN = '<!-- mutants: written by npm run mutants -->';
 const END = '<!-- /mutants -->';
@@ -24,7 +25,7 @@ export function writeReport(file: string, areas: Area[], outcomes: Map<Mutant, V
   fs.writeFileSync(file, `${before}${BEGIN}\n\n${tables(areas, outcomes, run)}\n\n${END}${after}`);
 }
 
-function tables(areas: Area[], outcomes: Map<Mutant, Verdict>, { minutes, machine }: Run): string {
+function tables(areas: Area[], outcomes: Map<Mutant, Verdict>, { minutes, earlier, machine }: Run): string {
   const all = areas.flatMap(({ mutants }) => mutants);
   const killed = all.filter((mutant) => outcomes.get(mutant)?.word === 'killed').length;
   const left = all.filter((mutant) => !outcomes.has(mutant)).length;
@@ -34,7 +35,8 @@ function tables(areas: Area[], outcomes: Map<Mutant, Verdict>, { minutes, machin
     `${outcomes.size - killed} live`,
     ...(left > 0 ? [`${left} not run yet`] : []),
   ];
-  const head = `${all.length} mutants: ${counts.join(', ')}. Measured ${day}, ${minutes} minutes (${machine}).`;
+  const took = earlier > 0 ? `in several runs, ${earlier} of them in earlier ones` : `${minutes} minutes`;
+  const head = `${all.length} mutants: ${counts.join(', ')}. Measured ${day}, ${took} (${machine}).`;
   return [head, ...areas.map((area) => section(area, outcomes))].join('\n\n');
 }
 

@@ -66,8 +66,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const outcomes: Map<Mutant, Verdict> = wishes.resume ? findKept(mutants) : new Map();
+  const earlier = outcomes.size;
   const left = mutants.filter((mutant) => !outcomes.has(mutant));
-  if (outcomes.size > 0) console.log(`${outcomes.size} of ${mutants.length} were killed by an earlier run`);
+  if (earlier > 0) console.log(`${earlier} of ${mutants.length} were killed by an earlier run`);
   const { folders, remove } = makeCopies(Number(wishes.lanes));
   const lanes = folders.map((folder, index) => openLane(folder, SLOTS - 1 - index));
   process.once('exit', () => {
@@ -99,7 +100,7 @@ async function main(): Promise<number> {
   for (const { file, guard } of survivors) console.log(`  ${file}: ${guard}`);
   const [cpu] = os.cpus();
   const machine = `${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
-  if (wishes.markdown) writeReport(wishes.markdown, areas, outcomes, { minutes, machine });
+  if (wishes.markdown) writeReport(wishes.markdown, areas, outcomes, { minutes, earlier, machine });
   return survivors.length > 0 ? 1 : 0;
 }
 
