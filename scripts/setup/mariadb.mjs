@@ -59,6 +59,13 @@ function systemTables(server) {
   return head + files.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
 }
 
+/** A server that starts deletes the temporary tables in its folder, also those of others who use the same one. */
+function temporaryFolder(dir) {
+  const folder = path.join(dir, 'tmp');
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
 /**
  * Makes an empty server in a draft directory and renames it, so that an interrupted try leaves nothing behind.
  * It does by itself what mariadb-install-db does: that script needs programs of further packages.
@@ -71,6 +78,7 @@ async function initialise(server, dir) {
     '--no-defaults',
     '--bootstrap',
     `--datadir=${draft}`,
+    `--tmpdir=${temporaryFolder(dir)}`,
     '--log-warnings=0',
     '--max-allowed-packet=8M',
   ];
@@ -138,16 +146,13 @@ export function mariadb(dataDir, { config: moreConfig = [], statements = [] } = 
 
     async spawn(port) {
       const config = path.join(dir, 'my.cnf');
-      // A server that starts deletes the temporary tables in its folder, also those of others who use the same one.
-      const temporary = path.join(dir, 'tmp');
-      fs.mkdirSync(temporary, { recursive: true, mode: 0o700 });
       writeFile(config, `[mariadbd]\n${[...CONFIG, ...moreConfig].join('\n')}\n`);
       writeFile(accounts, [accountSql(secretsOf(dataDir)), ...statements, ''].join('\n'));
       const options = [
         `--defaults-file=${config}`,
         `--datadir=${path.join(dir, 'data')}`,
         `--pid-file=${path.join(dir, 'mariadb.pid')}`,
-        `--tmpdir=${temporary}`,
+        `--tmpdir=${temporaryFolder(dir)}`,
         `--log-error=${logFile}`,
         `--init-file=${accounts}`,
         '--bind-address=127.0.0.1',
