@@ -70,6 +70,15 @@ describe('a migration', () => {
     expect(n).toBe(journal.entries.length + 1);
   });
 
+  it('reckons in UTC, whatever the zone of the server', async () => {
+    const table = 'CREATE TABLE `moments` (`at` datetime(3) DEFAULT CURRENT_TIMESTAMP(3));';
+    await migrate(env(), await nextMigration(table, 'INSERT INTO `moments` VALUES ();'));
+    const [rows] = await asOwner((owner) =>
+      owner.execute(sql`select timestampdiff(minute, at, utc_timestamp()) as minutes from moments`),
+    );
+    expect(rows).toEqual([{ minutes: 0 }]);
+  });
+
   it('is not begun while another one runs', async () => {
     const other = await ownerConnection();
     await other.query("select get_lock('frontrow-migrations', 5)");

@@ -34,7 +34,8 @@ export async function migrate(
   });
   try {
     await takeTurn(connection, patienceS);
-    await connection.query('SET SESSION lock_wait_timeout = ?', [lockWaitS]);
+    // The zone is for columns whose default is the time now.
+    await connection.query("SET SESSION time_zone = '+00:00', lock_wait_timeout = ?", [lockWaitS]);
     await apply(connection, folder);
     if (new URL(app).username !== new URL(owner).username) await grantTables(connection, app);
   } finally {

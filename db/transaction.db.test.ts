@@ -75,6 +75,7 @@ const errnoOf = (error: unknown): unknown =>
     : error;
 
 describe('every session of the pool', () => {
+  // A private server of the tests is nine hours ahead.
   it('reckons in UTC, wherever its server stands', async () => {
     const [[row]] = (await db().execute(sql`select @@session.time_zone as zone`)) as unknown as [
       { zone: string }[],

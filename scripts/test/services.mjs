@@ -55,7 +55,12 @@ export async function openTestServices() {
       'The tests need several Redis databases, of which a cluster has one: set REDIS_URL to one server, or nothing for a private Redis. They start clusters of their own.',
     );
   }
-  const services = privateServices(testDataDir, { names: privateNames(), preferredPorts: PREFERRED_PORTS });
+  const services = privateServices(testDataDir, {
+    names: privateNames(),
+    preferredPorts: PREFERRED_PORTS,
+    // Not that of the app's connections, so that one which says nothing of its zone is noticed.
+    settings: { mariadb: { config: ['default-time-zone=+09:00'] } },
+  });
   atEnd(() => services.release());
   if (DATABASE_URL) say('· Using databases named frontrow_test_… on the server of DATABASE_URL');
   if (REDIS_URL) say('· Using the databases 1 to 15 of REDIS_URL');

@@ -235,6 +235,9 @@ export const background: Area = {
         { tests: ['db/bundle.db.test.ts'] },
       ],
     ]),
+    ...inFile('db/migrate.ts', 'db/migrate.db.test.ts', [
+      ['times that a migration adds are in UTC', "time_zone = '+00:00', ", ''],
+    ]),
     ...inFile('db/grants.ts', 'db/grants.db.test.ts', [
       [
         'what was booked is not changed by the app',
