@@ -30,7 +30,7 @@ export async function createAccounts(spec: {
   email?: (index: number) => string;
   name?: (index: number) => string;
 }): Promise<NewAccount[]> {
-  const batch = randomBytes(4).toString('hex');
+  const batch = randomBytes(8).toString('hex');
   const accounts = Array.from({ length: spec.count }, (_, index) => ({
     id: uuidv7(),
     email: spec.email?.(index) ?? `buyer-${batch}-${index + 1}@example.test`,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { getLayout } from '../catalog/get-layout';
 import { placeOrder } from '../orders/place-order';
 import { closeRedis } from '../redis/client';
 import { countStatements } from '../testing/count-statements';
 import { faultsOfHolds } from '../testing/held';
-import { type PrivateRedis, startPrivateRedis } from '../testing/redis-server';
+import { startPrivateRedis } from '../testing/redis-server';
 import { admitAll, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { getSeatStatus } from './get-seat-status';
@@ -15,29 +15,21 @@ import { releaseHold } from './release-hold';
 const CROWD = 1_000;
 const MOST_STATEMENTS = 20;
 
-let server: PrivateRedis;
-let crowd: Awaited<ReturnType<typeof admitted>>;
-let pair: Awaited<ReturnType<typeof admitted>>;
-
-async function admitted(rows: number, seats: number, count: number) {
+/** A performance with people who are let in already, and the Redis that did it gone. */
+async function admittedThenAway(rows: number, seats: number, count: number) {
+  const server = await startPrivateRedis();
+  vi.stubEnv('REDIS_URL', server.url);
   const performanceId = await makePerformance(smallHall(rows, seats));
-  return { performanceId, buyers: await admitAll(await makeBuyers(count, SEAT_PRICE), performanceId) };
+  const buyers = await admitAll(await makeBuyers(count, SEAT_PRICE), performanceId);
+  await server.kill();
+  return { performanceId, buyers };
 }
 
-beforeAll(async () => {
-  server = await startPrivateRedis();
-  vi.stubEnv('REDIS_URL', server.url);
-  crowd = await admitted(4, 10, CROWD);
-  pair = await admitted(1, 4, 2);
-  await server.kill();
-});
-afterAll(async () => {
-  await closeRedis();
-});
+afterEach(closeRedis);
 
 describe('while Redis is away', () => {
   it('one of a crowd gets the seat, pays for it, and the others hardly reach the database', async () => {
-    const { performanceId, buyers } = crowd;
+    const { performanceId, buyers } = await admittedThenAway(4, 10, CROWD);
     const asked = buyers.map(({ buyer, pass }) => ({
       buyer,
       request: { performanceId, pass, seats: [10], key: randomUUID() },
@@ -75,7 +67,7 @@ describe('while Redis is away', () => {
   });
 
   it('the best seats are chosen, released, and had by the next at once', async () => {
-    const { performanceId, buyers } = pair;
+    const { performanceId, buyers } = await admittedThenAway(1, 4, 2);
     const [one, other] = buyers;
     if (!one || !other) throw new Error('two buyers');
     const best = { performanceId, best: { quantity: 4 } };

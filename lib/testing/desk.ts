@@ -48,7 +48,7 @@ export function dateInput(venueId: string, changes: Partial<PerformanceInput> = 
 }
 
 export async function makeVenue(layout: Layout = smallHall(4, 10)): Promise<string> {
-  const name = `Hall ${randomBytes(4).toString('hex')}`;
+  const name = `Hall ${randomBytes(8).toString('hex')}`;
   return (await createVenue({ name, city: 'Seoul', timezone: 'Asia/Seoul' }, layout)).venueId;
 }
 
