@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getLayout } from '../catalog/get-layout';
 import { placeOrder } from '../orders/place-order';
 import { closeRedis } from '../redis/client';
 import { countStatements } from '../testing/count-statements';
 import { faultsOfHolds } from '../testing/held';
-import { startPrivateRedis } from '../testing/redis-server';
+import { type PrivateRedis, startPrivateRedis } from '../testing/redis-server';
 import { admitAll, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
 import { getSeatStatus } from './get-seat-status';
@@ -15,10 +15,16 @@ import { releaseHold } from './release-hold';
 const CROWD = 1_000;
 const MOST_STATEMENTS = 20;
 
+let server: PrivateRedis;
+beforeAll(async () => {
+  server = await startPrivateRedis();
+  vi.stubEnv('REDIS_URL', server.url);
+  await server.kill();
+});
+
 /** A performance with people who are let in already, and the Redis that did it gone. */
 async function admittedThenAway(rows: number, seats: number, count: number) {
-  const server = await startPrivateRedis();
-  vi.stubEnv('REDIS_URL', server.url);
+  await server.start();
   const performanceId = await makePerformance(smallHall(rows, seats));
   const buyers = await admitAll(await makeBuyers(count, SEAT_PRICE), performanceId);
   await server.kill();
