@@ -87,6 +87,7 @@ describe('a session that is not used', () => {
     const { secret } = await startSession(user.id, kind, null);
     await unusedFor(secret, hours - 1);
     expect(await findSessionUser(secret, kind)).toEqual(user);
+    await expect.poll(() => lastUseOf(secret)).toBe(0); // noted behind the answer, so it would come after the next line
     await unusedFor(secret, hours);
     expect(await findSessionUser(secret, kind)).toBeNull();
     const id = await findSessionId(secret);
