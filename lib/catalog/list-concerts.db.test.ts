@@ -29,6 +29,14 @@ describe('listConcerts', () => {
     expect(await slugs('seoul')).toContain(concertSlug);
   });
 
+  it('has no concert that is over, unless it is asked about that time', async () => {
+    const startsAt = later(-2);
+    const { venue } = await getPerformance(await makePerformance(undefined, { startsAt }));
+    expect(await find(venue.name)).toEqual([]);
+    const since = await listConcerts({ query: venue.name, from: later(-3).toISOString(), limit: 100 });
+    expect(since.concerts).toMatchObject([{ nextPerformanceAt: startsAt.toISOString() }]);
+  });
+
   it('takes the signs of a pattern for what they are', async () => {
     await makePerformance();
     expect(await find('%')).toEqual([]);

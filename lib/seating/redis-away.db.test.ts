@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getLayout } from '../catalog/get-layout';
 import { placeOrder } from '../orders/place-order';
 import { closeRedis } from '../redis/client';
 import { countStatements } from '../testing/count-statements';
+import { cutStatements } from '../testing/cut-statements';
 import { faultsOfHolds } from '../testing/held';
 import { type PrivateRedis, startPrivateRedis } from '../testing/redis-server';
 import { admitAll, makeBuyers, makePerformance, raceAll, SEAT_PRICE } from '../testing/shop';
 import { smallHall } from '../testing/small-hall';
+import { claimSeats, dropClaim } from './claim-seats';
 import { getSeatStatus } from './get-seat-status';
 import { holdSeats } from './hold-seats';
 import { releaseHold } from './release-hold';
@@ -90,4 +93,26 @@ describe('while Redis is away', () => {
     await releaseHold(one.buyer, hold.id);
     expect((await holdSeats(other.buyer, same)).result.together).toBe(true);
   });
+
+  it('a seat that is being tried is kept from others in the process until the try is over', async () => {
+    const performanceId = await makePerformance();
+    const [first, other] = [claimOf(7), claimOf(7)];
+    expect(await claimSeats(performanceId, first)).toEqual([]);
+    expect(await claimSeats(performanceId, other)).toEqual([7]);
+    dropClaim(performanceId, first);
+    expect(await claimSeats(performanceId, other)).toEqual([]);
+  });
+
+  it('a try that the database fails keeps its seats from nobody', async () => {
+    const performanceId = await makePerformance();
+    const mend = cutStatements('from seats force index (primary)', 'from no_seats');
+    await expect(claimSeats(performanceId, claimOf(7))).rejects.toThrow();
+    mend();
+    expect(await claimSeats(performanceId, claimOf(7))).toEqual([]);
+  });
 });
+
+function claimOf(seat: number) {
+  const holdId = uuidv7();
+  return { holdId, token: holdId, seats: [seat] };
+}

@@ -4,13 +4,16 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import type { User } from '../../accounts/user';
+import { keepOutcomes } from '../../idempotency';
 import { asAnotherProcess } from '../../testing/another-process';
 import { countStatements } from '../../testing/count-statements';
 import { makeBuyer, makeBuyers, raceAll, raceMany } from '../../testing/shop';
+import { untilAsked } from '../../testing/undone';
 import { fillUpTo, walletAndEntries } from '../../testing/wallets';
 import { getWallet } from '../get-wallet';
 import { BALANCE_MAX } from '../ledger';
 import { coalesced } from './coalesced';
+import { writeTopUp } from './write-top-ups';
 
 const amount = 1_000;
 
@@ -52,6 +55,21 @@ describe('top-ups that come together', () => {
     expect(transactionIds).toHaveLength(60);
     expect(balance).toBe(60 * amount);
     expect(new Set(won.map(({ result }) => result.transaction.id)).size).toBe(60);
+  });
+
+  it('are given what another process has kept under their key while they were written', async () => {
+    const user = await makeBuyer();
+    const record = { actorId: user.id, key: randomUUID(), requestHash: 'of the same request' };
+    const theirs = { ok: 'what the other process answered' };
+    const { own } = await db().transaction(async (tx) => {
+      await keepOutcomes(tx, [{ record, outcome: theirs }]);
+      const own = writeTopUp({ userId: user.id, amount, record });
+      own.catch(() => {});
+      await untilAsked('insert into idempotency_keys');
+      return { own };
+    });
+    expect(await own).toMatchObject({ known: { outcome: JSON.stringify(theirs) } });
+    expect((await walletAndEntries(user)).transactionIds).toEqual([]);
   });
 
   it('are booked beside one that spoils their transaction, and only that one fails', async () => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { inTransaction } from '@/db/transaction';
 import type { User } from '../../accounts/user';
 import { putRight } from '../../lab/wallets';
 import { makeBuyer, raceMany } from '../../testing/shop';
+import { untilAsked } from '../../testing/undone';
 import { fillUpTo, walletAndEntries } from '../../testing/wallets';
 import { getWallet } from '../get-wallet';
-import { BALANCE_MAX } from '../ledger';
+import { BALANCE_MAX, book } from '../ledger';
 import { ways } from './ways';
 
 const { none, ...safe } = ways;
@@ -74,6 +76,23 @@ describe.each(Object.entries(safe))('%s', (name, way) => {
         transactionIds.length,
       );
     }
+  });
+});
+
+describe('a way behind a lock', () => {
+  it('books on top of what somebody without the lock has written since it read', async () => {
+    const user = await makeBuyer();
+    const { own } = await inTransaction(async (tx) => {
+      await book(tx, { type: 'top_up', userId: user.id, amount: 5_000, against: 'cash-in' });
+      const own = ways['redis-spin'](user, { amount: 1_000 }, randomUUID());
+      own.catch(() => {});
+      // It has read the wallet as it was, and waits for its row.
+      await untilAsked('update `ledger_accounts`');
+      return { own };
+    });
+    expect((await own).result.balance).toBe(6_000);
+    const { balance, sum, transactionIds } = await walletAndEntries(user);
+    expect([balance, sum, transactionIds.length]).toEqual([6_000, 6_000, 2]);
   });
 });
 

@@ -196,7 +196,7 @@ export const desk: Area = {
         'a concert that is over is in no list',
         'gte(performances.startsAt, start),',
         '',
-        { tests: ['lib/catalog/list-concerts.db.test.ts', 'app/api/v1/journey.db.test.ts', ADD] },
+        { tests: ['lib/catalog/list-concerts.db.test.ts'] },
       ],
     ]),
     ...inFile('lib/catalog/edit-concert.ts', CONCERTS, [

@@ -86,7 +86,7 @@ export const money: Area = {
         'a top-up beyond what a wallet can hold is refused',
         'if (refused) return',
         'if (false) return',
-        { tests: [TOP_UP, COALESCED] },
+        { tests: [WAYS] },
       ],
       ['top-ups of one wallet build on each other', 'wallets.set(userId, move.after);', ''],
       [
@@ -99,7 +99,6 @@ export const money: Area = {
         'a key that another process is using is looked up again',
         '!isDuplicate(error)) throw error;',
         'true) throw error;',
-        { tests: [COALESCED, ONCE] },
       ],
       [
         'one that spoils the transaction spoils no other',
@@ -143,7 +142,7 @@ export const money: Area = {
         'who writes without the lock is found out by the number of the entry',
         "if (!isDuplicate(error, 'ledger_entries_by_account')) throw error;",
         'throw error;',
-        { tests: [WAYS, WAY_GUARDS, STOPPED] },
+        { tests: [WAYS] },
       ],
     ]),
     ...inFile('lib/wallet/get-wallet.ts', GUARDS, [

@@ -436,7 +436,7 @@ export const seats: Area = {
         'a seat whose time is over is refused to nobody',
         'or (state = 1 and held_until <= now(3)))',
         ')',
-        { tests: ['lib/seating/claim-seats.db.test.ts', 'lib/seating/redis-away.db.test.ts', GUARDS] },
+        { tests: ['lib/seating/hold-seats.db.test.ts'] },
       ],
     ]),
     ...inFile('lib/seating/claim-seats.ts', 'lib/seating/claim-seats.db.test.ts', [
@@ -444,13 +444,13 @@ export const seats: Area = {
         'of many in one process that want a seat one asks',
         'if (busy.length > 0) return busy;',
         '',
-        { tests: ['lib/seating/claim-seats.db.test.ts', 'lib/seating/hold-races.db.test.ts'] },
+        { tests: ['lib/seating/redis-away.db.test.ts'] },
       ],
       [
         'a try that failed keeps nobody out',
         'endTry(performanceId, holdId, seats);\n    throw error;',
         'throw error;',
-        { tests: ['lib/seating/claim-seats.db.test.ts', GUARDS] },
+        { tests: ['lib/seating/redis-away.db.test.ts'] },
       ],
       [
         'a claim that was refused keeps nobody out',
