@@ -61,6 +61,10 @@ async function redBefore(lanes: Lane[], mutants: Mutant[]): Promise<string[]> {
 async function main(): Promise<number> {
   const areas = chosen();
   const mutants = areas.flatMap((area) => area.mutants);
+  if (mutants.length === 0) {
+    console.error(`There is no mutant "${wishes.only}".`);
+    return 1;
+  }
   if (wishes.list) {
     for (const { guard, file } of mutants) console.log(`${file}: ${guard}`);
     return 0;
